@@ -1,0 +1,98 @@
+package pos
+
+import "time"
+
+// AttemptKind is what an attempt asks a service to do.
+type AttemptKind uint8
+
+// The kinds.
+const (
+	Approve AttemptKind = iota + 1
+	Cancel
+)
+
+// AttemptState is what is known about an attempt.
+type AttemptState uint8
+
+// The states. Sending and Unknown are open; the others are settled.
+const (
+	Sending  AttemptState = iota + 1 // on disk; a byte may have left
+	Unknown                          // it may have happened
+	Approved                         // the service did it
+	Declined                         // the service said no
+	NotSent                          // not a byte left, or the service never saw it
+	RuledYes                         // a named person looked it up: it happened
+	RuledNo                          // a named person looked it up: it did not happen
+)
+
+// String names the state in English, for logs and the ledger.
+func (s AttemptState) String() string {
+	names := [...]string{"", "sending", "unknown", "approved", "declined", "not sent", "ruled: happened", "ruled: did not happen"}
+	if int(s) < len(names) {
+		return names[s]
+	}
+	return "invalid"
+}
+
+// Open reports whether the outcome is still to be learned.
+func (s AttemptState) Open() bool { return s == Sending || s == Unknown }
+
+// mayBecome is the table of allowed transitions; everything else is an error.
+func (s AttemptState) mayBecome(next AttemptState) bool {
+	switch s {
+	case Sending:
+		return next == Unknown || next == Approved || next == Declined || next == NotSent
+	case Unknown:
+		return next == Approved || next == Declined || next == NotSent || next == RuledYes || next == RuledNo
+	default:
+		return false
+	}
+}
+
+// Attempt is one outward call that may move money.
+type Attempt struct {
+	N       int // number within the payment, from 1
+	Kind    AttemptKind
+	State   AttemptState
+	Amounts // won asked for: the payment's for an approve, the part returned for a cancel
+	SentAt  time.Time
+	EndedAt time.Time
+	Token   string  // what the buyer's return brought (KakaoPay pg_token)
+	Reason  string  // why money is given back
+	Receipt Receipt // of an attempt that happened
+	Fault   FaultNote
+	Ruling  Ruling
+}
+
+// Took reports whether the attempt happened, by evidence or by ruling.
+func (a *Attempt) Took() bool { return a.State == Approved || a.State == RuledYes }
+
+// FaultNote is what is kept of a [Fault] in the ledger.
+type FaultNote struct {
+	Kind    FaultKind
+	Code    string
+	Message string
+	Advice  Advice
+	Field   string
+	Setting string
+}
+
+// IsZero reports whether nothing was noted.
+func (n FaultNote) IsZero() bool { return n == FaultNote{} }
+
+// Receipt is what a service said about money it moved.
+type Receipt struct {
+	TransactionID  string    // what a cancel has to name (KakaoPay tid, Payup transactionId)
+	CallID         string    // the service's id of this one call (KakaoPay aid), "" where it has none
+	ApprovalNumber string    // of the card network, "" for KakaoPay money
+	Issuer         string    // card or wallet, the service's words, cleaned
+	Instalments    int       // months; 0 is one payment
+	At             time.Time // by the service's clock
+}
+
+// Ruling is a person's word on an attempt whose outcome no service can tell.
+type Ruling struct {
+	By     string
+	Reason string
+	At     time.Time
+}

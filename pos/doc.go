@@ -1,0 +1,20 @@
+// Package pos is the domain of a food truck's till: won, menu, order, payment,
+// attempt, and [Register], the one service that may move any of them.
+//
+// It refuses to do I/O, to read the clock or randomness by itself, and to
+// import anything of ours or any module outside the standard library. What it
+// needs from outside is handed in: a [Journal] that makes facts durable, a
+// [LinkService] and a [CardService] that move money on someone else's machine,
+// a [Clock].
+//
+// Every change is one or more events, written to the journal in one
+// transaction and only then folded into the state that screens read:
+//
+//	screen ──► Register ──► Journal.Append (durable) ──► fold ──► notice
+//	                │
+//	                └─ attempt.sending is durable ──► service, once
+//	                   attempt.ended is durable  ◄── answer, or its absence
+//
+// The zero value of a [FaultKind] is "unknown": an outcome nobody classified is
+// never treated as a failure, because the money may have moved.
+package pos

@@ -1,0 +1,142 @@
+package pos
+
+import "time"
+
+// Event is one fact about an order, an item or the menu. The set of events is
+// closed: only this package declares them.
+type Event interface{ event() }
+
+// Entry is an event as the journal keeps it.
+type Entry struct {
+	Seq   uint64    // assigned by the journal, gapless from 1
+	At    time.Time // by the till's clock, milliseconds
+	Day   Day       // business day in which it happened; never steps back
+	Staff string
+	Order OrderID // what it is about; zero for items and the menu
+	Open  bool    // whether the order still waits for someone after it, see [Order.Open]
+	Event Event
+}
+
+// OrderPlaced begins an order.
+type OrderPlaced struct {
+	Content Content
+	Held    bool
+}
+
+// OrderAmended replaces the content of an order that no money has touched.
+type OrderAmended struct {
+	Content Content
+	Held    bool
+}
+
+// OrderMoved takes an order to another stage.
+type OrderMoved struct{ From, To Stage }
+
+// OrderVoided ends an order for which no money is kept: none ever came, or
+// all of it was given back.
+type OrderVoided struct{ Reason string }
+
+// CashReceived is a cash payment, whole in one step.
+type CashReceived struct {
+	N int
+	Amounts
+	Received, Change Won
+}
+
+// DepositAwaited begins a transfer: the account was shown.
+type DepositAwaited struct {
+	N int
+	Amounts
+	Account string
+}
+
+// DepositConfirmed says that a person saw the transfer arrive.
+type DepositConfirmed struct {
+	N     int
+	Total Won
+}
+
+// LinkMade begins a payment by link: the service knows it, no money can move yet.
+type LinkMade struct {
+	N int
+	Amounts
+	Number string
+	Link   Link
+}
+
+// PaymentClosed ends a payment through which no money moved.
+type PaymentClosed struct {
+	N     int
+	To    Status // Expired or Aborted
+	Cause Cause
+}
+
+// AttemptSending is on disk before the first byte leaves. For a keyed-in card
+// it also begins the payment.
+type AttemptSending struct {
+	N, K   int // payment and attempt
+	Kind   AttemptKind
+	Method Method
+	Amounts
+	Number string // begins a card payment; "" otherwise
+	Token  string
+	Reason string
+}
+
+// AttemptEnded says what became of an attempt: Unknown, Approved, Declined or NotSent.
+type AttemptEnded struct {
+	N, K   int
+	Kind   AttemptKind
+	Method Method
+	State  AttemptState
+	Amounts
+	Receipt Receipt
+	Fault   FaultNote
+	Close   Cause // also ends the payment without money; CauseNone leaves it as it is
+}
+
+// AttemptRuled settles an unknown attempt by a person's word.
+type AttemptRuled struct {
+	N, K    int
+	Kind    AttemptKind
+	Method  Method
+	Took    bool
+	Total   Won
+	Receipt Receipt // what the person read at the service
+	Ruling  Ruling
+}
+
+// MoneyReturned gives back cash, or a transfer by hand.
+type MoneyReturned struct {
+	N      int
+	K      int
+	Method Method
+	Amounts
+	Reason string
+}
+
+// ItemSoldOut marks an item for the business day, or takes the mark back.
+type ItemSoldOut struct {
+	Code    int
+	SoldOut bool
+}
+
+// MenuImported replaces the menu. The journal keeps its hash and size, the
+// menu itself is kept beside.
+type MenuImported struct{ Menu Menu }
+
+func (OrderPlaced) event()      {}
+func (OrderAmended) event()     {}
+func (OrderMoved) event()       {}
+func (OrderVoided) event()      {}
+func (CashReceived) event()     {}
+func (DepositAwaited) event()   {}
+func (DepositConfirmed) event() {}
+func (LinkMade) event()         {}
+func (PaymentClosed) event()    {}
+func (AttemptSending) event()   {}
+func (AttemptEnded) event()     {}
+func (AttemptRuled) event()     {}
+func (MoneyReturned) event()    {}
+func (ItemSoldOut) event()      {}
+func (MenuImported) event()     {}

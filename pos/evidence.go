@@ -1,0 +1,113 @@
+package pos
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// weigh takes the service's word on a payment, as of the time it was asked.
+func (r *Register) weigh(ctx context.Context, id PaymentID, q Inquiry, asked time.Time) error {
+	r.mu.Lock()
+	if r.progress[id] != q.Progress {
+		r.progress[id] = q.Progress
+		r.announce(Notice{Order: id.Order})
+	}
+	r.mu.Unlock()
+	p, err := r.Payment(id)
+	if err != nil {
+		return err
+	}
+	a := p.OpenAttempt()
+	switch {
+	case a != nil && a.State == Sending:
+		return nil // the call itself will tell
+	case a != nil && a.Kind == Cancel:
+		return r.weighCancel(ctx, p, a, q, asked.Sub(a.SentAt))
+	case a != nil:
+		return r.weighApprove(ctx, p, a, q, asked.Sub(a.SentAt))
+	}
+	switch q.Progress {
+	case ProgressPaid:
+		return r.adopt(ctx, p, q)
+	case ProgressAgreed:
+		// Our approve never arrived, or never left: the buyer has agreed and
+		// waits. The same token is sent again; the service takes a payment once.
+		if last := p.LastAttempt(); last != nil && last.State == NotSent {
+			return r.approve(ctx, id, last.Token)
+		}
+	case ProgressQuit:
+		return r.closeLink(ctx, id, CauseBuyerQuit, OutcomeQuit, always)
+	case ProgressFailed, ProgressRefused:
+		return r.closeLink(ctx, id, CauseBuyerFail, OutcomeFailed, always)
+	case ProgressUnknown, ProgressMade, ProgressOpened, ProgressChosen, ProgressReduced, ProgressReturned:
+	}
+	return nil
+}
+
+func always(*Payment) bool { return true }
+
+// weighApprove settles an approve whose outcome was unknown, by what the
+// service said when it was asked that long after sending.
+func (r *Register) weighApprove(ctx context.Context, p *Payment, a *Attempt, q Inquiry, after time.Duration) error {
+	ended := AttemptEnded{N: p.ID.N, K: a.N, Kind: Approve, Method: p.Method, Amounts: a.Amounts}
+	switch q.Progress {
+	case ProgressPaid:
+		if q.Number != p.Number || q.Amounts != p.Amounts {
+			return fmt.Errorf("payment %s: %w", p.ID, mismatch(AttemptSending{Method: p.Method, Amounts: p.Amounts},
+				Approval{Number: q.Number, Amounts: q.Amounts, HasVAT: true}, p.Number))
+		}
+		ended.State, ended.Receipt = Approved, q.Approval
+	case ProgressRefused, ProgressQuit, ProgressFailed:
+		ended.State, ended.Close = Declined, CauseDeclined
+		ended.Fault = FaultNote{Kind: FaultDeclined, Advice: AdviceOtherWay}
+	case ProgressMade, ProgressOpened, ProgressChosen, ProgressAgreed:
+		if after < notDoneAfter {
+			return nil
+		}
+		ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent}
+	case ProgressUnknown, ProgressReduced, ProgressReturned:
+		return nil // a person must look
+	}
+	r.settle(ctx, p.ID.Order, ended)
+	return nil
+}
+
+// weighCancel settles a cancel whose outcome was unknown, by how much the
+// service says was given back.
+func (r *Register) weighCancel(ctx context.Context, p *Payment, a *Attempt, q Inquiry, after time.Duration) error {
+	ended := AttemptEnded{N: p.ID.N, K: a.N, Kind: Cancel, Method: p.Method, Amounts: a.Amounts}
+	switch before := p.Returned(); {
+	case q.Number != p.Number || q.Total != p.Total:
+		return fmt.Errorf("payment %s: the service tells of another", p.ID)
+	case q.Canceled == before+a.Total:
+		ended.State, ended.Receipt = Approved, Receipt{TransactionID: p.Link.TransactionID, At: r.cfg.Clock.Now()}
+	case q.Canceled == before && after >= notDoneAfter:
+		ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent}
+	default:
+		return nil
+	}
+	r.settle(ctx, p.ID.Order, ended)
+	return nil
+}
+
+// adopt takes over a payment that the service approved though this ledger
+// never sent the approve: a ledger restored from an old copy forgot it.
+func (r *Register) adopt(ctx context.Context, p *Payment, q Inquiry) error {
+	if q.Number != p.Number || q.Amounts != p.Amounts {
+		return fmt.Errorf("payment %s: the service tells of another", p.ID)
+	}
+	k, adopted := len(p.Attempts)+1, false
+	ended := AttemptEnded{N: p.ID.N, K: k, Kind: Approve, Method: p.Method, State: Approved, Amounts: p.Amounts, Receipt: q.Approval}
+	err := r.changePayment(ctx, p.ID, func(p *Payment) ([]Event, error) {
+		if p.OpenAttempt() != nil || !p.Status.Pending() {
+			return nil, nil
+		}
+		adopted = true
+		return []Event{AttemptSending{N: p.ID.N, K: k, Kind: Approve, Method: p.Method, Amounts: p.Amounts}, ended}, nil
+	})
+	if err == nil && adopted {
+		r.tell(p.ID, ended)
+	}
+	return err
+}

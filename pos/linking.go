@@ -1,0 +1,212 @@
+package pos
+
+import (
+	"context"
+	"fmt"
+)
+
+// RequestLink asks the link service for a payment of amount won of an order
+// and begins it. When it returns, the link is in the ledger and may be shown.
+// The buyer's return and the service's word carry it on from there.
+func (r *Register) RequestLink(ctx context.Context, key string, id OrderID, amount Won) (PaymentID, error) {
+	payment, err := r.claims.once(ctx, key, fmt.Sprintf("link %s %d", id, amount), func() (PaymentID, error) {
+		return r.requestLink(ctx, id, amount, 0)
+	})
+	if err != nil {
+		return PaymentID{}, fmt.Errorf("payment link for order %s: %w", id, err)
+	}
+	return payment, nil
+}
+
+// RenewLink replaces a link that ran out, or that the buyer cannot use, by a
+// new one over the same amount. The old one can never be approved afterwards.
+func (r *Register) RenewLink(ctx context.Context, key string, old PaymentID) (PaymentID, error) {
+	payment, err := r.claims.once(ctx, key, "renew "+old.String(), func() (PaymentID, error) {
+		p, err := r.Payment(old)
+		if err != nil {
+			return PaymentID{}, err
+		}
+		switch {
+		case p.Method != KakaoPay:
+			return PaymentID{}, ErrTransition
+		case p.OpenAttempt() != nil:
+			return PaymentID{}, ErrOpenAttempt
+		case p.Taken > 0:
+			return PaymentID{}, ErrOrderClosed
+		}
+		return r.requestLink(ctx, old.Order, p.Total, old.N)
+	})
+	if err != nil {
+		return PaymentID{}, fmt.Errorf("new link for payment %s: %w", old, err)
+	}
+	r.poke(old)
+	return payment, nil
+}
+
+// requestLink makes a link; with replaces > 0 it also ends that payment, if it
+// is still under way, in the same transaction.
+func (r *Register) requestLink(ctx context.Context, id OrderID, amount Won, replaces int) (PaymentID, error) {
+	if r.cfg.Links == nil {
+		return PaymentID{}, ErrNotConfigured
+	}
+	if r.jobs.ending() {
+		return PaymentID{}, ErrStopping
+	}
+	request, err := r.linkRequest(id, amount, replaces)
+	if err != nil {
+		return PaymentID{}, err
+	}
+	// The service must not be asked under a context that ends with a screen,
+	// but no money moves here, so the till may stop without waiting for it.
+	link, err := r.cfg.Links.Ready(context.WithoutCancel(ctx), request)
+	r.learn(KakaoPay, err)
+	if err != nil {
+		return PaymentID{}, err
+	}
+	link.State = request.State
+	payment := PaymentID{Order: id}
+	_, err = r.change(ctx, id, func(o *Order) ([]Event, error) {
+		events, _, amounts, err := r.beginLink(o, amount, replaces)
+		if err != nil {
+			return nil, err
+		}
+		if amounts != request.Amounts {
+			return nil, fmt.Errorf("the order changed while its link was made: %w", ErrTransition)
+		}
+		payment.N = len(o.Payments) + 1
+		return append(events, LinkMade{N: payment.N, Amounts: amounts, Number: request.Number, Link: link}), nil
+	})
+	if err != nil {
+		return PaymentID{}, err
+	}
+	r.follow(ctx, payment)
+	return payment, nil
+}
+
+func (r *Register) linkRequest(id OrderID, amount Won, replaces int) (LinkRequest, error) {
+	o, err := r.Order(id)
+	if err != nil {
+		return LinkRequest{}, err
+	}
+	_, o, amounts, err := r.beginLink(o, amount, replaces)
+	if err != nil {
+		return LinkRequest{}, err
+	}
+	number, err := r.newNumber(id)
+	if err != nil {
+		return LinkRequest{}, err
+	}
+	state, err := r.newState()
+	if err != nil {
+		return LinkRequest{}, err
+	}
+	return LinkRequest{Number: number, Title: o.Content.Title(), Quantity: o.Content.Units(), Amounts: amounts, State: state}, nil
+}
+
+// beginLink works out what a link asks for once the payment it replaces, if
+// any, has ended, and the events that end it.
+func (r *Register) beginLink(o *Order, amount Won, replaces int) ([]Event, *Order, Amounts, error) {
+	var events []Event
+	if replaces > 0 {
+		p, err := o.payment(replaces)
+		if err != nil {
+			return nil, nil, Amounts{}, err
+		}
+		if p.Status.Pending() {
+			closed := PaymentClosed{N: replaces, To: Expired, Cause: CauseReplaced}
+			if o, err = Apply(o, Entry{Order: o.ID, At: r.cfg.Clock.Now(), Seq: o.LastSeq, Event: closed}); err != nil {
+				return nil, nil, Amounts{}, err
+			}
+			events = append(events, closed)
+		}
+	}
+	amounts, err := o.Tender(amount)
+	return events, o, amounts, err
+}
+
+// BuyerReturned is called when a buyer's phone comes back from the service
+// with the token that an approve needs. It approves, once, waits a while for
+// the outcome and says what the phone may show. It is safe to call again.
+func (r *Register) BuyerReturned(ctx context.Context, state, token string) BuyerView {
+	id, ok := r.byState(state)
+	if !ok {
+		return BuyerView{}
+	}
+	if err := r.approve(ctx, id, token); err != nil {
+		r.poke(id) // refused: the state below says why, or the watcher finds out
+	}
+	return r.awaitBuyer(ctx, id)
+}
+
+// BuyerLeft is called when a buyer's phone comes back without having agreed.
+// Anyone can call that address, so it only makes the till ask the service.
+func (r *Register) BuyerLeft(_ context.Context, state string) BuyerView {
+	id, ok := r.byState(state)
+	if !ok {
+		return BuyerView{}
+	}
+	r.poke(id)
+	view := r.buyerView(id)
+	if p, err := r.Payment(id); err == nil && p.OpenAttempt() == nil && view.Outcome == BuyerPending {
+		view.Outcome = BuyerQuit
+	}
+	return view
+}
+
+func (r *Register) byState(state string) (PaymentID, bool) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	id, ok := r.returns[state]
+	return id, ok && state != ""
+}
+
+// buyerWaits is how long a returning phone is kept waiting for the outcome
+// before its page is served and asks again by itself.
+const buyerWaits = 8 // seconds
+
+func (r *Register) awaitBuyer(ctx context.Context, id PaymentID) BuyerView {
+	late := r.cfg.Clock.After(buyerWaits * second)
+	for {
+		r.mu.RLock()
+		changed := r.changed
+		r.mu.RUnlock()
+		view := r.buyerView(id)
+		if view.Outcome != BuyerPending {
+			return view
+		}
+		select {
+		case <-changed:
+		case <-late:
+			return view
+		case <-ctx.Done():
+			return view
+		}
+	}
+}
+
+// buyerView is what the phone may know of a payment.
+func (r *Register) buyerView(id PaymentID) BuyerView {
+	p, err := r.Payment(id)
+	if err != nil {
+		return BuyerView{}
+	}
+	view := BuyerView{Call: id.Order.Call(), Total: p.Total}
+	switch {
+	case p.Taken > 0:
+		view.Outcome = BuyerPaid
+	case p.Unresolved():
+		view.Outcome = BuyerUncertain
+	case p.Status == Aborted && p.Cause == CauseDeclined:
+		view.Outcome = BuyerRefused
+	case p.Cause == CauseBuyerQuit, p.Cause == CauseBuyerFail:
+		view.Outcome = BuyerQuit
+	case p.OpenAttempt() != nil, p.Status.Pending() && !r.late(p):
+		view.Outcome = BuyerPending
+	default:
+		view.Outcome = BuyerTooLate
+	}
+	return view
+}
+
+// late reports whether a link has expired by the till's own clock.
+func (r *Register) late(p *Payment) bool { return !r.cfg.Clock.Now().Before(p.Link.ExpiresAt) }

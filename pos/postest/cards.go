@@ -1,0 +1,203 @@
+package postest
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"truckpos/pos"
+)
+
+// CardsHarness is a card service under test together with the truth about it.
+type CardsHarness struct {
+	Service  pos.CardService
+	WrongKey pos.CardService // the same service, spoken to with a key it refuses
+	// Book is what the service itself knows of the charges with an order number.
+	Book     func(number string) Booked
+	Break    func(c Call, t Trouble) Broken
+	Troubles []Trouble
+	Secrets  []string // what no error may contain, besides the card
+}
+
+// The card of the suites is synthetic.
+const (
+	cardNumber = "4000000000000002"
+	cardHolder = "900101"
+)
+
+// TestCard returns a synthetic card, complete and valid in form.
+func TestCard() *pos.Card {
+	return &pos.Card{
+		Number:      pos.NewSecret([]byte(cardNumber)),
+		ExpiryMonth: pos.NewSecret([]byte("05")),
+		ExpiryYear:  pos.NewSecret([]byte("29")),
+		Holder:      pos.NewSecret([]byte(cardHolder)),
+		Password:    pos.NewSecret([]byte("00")),
+	}
+}
+
+func cardSale() pos.ChargeRequest {
+	return pos.ChargeRequest{Number: saleNumber, Title: "닭꼬치 소금 외 1건", Total: saleTotal,
+		At: time.Date(2026, 11, 21, 12, 30, 5, 0, pos.Seoul()), Card: TestCard()}
+}
+
+// cards is one harness with the steps that the tests share.
+type cards struct {
+	*testing.T
+	CardsHarness
+}
+
+// Cards is the contract of every card service.
+func Cards(t *testing.T, harness func(*testing.T) CardsHarness) {
+	run := func(name string, test func(cards)) {
+		t.Run(name, func(t *testing.T) {
+			h := harness(t)
+			h.Secrets = append(h.Secrets, cardNumber, cardHolder)
+			test(cards{t, h})
+		})
+	}
+	run("charge takes the money once", cards.chargeOnce)
+	run("card is left to its owner", cards.keepsNothing)
+	run("cancel gives the whole charge back once", cards.cancelOnce)
+	run("part of a charge cannot be given back", cards.cancelPart)
+	run("card that is wrong in form takes nothing", cards.wrongCard)
+	run("refused key is a setting", cards.wrongKey)
+	run("call that is over before it begins is not sent", cards.overBefore)
+	run("unknown charge cannot be given back", cards.unknownCharge)
+	for _, trouble := range harness(t).Troubles {
+		run("charge, "+trouble.String(), func(c cards) { c.chargeTrouble(trouble) })
+		run("cancel, "+trouble.String(), func(c cards) { c.cancelTrouble(trouble) })
+	}
+}
+
+func (c cards) charged() pos.Approval {
+	c.Helper()
+	a, err := c.Service.Charge(c.Context(), cardSale())
+	if err != nil {
+		c.Fatalf("charge: %v", err)
+	}
+	return a
+}
+
+func (c cards) fails(err error, want pos.FaultKind) *pos.Fault {
+	c.Helper()
+	return fails(c.T, err, want, c.Secrets)
+}
+
+// refuses is fails where the fault itself does not matter.
+func (c cards) refuses(err error, want pos.FaultKind) {
+	c.Helper()
+	_ = c.fails(err, want)
+}
+
+func (c cards) books(want Booked) {
+	c.Helper()
+	if got := c.Book(saleNumber); got != want {
+		c.Errorf("book: %+v, want %+v", got, want)
+	}
+}
+
+func (c cards) chargeOnce() {
+	a := c.charged()
+	if a.Number != saleNumber || a.Total != saleTotal || a.Receipt.TransactionID == "" || a.Receipt.ApprovalNumber == "" {
+		c.Errorf("approval %+v", a)
+	}
+	c.books(Booked{Taken: 1})
+}
+
+func (c cards) keepsNothing() {
+	r := cardSale()
+	if _, err := c.Service.Charge(c.Context(), r); err != nil {
+		c.Fatalf("charge: %v", err)
+	}
+	if string(r.Card.Number.Reveal()) != cardNumber {
+		c.Error("the service changed the card; its owner wipes it")
+	}
+}
+
+func (c cards) cancelOnce() {
+	id := c.charged().Receipt.TransactionID
+	done, err := c.Service.Cancel(c.Context(), wholeSale(id))
+	if err != nil || done.TransactionID != id {
+		c.Fatalf("cancel: %+v, %v", done, err)
+	}
+	c.books(Booked{Taken: 1, Cancels: 1, Canceled: saleTotal})
+	_, err = c.Service.Cancel(c.Context(), wholeSale(id))
+	if f := c.fails(err, pos.FaultUnknown); f.Advice != pos.AdviceReconcile {
+		c.Errorf("advice %d after a second cancel, want to compare with the service", f.Advice)
+	}
+	c.books(Booked{Taken: 1, Cancels: 1, Canceled: saleTotal})
+}
+
+func (c cards) cancelPart() {
+	r := wholeSale(c.charged().Receipt.TransactionID)
+	r.Amounts, r.Whole = pos.Amounts{Total: 3_000, VAT: 273}, false
+	if _, err := c.Service.Cancel(c.Context(), r); pos.KindOf(err) == pos.FaultUnknown {
+		c.Errorf("part of a charge: %v, want a certain no", err)
+	}
+	c.books(Booked{Taken: 1})
+}
+
+func (c cards) wrongCard() {
+	r := cardSale()
+	r.Card.Number = pos.NewSecret([]byte("40000"))
+	_, err := c.Service.Charge(c.Context(), r)
+	if kind := pos.KindOf(err); err == nil || kind == pos.FaultUnknown {
+		c.Fatalf("card with five digits: %v", err)
+	}
+	if f := c.fails(err, pos.KindOf(err)); f.Advice != pos.AdviceCheckFields || f.Field != "cardNo" {
+		c.Errorf("%+v does not point at the card number", f)
+	}
+	c.books(Booked{})
+}
+
+func (c cards) wrongKey() {
+	_, err := c.WrongKey.Charge(c.Context(), cardSale())
+	if f := c.fails(err, pos.FaultMisconfigured); f.Setting == "" {
+		c.Errorf("no setting named: %v", err)
+	}
+	c.books(Booked{})
+	_, err = c.WrongKey.Cancel(c.Context(), wholeSale(c.charged().Receipt.TransactionID))
+	if f := c.fails(err, pos.FaultMisconfigured); f.Setting == "" {
+		c.Errorf("no setting named: %v", err)
+	}
+	c.books(Booked{Taken: 1})
+}
+
+func (c cards) overBefore() {
+	ctx, cancel := context.WithCancel(c.Context())
+	cancel()
+	_, err := c.Service.Charge(ctx, cardSale())
+	c.refuses(err, pos.FaultNotSent)
+	c.books(Booked{})
+	_, err = c.Service.Cancel(ctx, wholeSale(c.charged().Receipt.TransactionID))
+	c.refuses(err, pos.FaultNotSent)
+	c.books(Booked{Taken: 1})
+}
+
+func (c cards) unknownCharge() {
+	if _, err := c.Service.Cancel(c.Context(), wholeSale("20261121000000ST0000")); err == nil {
+		c.Error("a charge that never was has been given back")
+	} else {
+		hides(c.T, err, c.Secrets)
+	}
+}
+
+func (c cards) chargeTrouble(trouble Trouble) {
+	err := suffer(c.T, c.Break(CallCharge, trouble), trouble, func(ctx context.Context) error {
+		_, err := c.Service.Charge(ctx, cardSale())
+		return err
+	})
+	hides(c.T, err, c.Secrets)
+	honest(c.T, trouble, err, c.Book(saleNumber).Taken)
+}
+
+func (c cards) cancelTrouble(trouble Trouble) {
+	id := c.charged().Receipt.TransactionID
+	err := suffer(c.T, c.Break(CallCancel, trouble), trouble, func(ctx context.Context) error {
+		_, err := c.Service.Cancel(ctx, wholeSale(id))
+		return err
+	})
+	hides(c.T, err, c.Secrets)
+	honest(c.T, trouble, err, c.Book(saleNumber).Cancels)
+}

@@ -1,0 +1,116 @@
+package postest
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"truckpos/pos"
+)
+
+// CardEntry is the truth about one fake charge: what the service knows.
+type CardEntry struct {
+	TransactionID string
+	Number        string // our order number
+	Title         string
+	Total         pos.Won
+	Digits        int // length of the card number that was sent; the number itself is not kept
+	Canceled      bool
+}
+
+// FakeCards is a card service in memory, see [FakeLinks]. It is safe for concurrent use.
+type FakeCards struct {
+	script
+	now func() time.Time
+
+	book    sync.Mutex
+	entries []*CardEntry
+}
+
+var _ pos.CardService = (*FakeCards)(nil)
+
+// NewCards returns an empty service that reads the time from now.
+func NewCards(now func() time.Time) *FakeCards {
+	return &FakeCards{script: newScript(), now: now}
+}
+
+// Entries returns a copy of the book, oldest first.
+func (c *FakeCards) Entries() []CardEntry {
+	c.book.Lock()
+	defer c.book.Unlock()
+	out := make([]CardEntry, 0, len(c.entries))
+	for _, e := range c.entries {
+		out = append(out, *e)
+	}
+	return out
+}
+
+// Net is the money taken less the money given back, by the book.
+func (c *FakeCards) Net() pos.Won {
+	var sum pos.Won
+	for _, e := range c.Entries() {
+		if !e.Canceled {
+			sum += e.Total
+		}
+	}
+	return sum
+}
+
+// Charge implements [pos.CardService].
+func (c *FakeCards) Charge(ctx context.Context, r pos.ChargeRequest) (pos.Approval, error) {
+	var answer pos.Approval
+	step, err := c.run(ctx, CallCharge, func() error {
+		c.book.Lock()
+		defer c.book.Unlock()
+		if r.Card == nil || r.Card.Number.Len() < pos.MinCardDigits {
+			return &pos.Fault{Kind: pos.FaultDeclined, Service: "fake", Call: string(CallCharge), Code: "6001",
+				Advice: pos.AdviceCheckFields, Field: "cardNo"}
+		}
+		e := &CardEntry{TransactionID: fmt.Sprintf("20261121123006ST%04d", len(c.entries)+1), Number: r.Number, Title: r.Title,
+			Total: r.Total, Digits: r.Card.Number.Len()}
+		c.entries = append(c.entries, e)
+		answer = pos.Approval{Number: r.Number, Amounts: pos.Amounts{Total: r.Total}, Receipt: pos.Receipt{
+			TransactionID: e.TransactionID, ApprovalNumber: fmt.Sprintf("%08d", len(c.entries)), Issuer: "국민카드",
+			Instalments: r.Card.Instalments, At: c.now()}}
+		return nil
+	})
+	if err != nil {
+		return pos.Approval{}, err
+	}
+	if step.Approval != nil {
+		step.Approval(&answer)
+	}
+	return answer, nil
+}
+
+// Cancel implements [pos.CardService]. It gives back a whole charge, once.
+func (c *FakeCards) Cancel(ctx context.Context, r pos.CancelRequest) (pos.Cancellation, error) {
+	var answer pos.Cancellation
+	step, err := c.run(ctx, CallCancel, func() error {
+		c.book.Lock()
+		defer c.book.Unlock()
+		var e *CardEntry
+		for _, known := range c.entries {
+			if known.TransactionID == r.TransactionID {
+				e = known
+			}
+		}
+		switch {
+		case e == nil, e.Canceled:
+			return &pos.Fault{Kind: pos.FaultUnknown, Service: "fake", Call: string(CallCancel), Code: "1005", Advice: pos.AdviceReconcile}
+		case !r.Whole, r.Total != e.Total:
+			return no(CallCancel, "6002", pos.AdviceCallService)
+		}
+		e.Canceled = true
+		answer = pos.Cancellation{TransactionID: e.TransactionID, Receipt: pos.Receipt{TransactionID: e.TransactionID, At: c.now()}}
+		return nil
+	})
+	if err != nil {
+		return pos.Cancellation{}, err
+	}
+	if step.Cancellation != nil {
+		step.Cancellation(&answer)
+	}
+	return answer, nil
+}

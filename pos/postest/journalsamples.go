@@ -1,0 +1,142 @@
+package postest
+
+import (
+	"fmt"
+	"reflect"
+	"time"
+
+	"truckpos/pos"
+)
+
+// Source decides what a sample is filled with.
+type Source interface {
+	// Number is a number from 0 to below 2^31.
+	Number() int64
+	// Text is valid UTF-8.
+	Text() string
+	Flag() bool
+	// Pick is a number from 0 to below n.
+	Pick(n int) int
+}
+
+// Events are all events of the domain, empty, in the order of their declaration.
+func Events() []pos.Event {
+	return []pos.Event{
+		pos.OrderPlaced{}, pos.OrderAmended{}, pos.OrderMoved{}, pos.OrderVoided{}, pos.CashReceived{},
+		pos.DepositAwaited{}, pos.DepositConfirmed{}, pos.LinkMade{}, pos.PaymentClosed{}, pos.AttemptSending{},
+		pos.AttemptEnded{}, pos.AttemptRuled{}, pos.MoneyReturned{}, pos.ItemSoldOut{}, pos.MenuImported{},
+	}
+}
+
+// FillEvent returns an event of e's type with every field filled, also those
+// that are added to the type later. It need not make sense to the domain.
+func FillEvent(e pos.Event, src Source) pos.Event {
+	v := reflect.New(reflect.TypeOf(e)).Elem()
+	fill(v, src)
+	filled, _ := v.Interface().(pos.Event) // it is of e's type
+	return filled
+}
+
+// enumeration is the range of an enumeration's values.
+func enumeration(t reflect.Type) (first, last uint8, ok bool) {
+	switch t {
+	case reflect.TypeFor[pos.Method]():
+		return uint8(pos.Cash), uint8(pos.KeyedCard), true
+	case reflect.TypeFor[pos.AttemptKind]():
+		return uint8(pos.Approve), uint8(pos.Cancel), true
+	case reflect.TypeFor[pos.AttemptState]():
+		return uint8(pos.Sending), uint8(pos.RuledNo), true
+	case reflect.TypeFor[pos.Stage]():
+		return uint8(pos.StageHeld), uint8(pos.StageVoided), true
+	case reflect.TypeFor[pos.Status]():
+		return uint8(pos.Ready), uint8(pos.Expired), true
+	case reflect.TypeFor[pos.Cause]():
+		return uint8(pos.CauseNone), uint8(pos.CauseRuled), true
+	case reflect.TypeFor[pos.FaultKind]():
+		return uint8(pos.FaultUnknown), uint8(pos.FaultMisconfigured), true
+	case reflect.TypeFor[pos.Advice]():
+		return uint8(pos.AdviceNone), uint8(pos.AdviceLater), true
+	default:
+		return 0, 0, false
+	}
+}
+
+func fill(v reflect.Value, src Source) {
+	if first, last, ok := enumeration(v.Type()); ok {
+		v.SetUint(uint64(first) + uint64(src.Pick(int(last-first)+1))) //nolint:gosec // a pick is not negative
+		return
+	}
+	if v.Type() == reflect.TypeFor[time.Time]() {
+		v.Set(reflect.ValueOf(time.UnixMilli(src.Number() * 1000).In(pos.Seoul())))
+		return
+	}
+	switch v.Kind() {
+	case reflect.Bool:
+		v.SetBool(src.Flag())
+	case reflect.Int, reflect.Int32, reflect.Int64:
+		v.SetInt(src.Number())
+	case reflect.String:
+		v.SetString(src.Text())
+	case reflect.Slice:
+		n := 1 + src.Pick(2)
+		v.Set(reflect.MakeSlice(v.Type(), n, n))
+		for i := range n {
+			fill(v.Index(i), src)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(v.Field(i), src)
+		}
+	default:
+		panic(fmt.Sprintf("postest: teach fill about %s", v.Type()))
+	}
+}
+
+// counter is a Source that repeats itself only after a long time. Its round
+// walks the enumerations.
+type counter struct{ n, round int64 }
+
+func (c *counter) Number() int64  { c.n++; return c.n }
+func (c *counter) Text() string   { c.n++; return fmt.Sprintf("글 <%d> \"&\"", c.n) }
+func (c *counter) Flag() bool     { return true }
+func (c *counter) Pick(n int) int { return int(c.round % int64(n)) }
+
+// copyDeep returns a copy of x that shares nothing with it, times cut to the
+// millisecond as every journal does.
+func copyDeep[T any](x T) T {
+	from := reflect.ValueOf(&x).Elem()
+	to := reflect.New(from.Type()).Elem()
+	copyValue(to, from)
+	copied, _ := to.Interface().(T) // it is of x's type
+	return copied
+}
+
+func copyValue(to, from reflect.Value) {
+	if at, ok := from.Interface().(time.Time); ok {
+		to.Set(reflect.ValueOf(at.Truncate(time.Millisecond)))
+		return
+	}
+	switch from.Kind() {
+	case reflect.Struct:
+		for i := range from.NumField() {
+			copyValue(to.Field(i), from.Field(i))
+		}
+	case reflect.Slice:
+		if from.IsNil() {
+			return
+		}
+		to.Set(reflect.MakeSlice(from.Type(), from.Len(), from.Len()))
+		for i := range from.Len() {
+			copyValue(to.Index(i), from.Index(i))
+		}
+	case reflect.Interface:
+		if from.IsNil() {
+			return
+		}
+		inner := reflect.New(from.Elem().Type()).Elem()
+		copyValue(inner, from.Elem())
+		to.Set(inner)
+	default:
+		to.Set(from)
+	}
+}

@@ -1,0 +1,211 @@
+package pos
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+)
+
+// Clock tells the time and waits. The till's own clock decides when a link
+// has expired.
+type Clock interface {
+	Now() time.Time
+	After(d time.Duration) <-chan time.Time
+}
+
+// Config is what a [Register] works with.
+type Config struct {
+	Journal Journal
+	Clock   Clock
+	Random  io.Reader   // for order numbers and return addresses; must be unguessable
+	Device  string      // 1 to 3 letters or digits, begins every provider order number
+	Staff   string      // who works the till, "" if nobody is named
+	Links   LinkService // nil where KakaoPay is not configured
+	Cards   CardService // nil where card payment is not configured
+	Account string      // where transfers go, "" where they are not configured
+	// Go starts a goroutine under the program's guard: a panic in it must be
+	// recorded and must not leave the terminal unusable.
+	Go func(name string, f func())
+}
+
+// Register is the till: the one service that may move an order, a payment or
+// an attempt. It is safe for use by several goroutines and several screens.
+type Register struct {
+	cfg Config
+
+	// step admits one journalled change at a time. It is held while the journal
+	// writes, which on a slow card may take a second.
+	step sync.Mutex
+
+	// mu guards what follows. It is never held during I/O, so that screens can
+	// always read.
+	mu          sync.RWMutex
+	day         Day
+	number      int // last call number of day
+	book        book
+	totals      Totals // of day
+	menu        *Menu
+	soldOut     map[int]bool
+	returns     map[string]PaymentID // by Link.State
+	progress    map[PaymentID]Progress
+	health      map[Method]Health
+	outcomes    []Outcome
+	subscribers map[int]chan Notice
+	nextSub     int
+	changed     chan struct{} // closed and replaced at every change
+	interrupted []attemptRef  // found in state Sending when the ledger was read
+	trouble     error
+
+	claims claims
+	pokes  map[PaymentID]chan struct{} // guarded by mu; wakes a watcher
+	jobs   jobs
+	random sync.Mutex // held while cfg.Random is read
+	hand   sync.Mutex // held while a card passes from a form to the register
+}
+
+type attemptRef struct {
+	payment PaymentID
+	k       int
+}
+
+// Open reads the ledger and returns a register that can be read and sold
+// from. [Register.Start] must follow, to take up what a stop interrupted.
+func Open(ctx context.Context, cfg Config) (*Register, error) {
+	if !validDevice(cfg.Device) {
+		return nil, fmt.Errorf("device %q: want 1 to 3 letters or digits", cfg.Device)
+	}
+	if cfg.Go == nil {
+		cfg.Go = func(_ string, f func()) { go f() }
+	}
+	r := &Register{
+		cfg: cfg, book: newBook(), soldOut: map[int]bool{}, returns: map[string]PaymentID{},
+		progress: map[PaymentID]Progress{}, health: map[Method]Health{}, subscribers: map[int]chan Notice{},
+		pokes: map[PaymentID]chan struct{}{}, changed: make(chan struct{}),
+		claims: claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
+	}
+	if err := r.load(ctx); err != nil {
+		return nil, fmt.Errorf("read the ledger: %w", err)
+	}
+	return r, nil
+}
+
+// change is one journalled step about one order: decide looks at the order
+// as it is and says what happens; the events become durable together, and
+// only then visible. The journal is written under a context of its own, so that
+// a caller who gives up cannot stop halfway what was begun. It is refused once
+// the till is stopping.
+func (r *Register) change(ctx context.Context, id OrderID, decide func(o *Order) ([]Event, error)) (*Order, error) {
+	if err := r.jobs.enter(); err != nil {
+		return nil, err
+	}
+	defer r.jobs.leave()
+	return r.record(ctx, id, decide)
+}
+
+// record is [Register.change] for a job that has its place already.
+func (r *Register) record(ctx context.Context, id OrderID, decide func(o *Order) ([]Event, error)) (*Order, error) {
+	r.step.Lock()
+	defer r.step.Unlock()
+	o, err := r.Order(id)
+	if err != nil {
+		return nil, err
+	}
+	events, err := decide(o)
+	if err != nil || len(events) == 0 {
+		return o, err
+	}
+	return r.write(ctx, o, id, events)
+}
+
+// write appends events about an order and folds them. The caller holds step.
+func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Event) (*Order, error) {
+	entries := make([]Entry, 0, len(events))
+	at, day := r.stamp()
+	for _, event := range events {
+		e := Entry{At: at, Day: day, Staff: r.cfg.Staff, Order: id, Event: event}
+		next, err := Apply(o, e)
+		if err != nil {
+			return nil, err
+		}
+		o, e.Open = next, next.Open()
+		entries = append(entries, e)
+	}
+	if err := r.append(ctx, entries); err != nil {
+		return nil, err
+	}
+	o.LastSeq = entries[len(entries)-1].Seq
+	r.mu.Lock()
+	r.turn(day)
+	r.book.keep(o)
+	if id.Day == day {
+		r.number = max(r.number, id.Number)
+	}
+	for _, e := range entries {
+		r.totals.Add(e)
+		if made, ok := e.Event.(LinkMade); ok {
+			r.returns[made.Link.State] = PaymentID{id, made.N}
+		}
+	}
+	r.announce(Notice{Order: id})
+	r.mu.Unlock()
+	return o, nil
+}
+
+// append writes to the journal, remembers when it can no longer be written,
+// and forgets that when it can. A journal that broke is not tried again: what
+// it holds is not known, so the same might be written twice. The caller holds
+// step.
+func (r *Register) append(ctx context.Context, entries []Entry) error {
+	if broken := r.Trouble(); errors.Is(broken, ErrJournal) {
+		return broken
+	}
+	err := r.cfg.Journal.Append(context.WithoutCancel(ctx), entries)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err != nil || r.trouble != nil {
+		r.trouble = err
+		r.announce(Notice{})
+	}
+	if err != nil && !errors.Is(err, ErrJournal) {
+		return fmt.Errorf("%w: %w", ErrNotWritten, err)
+	}
+	return err
+}
+
+// stamp is the time and business day of an entry written now. A clock that
+// stepped back never takes the day back.
+func (r *Register) stamp() (time.Time, Day) {
+	now := r.cfg.Clock.Now().Truncate(time.Millisecond)
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return now, max(BusinessDay(now), r.day)
+}
+
+// turn begins a new business day in memory. The caller holds mu.
+func (r *Register) turn(day Day) {
+	if day == r.day {
+		return
+	}
+	r.day, r.number, r.totals = day, 0, Totals{}
+	clear(r.soldOut)
+	for _, o := range r.book.shed() {
+		r.forget(o)
+	}
+}
+
+func (r *Register) forget(o *Order) {
+	for i := range o.Payments {
+		delete(r.returns, o.Payments[i].Link.State)
+		delete(r.progress, o.Payments[i].ID)
+	}
+}
+
+// Trouble returns why the last entry could not be written, or nil.
+func (r *Register) Trouble() error {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.trouble
+}

@@ -1,0 +1,112 @@
+package pos
+
+import (
+	"context"
+	"time"
+)
+
+// LinkService takes payments through a link that the buyer follows on a phone
+// (KakaoPay). Errors are *[Fault]; any other counts as unknown.
+type LinkService interface {
+	// Ready makes a payment known to the service and returns the link. No money moves.
+	Ready(ctx context.Context, r LinkRequest) (Link, error)
+	// Approve takes the money of a payment the buyer has agreed to. It moves
+	// money and is sent once.
+	Approve(ctx context.Context, r ApproveRequest) (Approval, error)
+	// Inquire asks what the service knows of a payment. It may be repeated.
+	Inquire(ctx context.Context, transactionID string) (Inquiry, error)
+	// Cancel gives money back. It moves money and is sent once.
+	Cancel(ctx context.Context, r CancelRequest) (Cancellation, error)
+}
+
+// CardService takes payments by a card keyed in at the till (Payup). Errors
+// are *[Fault]; any other counts as unknown.
+type CardService interface {
+	// Charge takes the money. It is sent once. The service must not keep any
+	// part of r.Card; the caller wipes it after the call.
+	Charge(ctx context.Context, r ChargeRequest) (Approval, error)
+	// Cancel gives the money back. It is sent once.
+	Cancel(ctx context.Context, r CancelRequest) (Cancellation, error)
+}
+
+// Prober is a service that can be asked, without moving money, whether it can
+// be reached at all.
+type Prober interface {
+	Probe(ctx context.Context) error
+}
+
+// LinkRequest asks for a payment link.
+type LinkRequest struct {
+	Number   string // our order number at the service, ≤20 characters
+	Title    string // what is bought, in words
+	Quantity int    // pieces
+	Amounts         // won
+	State    string // our unguessable part of the return addresses
+}
+
+// ApproveRequest names the payment to approve.
+type ApproveRequest struct {
+	TransactionID string
+	Number        string
+	Token         string // from the buyer's return
+	Total         Won
+}
+
+// ChargeRequest asks for money from a card.
+type ChargeRequest struct {
+	Number string // our order number at the service, ≤20 characters
+	Title  string
+	Total  Won
+	At     time.Time // signed with the request
+	Card   *Card
+}
+
+// CancelRequest gives back money of an approved payment.
+type CancelRequest struct {
+	TransactionID string
+	Amounts           // won to give back
+	Available     Won // what we believe can still be given back, this request included
+	Whole         bool
+	Reason        string
+}
+
+// Approval is a service's word that money was taken.
+type Approval struct {
+	Number string // the order number it answers for
+	Amounts
+	HasVAT  bool // whether the service names TaxFree and VAT at all
+	Receipt Receipt
+}
+
+// Cancellation is a service's word that money was given back.
+type Cancellation struct {
+	TransactionID string
+	Receipt       Receipt
+}
+
+// Progress is how far the buyer is with a link, by the service's word.
+type Progress uint8
+
+// The steps of a buyer.
+const (
+	ProgressUnknown  Progress = iota
+	ProgressMade              // link made, not opened
+	ProgressOpened            // the buyer looks at the payment page
+	ProgressChosen            // card or wallet chosen, authentication under way
+	ProgressAgreed            // authenticated: waits for our approve
+	ProgressPaid              // money taken
+	ProgressReduced           // money taken, some given back
+	ProgressReturned          // money taken and all given back
+	ProgressQuit              // the buyer stopped
+	ProgressFailed            // the buyer could not authenticate
+	ProgressRefused           // our approve was refused by the card or wallet
+)
+
+// Inquiry is a service's account of a payment.
+type Inquiry struct {
+	Progress Progress
+	Number   string
+	Amounts
+	Canceled Won // given back so far
+	Approval Receipt
+}

@@ -1,0 +1,140 @@
+package pos
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+const second = time.Second
+
+// How often the service is asked about a payment under way.
+const (
+	askEvery   = 3 * time.Second
+	askSlowest = 30 * time.Second
+	// notDoneAfter is how long after sending a service's word "not approved"
+	// is taken as evidence: by then the call itself can no longer be on its way.
+	notDoneAfter = 45 * time.Second
+)
+
+// follow watches a payment until nothing about it is open any more. A payment
+// is watched by one goroutine at most.
+func (r *Register) follow(ctx context.Context, id PaymentID) {
+	r.mu.Lock()
+	if _, watched := r.pokes[id]; watched {
+		r.mu.Unlock()
+		return
+	}
+	poke := make(chan struct{}, 1)
+	r.pokes[id] = poke
+	r.mu.Unlock()
+	watched := r.jobs.watch(ctx, "watch "+id.String(), func(ctx context.Context) {
+		for ctx.Err() == nil && !r.unfollow(id) {
+			r.watch(ctx, id, poke)
+		}
+	})
+	if !watched {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		delete(r.pokes, id)
+	}
+}
+
+// unfollow ends a watch unless there is something to watch for. Looking and
+// ending are one step: who begins an attempt meanwhile finds the payment
+// watched, or begins a new watch.
+func (r *Register) unfollow(id PaymentID) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if o, ok := r.book.orders[id.Order]; ok {
+		if p, ok := o.Payment(id.N); ok && needsWatch(p) {
+			return false
+		}
+	}
+	delete(r.pokes, id)
+	return true
+}
+
+// poke makes a payment's watcher look at once.
+func (r *Register) poke(id PaymentID) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	select {
+	case r.pokes[id] <- struct{}{}:
+	default: // not watched, or already told
+	}
+}
+
+// watch asks the service about a payment until nothing is open any more.
+func (r *Register) watch(ctx context.Context, id PaymentID, poke <-chan struct{}) {
+	pause := askEvery
+	for {
+		p, err := r.Payment(id)
+		if err != nil || !needsWatch(p) {
+			return
+		}
+		wait := pause
+		if left := p.Link.ExpiresAt.Sub(r.cfg.Clock.Now()); p.OpenAttempt() == nil && left > 0 {
+			wait = min(wait, left)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-poke:
+		case <-r.cfg.Clock.After(wait):
+		}
+		if p, err = r.Payment(id); err != nil || !needsWatch(p) {
+			return
+		}
+		err = errors.Join(r.ask(ctx, p), r.expire(ctx, id))
+		if ctx.Err() != nil {
+			return
+		}
+		pause = min(2*pause, askSlowest)
+		if err == nil {
+			pause = askEvery
+		}
+	}
+}
+
+// ask asks the service about a payment, once, and takes its word.
+func (r *Register) ask(ctx context.Context, p *Payment) error {
+	asked := r.cfg.Clock.Now()
+	inquiry, err := r.cfg.Links.Inquire(ctx, p.Link.TransactionID)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	r.learn(KakaoPay, err)
+	if err != nil {
+		return err
+	}
+	return r.weigh(ctx, p.ID, inquiry, asked)
+}
+
+// needsWatch reports whether the service may still have news of a payment.
+func needsWatch(p *Payment) bool {
+	return p.Method == KakaoPay && (p.Status.Pending() || p.OpenAttempt() != nil)
+}
+
+// expire ends a link whose time ran out by the till's own clock. Money moves
+// only by our approve, so a link without an open attempt can end without the
+// service being asked.
+func (r *Register) expire(ctx context.Context, id PaymentID) error {
+	return r.closeLink(ctx, id, CauseTimeout, OutcomeExpired, r.late)
+}
+
+// closeLink ends a link that can bring no money any more.
+func (r *Register) closeLink(ctx context.Context, id PaymentID, cause Cause, kind OutcomeKind, when func(*Payment) bool) error {
+	var ended *Payment
+	err := r.changePayment(ctx, id, func(p *Payment) ([]Event, error) {
+		if !p.Status.Pending() || p.OpenAttempt() != nil || !when(p) {
+			return nil, nil
+		}
+		ended = p
+		return []Event{PaymentClosed{N: id.N, To: Expired, Cause: cause}}, nil
+	})
+	if err == nil && ended != nil {
+		r.note(Outcome{Payment: id, Kind: kind, Method: ended.Method, Total: ended.Total})
+	}
+	return err
+}
