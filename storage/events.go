@@ -1,0 +1,139 @@
+package storage
+
+import (
+	"fmt"
+	"time"
+
+	"truckpos/pos"
+)
+
+// Kinds of entries, as they are written.
+const (
+	kindPlaced    = "placed"
+	kindAmended   = "amended"
+	kindMoved     = "moved"
+	kindVoided    = "voided"
+	kindCash      = "cash"
+	kindAwaited   = "awaited"
+	kindConfirmed = "confirmed"
+	kindLink      = "link"
+	kindClosed    = "closed"
+	kindSending   = "sending"
+	kindEnded     = "ended"
+	kindRuled     = "ruled"
+	kindReturned  = "returned"
+	kindSoldOut   = "soldout"
+	kindMenu      = "menu"
+)
+
+// writeEvent returns the kind and the written shape of an event. menu stands
+// for the body of a MenuImported.
+func writeEvent(event pos.Event, menu importedBody) (string, any, error) {
+	switch v := event.(type) {
+	case pos.OrderPlaced:
+		return kindPlaced, writeContent(v.Content, v.Held), nil
+	case pos.OrderAmended:
+		return kindAmended, writeContent(v.Content, v.Held), nil
+	case pos.OrderMoved:
+		return kindMoved, movedBody{From: stageWord(v.From), To: stageWord(v.To)}, nil
+	case pos.OrderVoided:
+		return kindVoided, voidedBody(v), nil
+	case pos.CashReceived:
+		return kindCash, cashBody{N: v.N, amountsBody: amountsBody(v.Amounts), Received: v.Received, Change: v.Change}, nil
+	case pos.DepositAwaited:
+		return kindAwaited, awaitedBody{N: v.N, amountsBody: amountsBody(v.Amounts), Account: v.Account}, nil
+	case pos.DepositConfirmed:
+		return kindConfirmed, confirmedBody(v), nil
+	case pos.LinkMade:
+		return kindLink, linkBody{N: v.N, amountsBody: amountsBody(v.Amounts), Number: v.Number, TransactionID: v.Link.TransactionID,
+			URL: v.Link.URL, State: v.Link.State, ExpiresAt: moment(v.Link.ExpiresAt)}, nil
+	case pos.PaymentClosed:
+		return kindClosed, closedBody{N: v.N, To: statusWord(v.To), Cause: causeWord(v.Cause)}, nil
+	case pos.ItemSoldOut:
+		return kindSoldOut, soldOutBody(v), nil
+	case pos.MenuImported:
+		return kindMenu, menu, nil
+	default:
+		return writeAttempt(event)
+	}
+}
+
+func writeAttempt(event pos.Event) (string, any, error) {
+	switch v := event.(type) {
+	case pos.AttemptSending:
+		return kindSending, sendingBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method),
+			amountsBody: amountsBody(v.Amounts), Number: v.Number, Token: v.Token, Reason: v.Reason}, nil
+	case pos.AttemptEnded:
+		return kindEnded, endedBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method), State: stateWord(v.State),
+			amountsBody: amountsBody(v.Amounts), Receipt: writeReceipt(v.Receipt), Fault: writeFault(v.Fault), Close: causeWord(v.Close)}, nil
+	case pos.AttemptRuled:
+		return kindRuled, ruledBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method), Took: v.Took, Total: v.Total,
+			Receipt: writeReceipt(v.Receipt), By: v.Ruling.By, Reason: v.Ruling.Reason, At: moment(v.Ruling.At)}, nil
+	case pos.MoneyReturned:
+		return kindReturned, returnedBody{N: v.N, K: v.K, Method: methodWord(v.Method), amountsBody: amountsBody(v.Amounts), Reason: v.Reason}, nil
+	default:
+		return "", nil, fmt.Errorf("event %T has no place in the ledger", event)
+	}
+}
+
+// placedBody and amendedBody share a shape and differ in the event.
+type (
+	placedBody  struct{ contentBody }
+	amendedBody struct{ contentBody }
+)
+
+func (b placedBody) event() pos.Event {
+	return pos.OrderPlaced{Content: b.content(), Held: b.Held}
+}
+
+func (b amendedBody) event() pos.Event {
+	return pos.OrderAmended{Content: b.content(), Held: b.Held}
+}
+
+func (b movedBody) event() pos.Event {
+	return pos.OrderMoved{From: pos.Stage(b.From), To: pos.Stage(b.To)}
+}
+
+func (b voidedBody) event() pos.Event { return pos.OrderVoided(b) }
+
+func (b cashBody) event() pos.Event {
+	return pos.CashReceived{N: b.N, Amounts: pos.Amounts(b.amountsBody), Received: b.Received, Change: b.Change}
+}
+
+func (b awaitedBody) event() pos.Event {
+	return pos.DepositAwaited{N: b.N, Amounts: pos.Amounts(b.amountsBody), Account: b.Account}
+}
+
+func (b confirmedBody) event() pos.Event { return pos.DepositConfirmed(b) }
+
+func (b linkBody) event() pos.Event {
+	return pos.LinkMade{N: b.N, Amounts: pos.Amounts(b.amountsBody), Number: b.Number,
+		Link: pos.Link{TransactionID: b.TransactionID, URL: b.URL, State: b.State, ExpiresAt: time.Time(b.ExpiresAt)}}
+}
+
+func (b closedBody) event() pos.Event {
+	return pos.PaymentClosed{N: b.N, To: pos.Status(b.To), Cause: pos.Cause(b.Cause)}
+}
+
+func (b sendingBody) event() pos.Event {
+	return pos.AttemptSending{N: b.N, K: b.K, Kind: pos.AttemptKind(b.Kind), Method: pos.Method(b.Method),
+		Amounts: pos.Amounts(b.amountsBody), Number: b.Number, Token: b.Token, Reason: b.Reason}
+}
+
+func (b endedBody) event() pos.Event {
+	return pos.AttemptEnded{N: b.N, K: b.K, Kind: pos.AttemptKind(b.Kind), Method: pos.Method(b.Method), State: pos.AttemptState(b.State),
+		Amounts: pos.Amounts(b.amountsBody), Receipt: b.Receipt.receipt(), Fault: b.Fault.note(), Close: pos.Cause(b.Close)}
+}
+
+func (b ruledBody) event() pos.Event {
+	return pos.AttemptRuled{N: b.N, K: b.K, Kind: pos.AttemptKind(b.Kind), Method: pos.Method(b.Method), Took: b.Took, Total: b.Total,
+		Receipt: b.Receipt.receipt(), Ruling: pos.Ruling{By: b.By, Reason: b.Reason, At: time.Time(b.At)}}
+}
+
+func (b returnedBody) event() pos.Event {
+	return pos.MoneyReturned{N: b.N, K: b.K, Method: pos.Method(b.Method), Amounts: pos.Amounts(b.amountsBody), Reason: b.Reason}
+}
+
+func (b soldOutBody) event() pos.Event { return pos.ItemSoldOut(b) }
+
+func (b importedBody) event() pos.Event { return pos.MenuImported{} }

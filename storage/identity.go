@@ -1,0 +1,76 @@
+package storage
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// schema is the newest layout of buckets and keys that this program knows.
+const schema = 1
+
+// identityVersion begins the identity's value; JSON follows.
+const identityVersion = 1
+
+// identityBody is who the ledger is. The hash of its stored bytes, the
+// genesis, begins the chain, so that no part of it can be changed unnoticed
+// once an entry is written.
+type identityBody struct {
+	ID       string `json:"id"`
+	Training bool   `json:"training,omitempty"`
+	Created  moment `json:"created"`
+}
+
+func newIdentity(o Options) ([]byte, error) {
+	if o.Now == nil || o.Random == nil {
+		return nil, errors.New("a new ledger needs a clock and a source of randomness")
+	}
+	var id ID
+	if _, err := io.ReadFull(o.Random, id[:]); err != nil {
+		return nil, fmt.Errorf("make ledger id: %w", err)
+	}
+	return versioned(identityVersion, identityBody{ID: id.String(), Training: o.Training, Created: moment(o.Now())})
+}
+
+func readIdentity(value []byte) (Info, hash, error) {
+	var b identityBody
+	if err := readVersioned(value, identityVersion, &b); err != nil {
+		return Info{}, hash{}, fmt.Errorf("identity: %w", err)
+	}
+	id, err := hex.DecodeString(b.ID)
+	if err != nil || len(id) != len(ID{}) {
+		return Info{}, hash{}, fmt.Errorf("identity: ledger id %.40q: %w", b.ID, ErrDamaged)
+	}
+	return Info{ID: ID(id), Training: b.Training, CreatedAt: time.Time(b.Created)}, sha256.Sum256(value), nil
+}
+
+// checkSchema refuses a layout that this program does not know, and a file
+// without buckets.
+func checkSchema(tx *bolt.Tx) error {
+	meta := tx.Bucket([]byte(bucketMeta))
+	if meta == nil {
+		return fmt.Errorf("no bucket %s: %w", bucketMeta, ErrDamaged)
+	}
+	value := meta.Get([]byte(keySchema))
+	if len(value) != 4 {
+		return fmt.Errorf("schema of %d bytes: %w", len(value), ErrDamaged)
+	}
+	switch n := binary.BigEndian.Uint32(value); {
+	case n > schema:
+		return fmt.Errorf("schema %d, this program knows %d: %w", n, schema, ErrNewerSchema)
+	case n < schema:
+		return fmt.Errorf("schema %d, which never was: %w", n, ErrDamaged)
+	}
+	for _, name := range buckets() {
+		if tx.Bucket([]byte(name)) == nil {
+			return fmt.Errorf("no bucket %s: %w", name, ErrDamaged)
+		}
+	}
+	return nil
+}
