@@ -1,0 +1,12 @@
+// Package providers is the room of everything that speaks to someone else's
+// machine about money. It holds no code of its own:
+//
+//	kakaopay        payment by a link that the buyer follows on a phone
+//	payup           payment by a card keyed in at the till
+//	internal/wire   the one HTTP client both use: sends once, tells never sent from unknown
+//	sandbox         the same services simulated, for training and tests
+//
+// Each of them implements an interface that package pos declares, and passes
+// the suite of that interface in pos/postest against its simulator. None knows
+// the screen or the ledger.
+package providers

@@ -1,0 +1,170 @@
+package wire
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptrace"
+	"net/url"
+	"sync/atomic"
+	"time"
+
+	"truckpos/pos"
+)
+
+// Limits of a call.
+const (
+	DialTimeout  = 5 * time.Second  // to obtain a connection, TLS included
+	TotalTimeout = 15 * time.Second // for the whole call
+	MaxBody      = 64 << 10         // bytes of an answer's body
+	maxHead      = 16 << 10         // bytes of an answer's head
+)
+
+// Config describes one service.
+type Config struct {
+	Service string   // "kakaopay": named in every fault
+	Base    *url.URL // from [ParseBase]
+	Setting string   // configuration key of Base, named when its certificate is refused
+	Version string   // of the program, for the User-Agent header
+
+	DialTimeout  time.Duration  // 0: [DialTimeout]
+	TotalTimeout time.Duration  // 0: [TotalTimeout]
+	RootCAs      *x509.CertPool // nil: the system's
+}
+
+// Client sends requests to one service, each once and on a connection of its
+// own. It is safe for concurrent use and holds nothing that must be closed.
+type Client struct {
+	config    Config
+	tls       *tls.Config
+	transport *http.Transport
+}
+
+// New returns a client. It does not touch the network.
+func New(c Config) *Client {
+	if c.DialTimeout == 0 {
+		c.DialTimeout = DialTimeout
+	}
+	if c.TotalTimeout == 0 {
+		c.TotalTimeout = TotalTimeout
+	}
+	secure := &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: c.RootCAs}
+	// HTTP/1.1 only, one request per connection: net/http re-sends requests
+	// that fail on a reused or multiplexed connection, also some that have
+	// already been read by the other side.
+	plain := new(http.Protocols)
+	plain.SetHTTP1(true)
+	return &Client{config: c, tls: secure, transport: &http.Transport{
+		Protocols:              plain,
+		DialContext:            (&net.Dialer{Timeout: c.DialTimeout}).DialContext,
+		TLSClientConfig:        secure,
+		TLSHandshakeTimeout:    c.DialTimeout,
+		DisableKeepAlives:      true,
+		DisableCompression:     true, // so that the limit counts what is read
+		MaxResponseHeaderBytes: maxHead,
+	}}
+}
+
+// Request is one call.
+type Request struct {
+	Call        string // "approve": named in the fault
+	Path        string // below the base URL
+	ContentType string
+	Secret      string // value of the Authorization header; "" for none
+	Body        []byte // owned by Send from then on, which wipes it
+}
+
+// Answer is a complete answer within the limits.
+type Answer struct {
+	Status int
+	Body   []byte
+}
+
+// Uncertain reports whether the status alone says that the work may or may
+// not have been done, whatever the body says.
+func (a Answer) Uncertain() bool {
+	return a.Status < 200 || a.Status >= 300 && a.Status < 400 ||
+		a.Status == http.StatusRequestTimeout || a.Status == http.StatusConflict || a.Status >= 500
+}
+
+// Send posts the request once. Every error is a *[pos.Fault]; without one the
+// answer is complete, whatever its status.
+func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
+	body := &wiped{b: r.Body}
+	defer body.wipe()
+	if err := ctx.Err(); err != nil {
+		return Answer{}, c.fault(r.Call, pos.FaultNotSent, "the call was over before it began", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, c.config.TotalTimeout)
+	defer cancel()
+	var connected atomic.Bool
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		GotConn: func(httptrace.GotConnInfo) { connected.Store(true) },
+	})
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.config.Base.JoinPath(r.Path).String(), body)
+	if err != nil {
+		return Answer{}, c.fault(r.Call, pos.FaultNotSent, "request could not be made", err)
+	}
+	// Without GetBody net/http has nothing to send a second time.
+	req.GetBody, req.ContentLength = nil, int64(len(r.Body))
+	req.Header.Set("Content-Type", r.ContentType)
+	req.Header.Set("Accept", "application/json")
+	req.Header.Set("User-Agent", "truckpos/"+c.config.Version)
+	if r.Secret != "" {
+		req.Header.Set("Authorization", r.Secret)
+	}
+	// The bare transport: an http.Client would add redirects and cookies.
+	resp, err := c.transport.RoundTrip(req)
+	if err != nil {
+		if connected.Load() {
+			return Answer{}, c.lost(ctx, r.Call, err)
+		}
+		return Answer{}, c.unconnected(r.Call, err)
+	}
+	defer func() { _ = resp.Body.Close() }() // read to the end or given up; the connection is not used again
+	return c.read(ctx, r.Call, resp)
+}
+
+func (c *Client) read(ctx context.Context, call string, resp *http.Response) (Answer, error) {
+	b, err := io.ReadAll(io.LimitReader(resp.Body, MaxBody+1))
+	switch {
+	case err != nil:
+		return Answer{}, c.lost(ctx, call, err)
+	case len(b) > MaxBody:
+		return Answer{}, c.fault(call, pos.FaultUnknown, "answer is longer than 64 KB", nil)
+	}
+	return Answer{Status: resp.StatusCode, Body: b}, nil
+}
+
+// Probe connects to the service, with TLS where the base URL says so, and
+// hangs up without sending a request.
+func (c *Client) Probe(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, c.config.DialTimeout)
+	defer cancel()
+	conn, err := c.dial(ctx)
+	if err != nil {
+		return c.unconnected("probe", err)
+	}
+	if err := conn.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+		return c.unconnected("probe", err)
+	}
+	return nil
+}
+
+func (c *Client) dial(ctx context.Context) (net.Conn, error) {
+	host, port := c.config.Base.Hostname(), c.config.Base.Port()
+	if c.config.Base.Scheme == "http" {
+		if port == "" {
+			port = "80"
+		}
+		return new(net.Dialer).DialContext(ctx, "tcp", net.JoinHostPort(host, port))
+	}
+	if port == "" {
+		port = "443"
+	}
+	return (&tls.Dialer{Config: c.tls}).DialContext(ctx, "tcp", net.JoinHostPort(host, port))
+}

@@ -1,0 +1,128 @@
+package kakaopay
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"truckpos/pos"
+	"truckpos/providers/internal/wire"
+)
+
+// service is the name faults carry.
+const service = "kakaopay"
+
+// call is one of KakaoPay's calls, in the last word of its path.
+type call string
+
+const (
+	ready   call = "ready"
+	approve call = "approve"
+	order   call = "order"
+	cancel  call = "cancel"
+)
+
+// path is where the calls are found below the base URL.
+const path = "/online/v1/payment/"
+
+// Client speaks to KakaoPay for one merchant. It is safe for concurrent use.
+type Client struct {
+	wire          *wire.Client
+	back          *url.URL
+	authorization string
+	secrets       [][]byte // never to be shown, even when the service repeats them
+	cid           string
+	cidSecret     string
+	user          string
+	now           func() time.Time
+}
+
+var (
+	_ pos.LinkService = (*Client)(nil)
+	_ pos.Prober      = (*Client)(nil)
+)
+
+// New checks the configuration and returns a client. It does not touch the
+// network. Errors are sentences that name the setting.
+func New(c Config) (*Client, error) {
+	base, back, err := c.check()
+	if err != nil {
+		return nil, err
+	}
+	return &Client{
+		wire: wire.New(wire.Config{Service: service, Base: base, Setting: settingBase, Version: c.Version,
+			DialTimeout: c.DialTimeout, TotalTimeout: c.TotalTimeout, RootCAs: c.RootCAs}),
+		back:          back,
+		authorization: "SECRET_KEY " + c.SecretKey,
+		secrets:       [][]byte{[]byte(c.SecretKey), []byte(c.CIDSecret)},
+		cid:           c.CID,
+		cidSecret:     c.CIDSecret,
+		user:          c.PartnerUserID,
+		now:           c.Now,
+	}, nil
+}
+
+// Format writes the client without its secrets, whatever the verb.
+func (c *Client) Format(f fmt.State, _ rune) { _, _ = fmt.Fprintf(f, "kakaopay.Client(%s)", c.cid) }
+
+// Probe connects to KakaoPay and hangs up without sending anything.
+func (c *Client) Probe(ctx context.Context) error { return c.wire.Probe(ctx) }
+
+// merchant is the part that all requests share.
+type merchant struct {
+	CID       string `json:"cid"`
+	CIDSecret string `json:"cid_secret,omitempty"`
+}
+
+func (c *Client) merchant() merchant { return merchant{c.cid, c.cidSecret} }
+
+// send makes one call and returns the object of a 200 answer.
+func (c *Client) send(ctx context.Context, name call, request any) (*wire.Object, error) {
+	body, err := json.Marshal(request)
+	if err != nil {
+		return nil, c.wire.Unsendable(string(name), "request could not be written")
+	}
+	answer, err := c.wire.Send(ctx, wire.Request{Call: string(name), Path: path + string(name),
+		ContentType: "application/json", Secret: c.authorization, Body: body})
+	if err != nil {
+		return nil, err
+	}
+	if answer.Status != 200 {
+		return nil, c.refused(name, answer)
+	}
+	o, err := wire.ParseObject(answer.Body)
+	if err != nil {
+		return nil, c.wire.Unreadable(string(name), err)
+	}
+	return o, nil
+}
+
+// harmless changes the advice of a call that moves no money: there is nothing
+// to compare with the service, it can simply be made again.
+func harmless(err error) error {
+	if f, ok := errors.AsType[*pos.Fault](err); ok && f.Advice == pos.AdviceReconcile {
+		f.Advice = pos.AdviceLater
+	}
+	return err
+}
+
+// same checks that the answer is about our payment.
+func (c *Client) same(o *wire.Object, tid string) error {
+	if o.Text("tid") != tid || o.Text("cid") != c.cid {
+		if err := o.Err(); err != nil {
+			return err
+		}
+		return fmt.Errorf("answer is about another payment: %w", wire.ErrAnswer)
+	}
+	return o.Err()
+}
+
+// identifier reports whether s can be an id of KakaoPay's (20 characters
+// today): short, and nothing that needs quoting anywhere.
+func identifier(s string) bool {
+	return s != "" && len(s) <= 64 && strings.Trim(s, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_") == ""
+}

@@ -1,0 +1,296 @@
+package kakaopay
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"truckpos/pos"
+)
+
+const (
+	testKey   = "DEV0123456789abcdef0123456789abcdef01234"
+	testTID   = "T1a2b3c4d5e6f7081920"
+	testAID   = "A1a2b3c4d5e6f7081921"
+	testState = "k3v9q2m7x4b8n5c6z1a0s2d4f6"
+)
+
+func testNow() time.Time { return time.Date(2026, 11, 21, 12, 30, 5, 0, pos.Seoul()) }
+
+func testConfig(base string) Config {
+	return Config{BaseURL: base, SecretKey: testKey, CID: "TC0ONETIME", ReturnURL: "https://pay.example.invalid/truck/",
+		PartnerUserID: "truck-01", Version: "1.0", Now: testNow}
+}
+
+// served is a client of a service that always gives this answer, and what it was sent.
+type served struct {
+	*Client
+	path string
+	auth string
+	sent map[string]any
+}
+
+func serve(t *testing.T, status int, body string) *served {
+	t.Helper()
+	s := &served{}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		raw, _ := io.ReadAll(r.Body)
+		s.path, s.auth, s.sent = r.URL.Path, r.Header.Get("Authorization"), map[string]any{}
+		if err := json.Unmarshal(raw, &s.sent); err != nil {
+			t.Errorf("request is not JSON: %v", err)
+		}
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, body)
+	}))
+	t.Cleanup(server.Close)
+	c, err := New(testConfig(server.URL))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Client = c
+	return s
+}
+
+func wantSent(t *testing.T, s *served, path string, want map[string]any) {
+	t.Helper()
+	if s.path != path || s.auth != "SECRET_KEY "+testKey {
+		t.Errorf("sent to %s as %q", s.path, s.auth)
+	}
+	if len(s.sent) != len(want) {
+		t.Errorf("%d fields sent, want %d: %v", len(s.sent), len(want), s.sent)
+	}
+	for key, value := range want {
+		if s.sent[key] != value {
+			t.Errorf("%s: %v, want %v", key, s.sent[key], value)
+		}
+	}
+}
+
+func fault(t *testing.T, err error) *pos.Fault {
+	t.Helper()
+	f, ok := errors.AsType[*pos.Fault](err)
+	if !ok {
+		t.Fatalf("error %v, want a fault", err)
+	}
+	if strings.Contains(err.Error(), testKey) {
+		t.Error("error shows the key")
+	}
+	return f
+}
+
+func sale() pos.LinkRequest {
+	return pos.LinkRequest{Number: "T1261121-0012-7K2MQ", Title: "닭꼬치 외 1건", Quantity: 3,
+		Amounts: pos.Amounts{Total: 12_000, TaxFree: 1_000, VAT: 1_000}, State: testState}
+}
+
+const readyAnswer = `{"tid":"` + testTID + `","next_redirect_app_url":"https://p.example/a","next_redirect_mobile_url":"https://p.example/m/0a1b?x=1",` +
+	`"next_redirect_pc_url":"https://p.example/p","created_at":"2026-11-21T12:30:05","tms_result":false}`
+
+func TestReadySendsEveryAmountAndReturnsTheMobileLink(t *testing.T) {
+	s := serve(t, 200, readyAnswer)
+	r := sale()
+	r.Title = strings.Repeat("가", 101) + "\x1b"
+	link, err := s.Ready(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := pos.Link{TransactionID: testTID, URL: "https://p.example/m/0a1b?x=1", State: testState, ExpiresAt: testNow().Add(15 * time.Minute)}
+	if link != want {
+		t.Errorf("%+v, want %+v", link, want)
+	}
+	back := "https://pay.example.invalid/truck/k/" + testState
+	wantSent(t, s, "/online/v1/payment/ready", map[string]any{
+		"cid": "TC0ONETIME", "partner_order_id": r.Number, "partner_user_id": "truck-01", "item_name": strings.Repeat("가", 100),
+		"quantity": 3.0, "total_amount": 12000.0, "tax_free_amount": 1000.0, "vat_amount": 1000.0,
+		"approval_url": back + "/ok", "cancel_url": back + "/cancel", "fail_url": back + "/fail"})
+}
+
+func TestLinkThatAPhoneMustNotFollowIsRefused(t *testing.T) {
+	for _, link := range []string{"", "javascript:alert(1)", "http://p.example/m", "https://p.example/\\u001b[2J", "https://p.example/ a",
+		"https://u:p@p.example/m", "https://p.example/" + strings.Repeat("x", 1000), "https://p.example/\\u202e", "//p.example/m"} {
+		s := serve(t, 200, strings.Replace(readyAnswer, "https://p.example/m/0a1b?x=1", link, 1))
+		if _, err := s.Ready(t.Context(), sale()); fault(t, err).Kind != pos.FaultUnknown {
+			t.Errorf("%q: %v", link, err)
+		}
+	}
+	s := serve(t, 200, strings.Replace(readyAnswer, "https://p.example/m/0a1b?x=1", "http://127.0.0.1:9/m", 1))
+	if _, err := s.Ready(t.Context(), sale()); err != nil {
+		t.Errorf("link of a simulator on this machine: %v", err)
+	}
+}
+
+func TestReturnAddressTooLongNamesTheSetting(t *testing.T) {
+	config := testConfig("http://127.0.0.1:1")
+	config.ReturnURL = "https://h.example/" + strings.Repeat("x", 230)
+	c, err := New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = c.Ready(t.Context(), sale())
+	if f := fault(t, err); f.Kind != pos.FaultMisconfigured || f.Setting != "kakaopay.return_url" {
+		t.Errorf("%+v", f)
+	}
+}
+
+func approveAnswer(change ...string) string {
+	return strings.NewReplacer(change...).Replace(`{"aid":"` + testAID + `","tid":"` + testTID + `","cid":"TC0ONETIME","partner_order_id":"N1",` +
+		`"partner_user_id":"truck-01","payment_method_type":"CARD","item_name":"x","quantity":3,` +
+		`"amount":{"total":12000,"tax_free":0,"vat":1091,"point":0,"discount":0},` +
+		`"card_info":{"kakaopay_issuer_corp":"수협은행","bin":"000000","install_month":"03","approved_id":"00000000"},` +
+		`"created_at":"2026-11-21T12:30:05","approved_at":"2026-11-21T12:31:10"}`)
+}
+
+func approval(t *testing.T, s *served) (pos.Approval, error) {
+	t.Helper()
+	return s.Approve(t.Context(), pos.ApproveRequest{TransactionID: testTID, Number: "N1", Token: "0a1b2c", Total: 12_000})
+}
+
+func TestApproveReadsTheReceipt(t *testing.T) {
+	s := serve(t, 200, approveAnswer())
+	a, err := approval(t, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := pos.Approval{Number: "N1", Amounts: pos.Amounts{Total: 12_000, VAT: 1_091}, HasVAT: true,
+		Receipt: pos.Receipt{TransactionID: testTID, CallID: testAID, ApprovalNumber: "00000000", Issuer: "수협은행", Instalments: 3, At: a.Receipt.At}}
+	if a != want || !a.Receipt.At.Equal(time.Date(2026, 11, 21, 3, 31, 10, 0, time.UTC)) {
+		t.Errorf("%+v, want %+v", a, want)
+	}
+	wantSent(t, s, "/online/v1/payment/approve", map[string]any{"cid": "TC0ONETIME", "tid": testTID, "partner_order_id": "N1",
+		"partner_user_id": "truck-01", "pg_token": "0a1b2c", "total_amount": 12000.0})
+}
+
+func TestApproveAnswerThatIsNotCertainIsUnknown(t *testing.T) {
+	for name, body := range map[string]string{
+		"other payment":      approveAnswer(testTID, "T00000000000000000099"),
+		"other merchant":     approveAnswer("TC0ONETIME", "C000000001"),
+		"no aid":             approveAnswer(`"aid"`, `"aid2"`),
+		"aid null":           approveAnswer(`"`+testAID+`"`, `null`),
+		"amount as text":     approveAnswer(`"total":12000`, `"total":"12000"`),
+		"amount null":        approveAnswer(`"total":12000`, `"total":null`),
+		"amount twice":       approveAnswer(`"total":12000`, `"total":12000,"total":1`),
+		"amount with point":  approveAnswer(`"total":12000`, `"total":12000.5`),
+		"amount in caps":     approveAnswer(`"amount"`, `"Amount"`),
+		"no order number":    approveAnswer(`"partner_order_id"`, `"order_id"`),
+		"something after it": approveAnswer() + "{}",
+		"empty":              "",
+		"web page":           "<html>",
+		"cut off":            approveAnswer()[:200],
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := approval(t, serve(t, 200, body))
+			if f := fault(t, err); f.Kind != pos.FaultUnknown || f.Advice != pos.AdviceReconcile {
+				t.Errorf("%+v", f)
+			}
+		})
+	}
+}
+
+func TestTimeThatCannotBeReadDoesNotSpoilAnApproval(t *testing.T) {
+	for in, want := range map[string]time.Time{
+		"2026-11-21T12:31:10":       time.Date(2026, 11, 21, 3, 31, 10, 0, time.UTC),
+		"2026-11-21T12:31:10.5":     time.Date(2026, 11, 21, 3, 31, 10, 5e8, time.UTC),
+		"2026-11-21T12:31:10+09:00": time.Date(2026, 11, 21, 3, 31, 10, 0, time.UTC),
+		"soon":                      {},
+	} {
+		a, err := approval(t, serve(t, 200, approveAnswer("2026-11-21T12:31:10", in)))
+		if err != nil || !a.Receipt.At.Equal(want) {
+			t.Errorf("%q: %s, %v", in, a.Receipt.At, err)
+		}
+	}
+}
+
+func orderAnswer(status string) string {
+	return fmt.Sprintf(`{"tid":%q,"cid":"TC0ONETIME","status":%q,"partner_order_id":"N1","partner_user_id":"truck-01","payment_method_type":"MONEY",`+
+		`"amount":{"total":12000,"tax_free":0,"vat":1091},"canceled_amount":{"total":4000,"tax_free":0,"vat":364},`+
+		`"approved_at":"2026-11-21T12:31:10","selected_card_info":null,"payment_action_details":[{"aid":%q,"payment_action_type":"PAYMENT"},`+
+		`{"aid":"A9","payment_action_type":"CANCEL"}]}`, testTID, status, testAID)
+}
+
+func TestEveryStatusOfAnOrder(t *testing.T) {
+	for status, want := range map[string]pos.Progress{
+		"READY": pos.ProgressMade, "SEND_TMS": pos.ProgressMade, "OPEN_PAYMENT": pos.ProgressOpened, "SELECT_METHOD": pos.ProgressChosen,
+		"ARS_WAITING": pos.ProgressChosen, "AUTH_PASSWORD": pos.ProgressAgreed, "ISSUED_SID": pos.ProgressUnknown, "SUCCESS_PAYMENT": pos.ProgressPaid,
+		"PART_CANCEL_PAYMENT": pos.ProgressReduced, "CANCEL_PAYMENT": pos.ProgressReturned, "FAIL_AUTH_PASSWORD": pos.ProgressFailed,
+		"QUIT_PAYMENT": pos.ProgressQuit, "FAIL_PAYMENT": pos.ProgressRefused, "NEW_WORD": pos.ProgressUnknown, "success_payment": pos.ProgressUnknown,
+	} {
+		q, err := serve(t, 200, orderAnswer(status)).Inquire(t.Context(), testTID)
+		if err != nil || q.Progress != want || q.Number != "N1" || q.Total != 12_000 {
+			t.Errorf("%s: %+v, %v", status, q, err)
+		}
+		if paid := took(want); paid && (q.Canceled != 4_000 || q.Approval.CallID != testAID || q.Approval.Issuer != "카카오페이머니") {
+			t.Errorf("%s: %+v", status, q)
+		}
+	}
+}
+
+func TestOrderBeforeApprovalMayLackWhatIsNotYetKnown(t *testing.T) {
+	body := `{"tid":"` + testTID + `","cid":"TC0ONETIME","status":"READY","partner_order_id":"N1","approved_at":null,"canceled_amount":null}`
+	q, err := serve(t, 200, body).Inquire(t.Context(), testTID)
+	if err != nil || q.Progress != pos.ProgressMade {
+		t.Errorf("%+v, %v", q, err)
+	}
+	_, err = serve(t, 200, strings.Replace(body, "READY", "SUCCESS_PAYMENT", 1)).Inquire(t.Context(), testTID)
+	if fault(t, err).Kind != pos.FaultUnknown {
+		t.Errorf("paid without an amount: %v", err)
+	}
+}
+
+func TestCancelSendsPartsAndRestAndComparesTheAmount(t *testing.T) {
+	body := `{"aid":"` + testAID + `","tid":"` + testTID + `","cid":"TC0ONETIME","status":"PART_CANCEL_PAYMENT",` +
+		`"approved_cancel_amount":{"total":4000,"tax_free":0,"vat":364},"canceled_at":"2026-11-21T12:40:00"}`
+	r := pos.CancelRequest{TransactionID: testTID, Amounts: pos.Amounts{Total: 4_000, TaxFree: 10, VAT: 363}, Available: 8_000}
+	s := serve(t, 200, body)
+	if c, err := s.Cancel(t.Context(), r); err != nil || c.TransactionID != testTID || c.Receipt.CallID != testAID {
+		t.Errorf("%+v, %v", c, err)
+	}
+	wantSent(t, s, "/online/v1/payment/cancel", map[string]any{"cid": "TC0ONETIME", "tid": testTID, "cancel_amount": 4000.0,
+		"cancel_tax_free_amount": 10.0, "cancel_vat_amount": 363.0, "cancel_available_amount": 8000.0})
+	_, err := serve(t, 200, strings.Replace(body, `"total":4000`, `"total":3000`, 1)).Cancel(t.Context(), r)
+	if fault(t, err).Kind != pos.FaultUnknown {
+		t.Errorf("another amount: %v", err)
+	}
+}
+
+func TestCallThatMovesNoMoneyCanSimplyBeMadeAgain(t *testing.T) {
+	for _, body := range []string{"<html>", `{"error_code":-1}`, readyAnswer[:50]} {
+		s := serve(t, 500, body)
+		_, err := s.Ready(t.Context(), sale())
+		_, err2 := s.Inquire(t.Context(), testTID)
+		for _, err := range []error{err, err2} {
+			if f := fault(t, err); f.Kind != pos.FaultUnknown || f.Advice != pos.AdviceLater {
+				t.Errorf("%s: %+v", body, f)
+			}
+		}
+	}
+}
+
+func TestImpossibleRequestsAreNotSent(t *testing.T) {
+	s := serve(t, 200, "{}")
+	var errs []error
+	note := func(_ any, err error) { errs = append(errs, err) }
+	r := sale()
+	r.State = "../../etc"
+	note(s.Ready(t.Context(), r))
+	r = sale()
+	r.Number = "N 1"
+	note(s.Ready(t.Context(), r))
+	r = sale()
+	r.Total = 0
+	note(s.Ready(t.Context(), r))
+	note(s.Approve(t.Context(), pos.ApproveRequest{TransactionID: testTID, Number: "N1", Token: "a b", Total: 1}))
+	note(s.Approve(t.Context(), pos.ApproveRequest{TransactionID: "T 1", Number: "N1", Token: "ab", Total: 1}))
+	note(s.Inquire(t.Context(), ""))
+	note(s.Cancel(t.Context(), pos.CancelRequest{TransactionID: testTID, Amounts: pos.Amounts{Total: 2}, Available: 1}))
+	for n, err := range errs {
+		if fault(t, err).Kind != pos.FaultNotSent || s.path != "" {
+			t.Errorf("request %d: %v", n, err)
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package kakaopay
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"truckpos/pos"
+)
+
+func TestEveryCodeToAnApprove(t *testing.T) {
+	unknown := func(codes ...int) map[int]pos.Advice { return with(pos.AdviceReconcile, codes...) }
+	for kind, table := range map[pos.FaultKind][]map[int]pos.Advice{
+		pos.FaultUnknown: {unknown(-1, -702, -780, -781, -782, -783, -784, -785, -9999, 0, 7)},
+		pos.FaultDeclined: {
+			with(pos.AdviceOtherWay, -2, -703, -704, -705, -706, -707, -722, -724, -725, -726, -750, -751, -752, -753, -761),
+			with(pos.AdviceLater, -7, -10, -9798), with(pos.AdviceBuyerNotReady, -701, -708), with(pos.AdviceReconcile, -710),
+			with(pos.AdviceNewLink, -721, -723), with(pos.AdviceAboveLimit, -797),
+		},
+		pos.FaultMisconfigured: {
+			with(pos.AdviceCheckSetting, -5, -401, -403, -799, -803, -730, -731, -732, -733), with(pos.AdviceCallService, -798),
+		},
+	} {
+		for _, codes := range table {
+			for code, advice := range codes {
+				s := serve(t, 400, fmt.Sprintf(`{"error_code":%d,"error_message":"no"}`, code))
+				_, err := approval(t, s)
+				f := fault(t, err)
+				if f.Kind != kind || f.Advice != advice || f.Code != fmt.Sprint(code) || f.Message != "no" || f.Call != "approve" {
+					t.Errorf("%d: %+v, want %s, advice %d", code, f, kind, advice)
+				}
+				if named := strings.HasPrefix(f.Setting, "kakaopay."); named != (advice == pos.AdviceCheckSetting) {
+					t.Errorf("%d: setting %q", code, f.Setting)
+				}
+			}
+		}
+	}
+}
+
+func with(advice pos.Advice, codes ...int) map[int]pos.Advice {
+	out := map[int]pos.Advice{}
+	for _, c := range codes {
+		out[c] = advice
+	}
+	return out
+}
+
+func TestCancelWithAnotherRestSaysToCompare(t *testing.T) {
+	s := serve(t, 400, `{"error_code":-722,"error_message":"no"}`)
+	_, err := s.Cancel(t.Context(), pos.CancelRequest{TransactionID: testTID, Amounts: pos.Amounts{Total: 1}, Available: 1})
+	if f := fault(t, err); f.Kind != pos.FaultDeclined || f.Advice != pos.AdviceReconcile {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestCancelOfAnUnknownPaymentAsksOrder(t *testing.T) {
+	s := serve(t, 400, `{"error_code":-721,"error_message":"no"}`)
+	_, err := s.Cancel(t.Context(), pos.CancelRequest{TransactionID: testTID, Amounts: pos.Amounts{Total: 1}, Available: 1})
+	if f := fault(t, err); f.Kind != pos.FaultUnknown || f.Advice != pos.AdviceReconcile {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestStatusAndBodyTogetherDecide(t *testing.T) {
+	for _, c := range []struct {
+		status  int
+		body    string
+		kind    pos.FaultKind
+		setting string
+	}{
+		{401, ``, pos.FaultMisconfigured, settingKey},
+		{401, `{"message":"bad key"}`, pos.FaultMisconfigured, settingKey},
+		{403, `{}`, pos.FaultMisconfigured, settingKey},
+		{403, `{"error_code":-799}`, pos.FaultMisconfigured, settingReturn},
+		{403, `<html>blocked</html>`, pos.FaultUnknown, ""},
+		{400, ``, pos.FaultUnknown, ""},
+		{400, `<html>`, pos.FaultUnknown, ""},
+		{400, `{}`, pos.FaultUnknown, ""},
+		{400, `{"error_code":"-701"}`, pos.FaultUnknown, ""},
+		{400, `{"error_code":-701,"error_code":-702}`, pos.FaultUnknown, ""},
+		{400, `{"error_code":-701,"error_message":7}`, pos.FaultUnknown, ""},
+		{409, `{"error_code":-701}`, pos.FaultUnknown, ""},
+		{408, `{"error_code":-701}`, pos.FaultUnknown, ""},
+		{500, `{"error_code":-401}`, pos.FaultUnknown, ""},
+		{503, `{"error_code":-9798}`, pos.FaultUnknown, ""},
+		{302, `{}`, pos.FaultUnknown, ""},
+		{201, `{"error_code":-701}`, pos.FaultUnknown, ""},
+		{429, `{"error_code":-10}`, pos.FaultDeclined, ""},
+	} {
+		_, err := approval(t, serve(t, c.status, c.body))
+		if f := fault(t, err); f.Kind != c.kind || f.Setting != c.setting {
+			t.Errorf("%d %s: %s, setting %q", c.status, c.body, f.Kind, f.Setting)
+		}
+	}
+}
+
+func TestMessageOfTheCardCompanyIsKeptAndCleaned(t *testing.T) {
+	s := serve(t, 400, `{"error_code":-780,"error_message":"approval failure! `+testKey+`","extras":{"method_result_code":"USER_LOCKED","method_result_message":"\u001b[2J다른 거래\r\n진행 중"}}`)
+	_, err := approval(t, s)
+	if f := fault(t, err); f.Message != "approval failure! **** USER_LOCKED [2J다른 거래 진행 중" {
+		t.Errorf("%q", f.Message)
+	}
+}
+
+func FuzzRefused(f *testing.F) {
+	f.Add(400, []byte(`{"error_code":-780,"error_message":"x","extras":{"method_result_code":"USER_LOCKED"}}`))
+	f.Add(500, []byte(`<html>`))
+	f.Add(401, []byte(``))
+	c, err := New(testConfig(""))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, status int, body []byte) {
+		err := c.refused(approve, answerOf(status, body))
+		got := fault(t, err)
+		if (status < 400 || status >= 500) && got.Kind != pos.FaultUnknown {
+			t.Fatalf("%d %q: %+v", status, body, got)
+		}
+		if got.Message != pos.CleanText(got.Message, 120) {
+			t.Fatalf("message %q", got.Message)
+		}
+	})
+}

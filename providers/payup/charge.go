@@ -1,0 +1,118 @@
+package payup
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+
+	"truckpos/pos"
+	"truckpos/providers/internal/wire"
+)
+
+// Lengths of Payup's fields. Its document does not say whether they count
+// bytes or characters, nor in which encoding. Texts are cut by bytes of UTF-8,
+// which is short enough in every reading.
+const (
+	maxOrderNumber = 20
+	maxItemName    = 128
+	maxUserName    = 50
+	maxApproval    = 30 // of the network's approval number and the card's name, in characters
+)
+
+// walkIn stands for the buyer's name, which Payup requires and a food truck
+// does not ask.
+const walkIn = "현장고객"
+
+// Charge implements [pos.CardService]. It is approved only when Payup repeats
+// our order number and amount.
+func (c *Client) Charge(ctx context.Context, r pos.ChargeRequest) (pos.Approval, error) {
+	if err := c.checkCharge(r); err != nil {
+		return pos.Approval{}, err
+	}
+	instalments := r.Card.Instalments
+	o, err := c.send(ctx, keyin2, c.chargeBody(r), cardSecrets(r.Card))
+	if err != nil {
+		return pos.Approval{}, err
+	}
+	a := pos.Approval{
+		Number:  o.Text("orderNumber"),
+		Amounts: pos.Amounts{Total: won(o.Text("amount"))},
+		Receipt: pos.Receipt{
+			TransactionID:  o.Text("transactionId"),
+			ApprovalNumber: wire.Clean(o.OptionalText("authNumber"), maxApproval),
+			Issuer:         wire.Clean(o.OptionalText("cardName"), maxApproval),
+			Instalments:    instalments,
+			At:             readTime(o.OptionalText("authDateTime")),
+		},
+	}
+	if err := o.Err(); err != nil {
+		return pos.Approval{}, c.wire.Unreadable(string(keyin2), err)
+	}
+	if a.Number != r.Number || a.Total != r.Total || !identifier(a.Receipt.TransactionID) {
+		return pos.Approval{}, c.wire.Unreadable(string(keyin2), fmt.Errorf("answer is about another charge: %w", wire.ErrAnswer))
+	}
+	return a, nil
+}
+
+func (c *Client) chargeBody(r pos.ChargeRequest) []byte {
+	amount, at := strconv.FormatInt(int64(r.Total), 10), r.At.In(pos.Seoul()).Format(timeLayout)
+	item, name := cut(wire.Clean(r.Title, maxItemName), maxItemName), cut(wire.Clean(r.Card.BuyerName, maxUserName), maxUserName)
+	if item == "" {
+		item = r.Number
+	}
+	if name == "" {
+		name = walkIn
+	}
+	sign := signature(c.merchant, r.Number, amount, string(c.key), at)
+	card := r.Card
+	b := newBody(14, len(r.Number)+card.Number.Len()+card.Holder.Len()+len(amount)+len(item)+len(name)+len(card.BuyerMobile)+len(sign)+len(at)+16)
+	b.text("orderNumber", r.Number)
+	b.digits("cardNo", card.Number.Reveal())
+	b.digits("expireMonth", card.ExpiryMonth.Reveal())
+	b.digits("expireYear", card.ExpiryYear.Reveal())
+	b.digits("birthday", card.Holder.Reveal())
+	b.digits("cardPw", card.Password.Reveal())
+	b.text("amount", amount)
+	b.text("quota", strconv.Itoa(card.Instalments))
+	b.text("itemName", item)
+	b.text("userName", name)
+	b.text("mobileNumber", card.BuyerMobile)
+	b.text("kakaoSend", "N")
+	b.text("timestamp", at)
+	b.text("signature", sign)
+	return b.bytes()
+}
+
+// cut shortens s to limit bytes, at a whole character.
+func cut(s string, limit int) string {
+	if len(s) <= limit {
+		return s
+	}
+	for limit > 0 && !utf8.RuneStart(s[limit]) {
+		limit--
+	}
+	return s[:limit]
+}
+
+// won reads an amount as Payup writes it: one to twelve digits. Anything else
+// is -1, which equals no amount asked for.
+func won(s string) pos.Won {
+	if !onlyDigits([]byte(s)) || len(s) < 1 || len(s) > 12 {
+		return -1
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return -1
+	}
+	return pos.Won(n)
+}
+
+func onlyDigits(b []byte) bool {
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,31 @@
+// Package sandbox plays KakaoPay's online payment service and Payup's keyed-in card service as real HTTP servers, so that
+// staff can practise, the till can be shown, and tests can compare what the till believes with what the service knows.
+//
+//	till ──ready, approve, order, cancel──▶ KakaoPay ◀──buyer's page── phone, or Buyer
+//	till ──keyin2, cancel2────────────────▶ Payup
+//	test ──Inject, Down, Unplug───────────▶ (either)  ──Charges──▶ the truth
+//
+// It is strict on purpose: a header, a type, a length or a field name that the real service might let pass is refused here,
+// so that a mistake is found at the desk and not at the counter. Where a service's documents are silent, the choice made is
+// noted at the place.
+//
+// It refuses to know the till: it shares no code with the clients it answers, because a mistake in shared code would agree
+// with itself. It keeps no card number, password digit or birth date, and writes no log. It is not a payment service: it speaks plain HTTP, has one merchant, and forgets everything on exit. It
+// remembers a limited number of payments and drops the oldest settled ones first.
+//
+// # Cards for practice
+//
+// Any number of 11 to 20 digits is charged, such as 4000000000000002. These are invented numbers that are refused, each
+// with what the till should make of it. Codes that no document lists are marked with *.
+//
+//	4000000000000010  *4002  over the limit: refused, nothing charged
+//	4000000000000028  *4003  lost or stolen: refused, nothing charged
+//	4000000000000036  *4005  wrong password: refused, nothing charged
+//	4000000000000044   5003  over the daily limit of the merchant: refused, nothing charged
+//	4000000000000051   9001  call the administrator: nothing was charged, but the till cannot know
+//	4000000000000069   9001  call the administrator: it was charged, and the till cannot know
+//	4000000000000077   0000  charged; its cancel is refused with 1003, the settlement balance being too small
+//
+// A card whose month is over is refused with *4004, an instalment below 50,000 won with *4006, an order number that was
+// charged before with *4001. KakaoPay's page offers a card over its limit, refused at approve with -780.
+package sandbox
