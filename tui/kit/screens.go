@@ -1,0 +1,45 @@
+package kit
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// The screens. Goto's Arg is, for ScreenPay, ScreenOrder and ScreenBoard, the id
+// of the order to show (pos.OrderID, or nil), and for ScreenLedger and
+// ScreenResolve that of the payment (pos.PaymentID, or nil).
+const (
+	ScreenOrder   ScreenID = "order"
+	ScreenPay     ScreenID = "pay"
+	ScreenBoard   ScreenID = "board"
+	ScreenLedger  ScreenID = "ledger"
+	ScreenResolve ScreenID = "resolve"
+)
+
+// Entered tells a screen that it is shown now, and with which Goto.Arg.
+type Entered struct{ Arg any }
+
+// Gone tells a screen that another one is shown now. It is the moment to wipe
+// what must not stay.
+type Gone struct{}
+
+// Changed tells every screen that the register has news: read the snapshot again.
+type Changed struct{}
+
+// Tick tells every screen the time, once a second.
+type Tick struct{ Now time.Time }
+
+// Reply carries the outcome of a command back to the screen that began it,
+// whichever screen is shown by then.
+type Reply struct {
+	To  ScreenID
+	Msg tea.Msg
+}
+
+// Work runs a job that waits for a disk or a network, away from the event loop and
+// under [Guard], and brings its message back to the screen owner. The job must
+// only use what it copied beforehand, never the screen's own fields.
+func Work(owner ScreenID, where string, job func() tea.Msg) tea.Cmd {
+	return Guard(where, func() tea.Msg { return Reply{To: owner, Msg: job()} })
+}

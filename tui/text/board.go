@@ -1,0 +1,67 @@
+package text
+
+// Board is the screen of orders by stage.
+type Board struct {
+	Lane         string // stage and count
+	Empty        string
+	Minutes      string // "%d" minutes old
+	Unpaid       string
+	Waiting      string // payment under way
+	Unresolved   string
+	More         string // "%d" further orders below
+	Find         string // prompt
+	NotFound     string // "%s" typed number
+	Moved        string // call number, stage
+	Detail       string // title of the panel
+	Total        string
+	LeftToPay    string
+	NothingHere  string
+	CannotBack   string
+	CannotMove   string
+	IsPaid       string
+	VoidTitle    string // "%s" call number
+	VoidBody     string
+	VoidReason   string // placeholder
+	VoidYes      string
+	VoidNo       string
+	BackTitle    string // "%s" call number
+	BackBody     string
+	BackYes      string
+	KeyMove      string
+	KeyRecall    string
+	KeyBack      string
+	KeyLane      string
+	KeyPick      string
+	KeyFind      string
+	KeyPay       string
+	KeyVoid      string
+	KeyOthers    string
+	KeyActive    string
+	ReasonNeeded string
+}
+
+var koBoard = Board{
+	Lane: "%s %d", Empty: "없음", Minutes: "%d분", Unpaid: "미결제", Waiting: "결제대기", Unresolved: "확인필요",
+	More: "↓ %d건 더", Find: "번호 > ", NotFound: "%s번 주문이 이 화면에 없습니다.", Moved: "%s %s",
+	Detail: "주문 내용", Total: "합계", LeftToPay: "남은 금액", NothingHere: "고른 주문이 없습니다",
+	CannotBack: "더 앞 단계가 없습니다", CannotMove: "더 다음 단계가 없습니다", IsPaid: "이미 결제한 주문입니다",
+	VoidTitle: "%s 주문을 취소할까요?", VoidBody: "아직 받은 돈이 없는 주문만 취소할 수 있습니다. 사유는 장부에 남습니다.",
+	VoidReason: "사유", VoidYes: "주문 취소", VoidNo: "그대로 두기",
+	BackTitle: "%s 주문을 되돌릴까요?", BackBody: "이미 손님이 받아 간 주문입니다. 완료로 되돌립니다.", BackYes: "완료로 되돌리기",
+	KeyMove: "다음 단계", KeyRecall: "불러오기", KeyBack: "앞 단계로", KeyLane: "단계 고르기", KeyPick: "주문 고르기", KeyFind: "번호 찾기",
+	KeyPay: "결제", KeyVoid: "주문취소", KeyOthers: "보류·수령·취소 보기", KeyActive: "진행 중 보기",
+	ReasonNeeded: "사유를 적어 주세요.",
+}
+
+var enBoard = Board{
+	Lane: "%s %d", Empty: "none", Minutes: "%d min", Unpaid: "unpaid", Waiting: "paying", Unresolved: "unresolved",
+	More: "↓ %d more", Find: "number > ", NotFound: "Order %s is not on this screen.", Moved: "%s %s",
+	Detail: "Order", Total: "Total", LeftToPay: "Left to pay", NothingHere: "no order is selected",
+	CannotBack: "there is no stage before", CannotMove: "there is no stage after", IsPaid: "the order is paid",
+	VoidTitle: "Void order %s?", VoidBody: "Only an order no money was taken for can be voided. The reason stays in the ledger.",
+	VoidReason: "reason", VoidYes: "void the order", VoidNo: "leave it",
+	BackTitle: "Take order %s back?", BackBody: "The customer has picked it up already. It goes back to ready.", BackYes: "back to ready",
+	KeyMove: "next stage", KeyRecall: "recall", KeyBack: "stage before", KeyLane: "choose stage", KeyPick: "choose order", KeyFind: "find number",
+	KeyPay: "take payment", KeyVoid: "void", KeyOthers: "held, picked up, voided", KeyActive: "orders in work",
+	ReasonNeeded: "Please give a reason.",
+}

@@ -1,0 +1,91 @@
+package text
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"truckpos/pos"
+)
+
+// Faults says what went wrong and what to do. One function maps each kind of
+// error to its sentence, so that no two screens disagree about one.
+type Faults struct {
+	Kinds    map[pos.FaultKind]string
+	Advice   map[pos.Advice]string
+	Refusals []string // in the order of refused
+
+	Code       string // "%s" is the service's code
+	Field      string // "%s" is the form field
+	Setting    string // "%s" is the configuration key
+	Said       string // "%s" is the service's own text
+	Mismatch   string
+	Interrupt  string
+	NotWritten string
+	Ledger     string
+	Unexpected string
+	Fields     map[string]string // the service's field names, in words
+}
+
+// refused lists the register's refusals in the order of Faults.Refusals.
+func refused() []error {
+	return []error{
+		pos.ErrNoSuchOrder, pos.ErrNoSuchPayment, pos.ErrEmptyOrder, pos.ErrOrderClosed, pos.ErrOrderHasPayments,
+		pos.ErrTooMuch, pos.ErrTooLittle, pos.ErrOpenAttempt, pos.ErrNotConfigured, pos.ErrSoldOut, pos.ErrNotOnMenu,
+		pos.ErrReasonMissing, pos.ErrNameMissing, pos.ErrTransactionMissing, pos.ErrStopping, pos.ErrAmount, pos.ErrTransition,
+	}
+}
+
+// Sentence explains an error of the register in one sentence.
+func (f *Faults) Sentence(err error) string {
+	var fault *pos.Fault
+	switch {
+	case errors.As(err, &fault):
+		return f.Note(pos.FaultNote{Kind: fault.Kind, Code: fault.Code, Message: fault.Message, Advice: fault.Advice,
+			Field: fault.Field, Setting: fault.Setting})[0]
+	case errors.Is(err, pos.ErrNotWritten):
+		return f.NotWritten
+	case errors.Is(err, pos.ErrJournal):
+		return f.Ledger
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return f.Kinds[pos.FaultUnknown]
+	}
+	for i, refusal := range refused() {
+		if errors.Is(err, refusal) {
+			return f.Refusals[i]
+		}
+	}
+	return fmt.Sprintf(f.Unexpected, pos.CleanText(err.Error(), pos.MaxMessageLength))
+}
+
+// Note explains what is kept of a service's fault: what it means first, then
+// what to do, then what the service itself said.
+func (f *Faults) Note(n pos.FaultNote) []string {
+	lines := []string{f.Kinds[n.Kind]}
+	switch n.Code {
+	case pos.CodeMismatch:
+		lines = append(lines, f.Mismatch)
+	case pos.CodeInterrupted:
+		lines = append(lines, f.Interrupt)
+	}
+	if advice := f.Advice[n.Advice]; advice != "" {
+		lines = append(lines, advice)
+	}
+	if n.Field != "" {
+		name := f.Fields[n.Field]
+		if name == "" {
+			name = n.Field
+		}
+		lines = append(lines, fmt.Sprintf(f.Field, name))
+	}
+	if n.Setting != "" {
+		lines = append(lines, fmt.Sprintf(f.Setting, n.Setting))
+	}
+	if n.Message != "" {
+		lines = append(lines, fmt.Sprintf(f.Said, n.Message))
+	}
+	if n.Code != "" && n.Code != pos.CodeMismatch && n.Code != pos.CodeInterrupted {
+		lines = append(lines, fmt.Sprintf(f.Code, n.Code))
+	}
+	return lines
+}

@@ -1,0 +1,88 @@
+package text
+
+// Resolve is the screen of what is not known.
+type Resolve struct {
+	Title      string // "%d" questions
+	Clear      string
+	ClearMore  string
+	Detail     string
+	Sent       string // "%s" time
+	Number     string // "%s" order number at the service
+	Amount     string // "%s" won
+	Order      string // "%s" order
+	Known      string
+	LookUp     string
+	AskLink    string // KakaoPay
+	AskCard    string // Payup charge
+	AskCancel  string // Payup cancel
+	Never      string
+	Settled    string // "%s" call number: the question has settled itself
+	FormTitle  string
+	Charged    string
+	NotCharged string
+	GivenBack  string
+	Kept       string
+	Choice     string
+	By         string
+	Reason     string
+	ReasonHint string
+	Number2    string // transaction number
+	Approval   string
+	Optional   string
+	Confirm    string
+	Summary    string // who, what
+	SummaryYes string // amount
+	SummaryNo  string // amount
+	Yes        string
+	No         string
+	Saved      string
+	KeyRule    string
+	KeyPick    string
+	KeyBack    string
+	KeyNext    string
+	KeyPrev    string
+	KeyToggle  string
+	KeyLeave   string
+	Nothing    string
+	NeedBy     string
+	NeedReason string
+	NeedNumber string
+}
+
+var koResolve = Resolve{
+	Title: "확인필요 %d", Clear: "확인할 결제가 없습니다.", ClearMore: "결과를 모르는 결제가 생기면 여기에 나옵니다.",
+	Detail: "무엇을 확인하나요", Sent: "보낸 시각  %s", Number: "주문번호  %s", Amount: "금액  %s원", Order: "주문  %s",
+	Known: "알고 있는 것", LookUp: "할 일",
+	AskLink:   "카카오페이에 몇 초마다 스스로 물어보고 있습니다. 답이 오면 저절로 정리됩니다. 카카오페이가 오래 답하지 못할 때만, 파트너 관리자 화면에서 위 주문번호를 확인하고 판정하세요.",
+	AskCard:   "페이업 관리자 화면에서 위 주문번호, 금액, 시각의 승인 내역을 찾으세요. 있으면 거래번호를 적고 ‘결제됨’, 없으면 ‘결제 안 됨’으로 판정합니다.",
+	AskCancel: "페이업 관리자 화면에서 위 거래의 취소 내역을 찾으세요. 취소되어 있으면 ‘취소됨’, 그대로면 ‘취소 안 됨’으로 판정합니다.",
+	Never:     "이 화면은 결제를 다시 보내지 않습니다.",
+	Settled:   "%s: 결과가 확인되어 정리되었습니다.",
+	FormTitle: "판정", Charged: "결제됨", NotCharged: "결제 안 됨", GivenBack: "취소됨", Kept: "취소 안 됨",
+	Choice: "판정", By: "확인한 사람", Reason: "근거", ReasonHint: "예: 관리자 화면에 승인 내역 있음",
+	Number2: "거래번호", Approval: "승인번호", Optional: "(없으면 비움)",
+	Confirm: "이렇게 판정할까요?", Summary: "%s: %s", SummaryYes: "%s원이 처리된 것으로 장부에 적습니다.", SummaryNo: "%s원이 처리되지 않은 것으로 장부에 적습니다.",
+	Yes: "판정 적기", No: "다시 보기", Saved: "판정을 장부에 적었습니다.",
+	KeyRule: "판정하기", KeyPick: "고르기", KeyBack: "뒤로", KeyNext: "다음 칸", KeyPrev: "앞 칸", KeyToggle: "판정 바꾸기", KeyLeave: "판정 그만두기",
+	Nothing: "확인할 결제가 없습니다", NeedBy: "확인한 사람의 이름을 적어 주세요.", NeedReason: "무엇을 보고 판정하는지 적어 주세요.",
+	NeedNumber: "나중에 취소할 수 있도록 거래번호를 적어 주세요.",
+}
+
+var enResolve = Resolve{
+	Title: "Unresolved %d", Clear: "Nothing is unresolved.", ClearMore: "A payment whose outcome is not known shows here.",
+	Detail: "What to find out", Sent: "sent at  %s", Number: "order number  %s", Amount: "amount  ₩%s", Order: "order  %s",
+	Known: "What is known", LookUp: "What to do",
+	AskLink:   "The till asks KakaoPay every few seconds by itself, and settles this as soon as it answers. Rule only if KakaoPay cannot answer for long: look the order number up in its partner console.",
+	AskCard:   "In Payup's merchant console, look for an approval with this order number, amount and time. If it is there, note its transaction number and rule “charged”; if not, rule “not charged”.",
+	AskCancel: "In Payup's merchant console, look for a cancel of this payment. If it is cancelled, rule “refunded”; if it stands, rule “not refunded”.",
+	Never:     "Nothing on this screen sends a payment again.",
+	Settled:   "%s: the outcome is known now and was settled.",
+	FormTitle: "Ruling", Charged: "charged", NotCharged: "not charged", GivenBack: "refunded", Kept: "not refunded",
+	Choice: "ruling", By: "who looked", Reason: "on what ground", ReasonHint: "e.g. approval seen in the console",
+	Number2: "transaction number", Approval: "approval number", Optional: "(leave empty if none)",
+	Confirm: "Rule like this?", Summary: "%s: %s", SummaryYes: "The ledger will say that ₩%s was processed.", SummaryNo: "The ledger will say that ₩%s was not processed.",
+	Yes: "write the ruling", No: "look again", Saved: "The ruling is in the ledger.",
+	KeyRule: "rule", KeyPick: "choose", KeyBack: "back", KeyNext: "next field", KeyPrev: "field before", KeyToggle: "other ruling", KeyLeave: "leave the ruling",
+	Nothing: "nothing is unresolved", NeedBy: "Please give the name of who looked.", NeedReason: "Please say what the ruling rests on.",
+	NeedNumber: "Please give the transaction number, so that it can be refunded later.",
+}

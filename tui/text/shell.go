@@ -1,0 +1,113 @@
+package text
+
+import "truckpos/pos"
+
+// Shell is what the root says: the lines above and below every screen, help,
+// and the dialogs that open by themselves.
+type Shell struct {
+	Training  string // banner word
+	NotReal   string // behind it where there is room
+	Waiting   string // "%d" payments under way
+	Open      string // "%d" unresolved
+	Held      string // "%d" held orders
+	HelpTitle string // "%s" is the screen's name
+	Screens   map[string]string
+	HelpKey, OrderKey, BoardKey, LedgerKey, ResolveKey, QuitKey,
+	CloseHelp string
+	TooSmall string // width and height now, width and height needed
+	Help     string // heading of the global keys
+
+	QuitTitle, QuitBody, QuitWaiting, QuitYes, QuitNo string // QuitWaiting: "%d" payments
+
+	Outcomes map[pos.OutcomeKind]string // title
+	About    string                     // call number, method, amount
+	Happened map[pos.OutcomeKind]string // what it means
+	OK       string
+	ToPay    string
+	ToRule   string
+	Later    string
+
+	Panic   string // "%s" where
+	Trouble string // the ledger cannot be written
+
+	Finishing  string // after the screen is closed, while outcomes are awaited
+	Unfinished string
+}
+
+var koShell = Shell{
+	Training: "연습 모드", NotReal: "실제 돈이 아닙니다",
+	Waiting: "대기 %d", Open: "확인필요 %d", Held: "보류 %d",
+	HelpTitle: "도움말 — %s",
+	Screens: map[string]string{
+		"order": "주문", "pay": "결제", "board": "주문현황", "ledger": "장부", "resolve": "확인필요",
+	},
+	HelpKey: "도움말", OrderKey: "주문", BoardKey: "주문현황", LedgerKey: "장부", ResolveKey: "확인필요", QuitKey: "닫기",
+	CloseHelp: "도움말 닫기",
+	TooSmall:  "창이 작습니다: 지금 %d×%d, 적어도 %d×%d 이어야 합니다. 창을 키우거나 글자를 줄여 주세요.",
+	Help:      "모든 화면에서",
+
+	QuitTitle:   "판매를 닫을까요?",
+	QuitBody:    "받은 주문과 결제는 모두 장부에 있습니다.",
+	QuitWaiting: "아직 끝나지 않은 결제가 %d건 있습니다. 다시 켜면 이어서 확인합니다.",
+	QuitYes:     "닫기", QuitNo: "계속 판매",
+
+	Outcomes: map[pos.OutcomeKind]string{
+		pos.OutcomePaid: "결제되었습니다", pos.OutcomeDeclined: "거절되었습니다", pos.OutcomeNotSent: "보내지 못했습니다",
+		pos.OutcomeMisconfigured: "설정이 맞지 않습니다", pos.OutcomeUnknown: "확인필요: 결과를 알 수 없습니다",
+		pos.OutcomeExpired: "링크 시간이 끝났습니다", pos.OutcomeQuit: "손님이 그만두었습니다", pos.OutcomeFailed: "손님 인증에 실패했습니다",
+		pos.OutcomeReturned: "취소되었습니다", pos.OutcomeKept: "취소되지 않았습니다",
+	},
+	About: "%s · %s · %s원",
+	Happened: map[pos.OutcomeKind]string{
+		pos.OutcomePaid: "돈을 받았습니다.", pos.OutcomeDeclined: "결제되지 않았습니다.", pos.OutcomeNotSent: "결제되지 않았습니다.",
+		pos.OutcomeMisconfigured: "결제되지 않았습니다.", pos.OutcomeUnknown: "돈이 나갔을 수 있습니다. 다시 결제하지 마세요.",
+		pos.OutcomeExpired: "결제되지 않았습니다. 새 링크를 만들 수 있습니다.", pos.OutcomeQuit: "결제되지 않았습니다.",
+		pos.OutcomeFailed: "결제되지 않았습니다.", pos.OutcomeReturned: "돈을 돌려주었습니다.",
+		pos.OutcomeKept: "돈을 돌려주지 않았습니다. 결제는 그대로 있습니다.",
+	},
+	OK: "확인", ToPay: "결제 화면으로", ToRule: "확인필요 화면으로", Later: "나중에",
+	Panic:   "프로그램 오류가 기록되었습니다(%s). 장부는 안전합니다.",
+	Trouble: "장부를 쓸 수 없습니다 — 돈을 받지 마세요",
+
+	Finishing:  "진행 중인 결제의 결과를 기다립니다. 잠시만 기다려 주세요.",
+	Unfinished: "결과를 다 받지 못했습니다. 다음에 켜면 이어서 확인합니다.",
+}
+
+var enShell = Shell{
+	Training: "TRAINING", NotReal: "no real money",
+	Waiting: "waiting %d", Open: "unresolved %d", Held: "held %d",
+	HelpTitle: "Help — %s",
+	Screens: map[string]string{
+		"order": "Order", "pay": "Payment", "board": "Board", "ledger": "Ledger", "resolve": "Unresolved",
+	},
+	HelpKey: "help", OrderKey: "order", BoardKey: "board", LedgerKey: "ledger", ResolveKey: "unresolved", QuitKey: "quit",
+	CloseHelp: "close help",
+	TooSmall:  "The window is too small: %d×%d now, at least %d×%d needed. Enlarge it or choose a smaller font.",
+	Help:      "On every screen",
+
+	QuitTitle:   "Close the till?",
+	QuitBody:    "Every order and payment taken is in the ledger.",
+	QuitWaiting: "%d payments are still under way. They are taken up again at the next start.",
+	QuitYes:     "close", QuitNo: "keep selling",
+
+	Outcomes: map[pos.OutcomeKind]string{
+		pos.OutcomePaid: "Paid", pos.OutcomeDeclined: "Declined", pos.OutcomeNotSent: "Never sent",
+		pos.OutcomeMisconfigured: "A setting is wrong", pos.OutcomeUnknown: "Unresolved: the outcome is not known",
+		pos.OutcomeExpired: "The link has expired", pos.OutcomeQuit: "The buyer stopped", pos.OutcomeFailed: "The buyer could not authenticate",
+		pos.OutcomeReturned: "Refunded", pos.OutcomeKept: "Not refunded",
+	},
+	About: "%s · %s · ₩%s",
+	Happened: map[pos.OutcomeKind]string{
+		pos.OutcomePaid: "The money has arrived.", pos.OutcomeDeclined: "Nothing was charged.", pos.OutcomeNotSent: "Nothing was charged.",
+		pos.OutcomeMisconfigured: "Nothing was charged.", pos.OutcomeUnknown: "The money may have moved. Do not charge again.",
+		pos.OutcomeExpired: "Nothing was charged. A new link can be made.", pos.OutcomeQuit: "Nothing was charged.",
+		pos.OutcomeFailed: "Nothing was charged.", pos.OutcomeReturned: "The money was given back.",
+		pos.OutcomeKept: "No money was given back. The payment stands.",
+	},
+	OK: "OK", ToPay: "to the payment", ToRule: "to the unresolved screen", Later: "later",
+	Panic:   "A program error was recorded (%s). The ledger is safe.",
+	Trouble: "The ledger cannot be written: take no money",
+
+	Finishing:  "Waiting for the outcome of payments under way. One moment, please.",
+	Unfinished: "Not every outcome has arrived. The next start takes them up again.",
+}

@@ -1,0 +1,38 @@
+package text
+
+import "fmt"
+
+// Lang is a language the till speaks.
+type Lang string
+
+// The languages.
+const (
+	Korean  Lang = "ko"
+	English Lang = "en"
+)
+
+// Text is everything the till says, in one language.
+type Text struct {
+	Lang    Lang
+	Words   Words   // methods, statuses, stages: the field's terms
+	Faults  Faults  // what went wrong and what to do
+	Shell   Shell   // top line, bottom line, help, dialogs of the root
+	Order   Order   // order screen
+	Pay     Pay     // payment screen
+	Board   Board   // board screen
+	Ledger  Ledger  // ledger screen
+	Resolve Resolve // unresolved screen
+	CLI     CLI     // subcommands, doctor, start-up refusals
+}
+
+// For returns the texts of a language.
+func For(lang Lang) (*Text, error) {
+	switch lang {
+	case Korean:
+		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koResolve, koCLI}, nil
+	case English:
+		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enResolve, enCLI}, nil
+	default:
+		return nil, fmt.Errorf("language %.10q: want ko or en", string(lang))
+	}
+}
