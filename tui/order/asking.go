@@ -1,0 +1,136 @@
+package order
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"truckpos/pos"
+	"truckpos/tui/kit"
+)
+
+// The answers of the screen's dialogs that do something.
+type (
+	discountAnswer struct{}
+	noteAnswer     struct{}
+	soldOutAnswer  struct{}
+	voidAnswer     struct{ order pos.OrderID }
+)
+
+const maxDiscount = 12 // characters typed
+
+func (m *Model) ask(id, title string, body []string, field *kit.Field, check func(string) string, yes kit.Choice) tea.Cmd {
+	return kit.AskFor(kit.Dialog{
+		ID: id, Owner: kit.ScreenOrder, Title: title, Body: body, Input: field, Check: check,
+		Choices: []kit.Choice{yes.WithInput(), kit.Choose(nil, "Esc", m.text.Order.Leave, "esc")},
+	})
+}
+
+func (m *Model) gross() pos.Won {
+	full := m.draft.content
+	full.Discount = 0
+	a, err := full.Amounts()
+	if err != nil {
+		return 0
+	}
+	return a.Total
+}
+
+func (m *Model) askDiscount() tea.Cmd {
+	t, gross := m.text.Order, m.gross()
+	field := kit.NewField(kit.FieldConfig{Limit: maxDiscount, Placeholder: t.DiscountHint})
+	return m.ask("order discount", t.KeyDiscount, []string{fmt.Sprintf(t.DiscountBody, gross)}, field, func(typed string) string {
+		if _, ok := discount(typed, gross); !ok {
+			return t.BadDiscount
+		}
+		return ""
+	}, kit.Choose(discountAnswer{}, "F4", t.Apply, "f4"))
+}
+
+func (m *Model) askNote() tea.Cmd {
+	t := m.text.Order
+	field := kit.NewField(kit.FieldConfig{Limit: pos.MaxNoteLength})
+	field.SetValue(m.draft.content.Note)
+	return m.ask("order note", t.KeyNote, []string{t.NoteBody}, field, nil, kit.Choose(noteAnswer{}, "F5", t.Apply, "f5"))
+}
+
+func (m *Model) askSoldOut() tea.Cmd {
+	t := m.text.Order
+	field := kit.NewField(kit.FieldConfig{Limit: 5, Accept: kit.Digits})
+	if line, ok := m.draft.selected(); ok {
+		field.SetValue(strconv.Itoa(line.Code))
+	}
+	return m.ask("order soldout", t.KeySoldOut, []string{t.SoldOutBody}, field, func(typed string) string {
+		if _, ok := m.byCode(typed); !ok {
+			return t.NoSuchItem
+		}
+		return ""
+	}, kit.Choose(soldOutAnswer{}, "F6", t.Toggle, "f6"))
+}
+
+func (m *Model) byCode(typed string) (pos.Item, bool) {
+	code, err := strconv.Atoi(typed)
+	if err != nil {
+		return pos.Item{}, false
+	}
+	return m.index.menu.Find(code)
+}
+
+func (m *Model) askVoid(id pos.OrderID) tea.Cmd {
+	t := m.text.Board
+	return m.ask("order void", fmt.Sprintf(t.VoidTitle, id.Call()), []string{t.VoidBody},
+		kit.NewField(kit.FieldConfig{Limit: pos.MaxNoteLength, Placeholder: t.VoidReason}), func(typed string) string {
+			if strings.TrimSpace(typed) == "" {
+				return t.ReasonNeeded
+			}
+			return ""
+		}, kit.Choose(voidAnswer{id}, "F5", t.VoidYes, "f5"))
+}
+
+func (m *Model) answered(a kit.Answer) tea.Cmd {
+	switch v := a.Value.(type) {
+	case discountAnswer:
+		if off, ok := discount(a.Text, m.gross()); ok && !m.busy {
+			m.draft.content.Discount = off
+		}
+	case noteAnswer:
+		if !m.busy {
+			m.draft.content.Note = pos.CleanText(a.Text, pos.MaxNoteLength)
+		}
+	case soldOutAnswer:
+		if item, ok := m.byCode(a.Text); ok {
+			return m.mark(item)
+		}
+	case voidAnswer:
+		if m.busy {
+			return nil
+		}
+		m.busy, m.recall = true, nil
+		reg, ctx, reason := m.reg, m.ctx(), a.Text
+		said := fmt.Sprintf(m.text.Board.Moved, v.order.Call(), m.text.Words.Stages[pos.StageVoided])
+		return kit.Work(kit.ScreenOrder, "void order", func() tea.Msg {
+			return stepMsg{purpose: toVoid, order: v.order, said: said, err: reg.Void(ctx, v.order, reason)}
+		})
+	}
+	return nil
+}
+
+// mark turns an item's sold-out mark.
+func (m *Model) mark(item pos.Item) tea.Cmd {
+	if m.busy {
+		return nil
+	}
+	m.busy = true
+	soldOut := !m.soldOut[item.Code]
+	said := fmt.Sprintf(m.text.Order.MarkedBack, item.Name)
+	if soldOut {
+		said = fmt.Sprintf(m.text.Order.Marked, item.Name)
+	}
+	reg, ctx := m.reg, m.ctx()
+	m.clear()
+	return kit.Work(kit.ScreenOrder, "sold out", func() tea.Msg {
+		return stepMsg{purpose: toMark, said: said, err: reg.SetSoldOut(ctx, item.Code, soldOut)}
+	})
+}

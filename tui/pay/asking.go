@@ -1,0 +1,89 @@
+package pay
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"truckpos/pos"
+	"truckpos/tui/kit"
+)
+
+// The dialogs of the screen.
+const (
+	endDialog   = "end link"
+	buyerDialog = "buyer"
+)
+
+// endAnswer ends a link although its buyer is busy with it.
+type endAnswer struct {
+	payment pos.PaymentID
+	how     work
+}
+
+// buyerAnswer plays the buyer of a link.
+type buyerAnswer struct {
+	payment pos.PaymentID
+	how     Buyer
+}
+
+// playedMsg says how playing the buyer went.
+type playedMsg struct {
+	payment pos.PaymentID
+	err     error
+}
+
+func (m *Model) askEnd(id pos.PaymentID, how work) tea.Cmd {
+	t := m.tx.Pay
+	return kit.AskFor(kit.Dialog{
+		ID: endDialog, Owner: kit.ScreenPay, Title: t.BuyerBusy, Body: []string{t.BuyerBusyWhy}, Accent: kit.ToneWarn,
+		Choices: []kit.Choice{
+			kit.Choose(nil, "Esc", t.KeepWaiting, "esc"),
+			kit.Choose(endAnswer{id, how}, "F4", t.EndLink, "f4").Money(),
+		},
+	})
+}
+
+func (m *Model) askBuyer() tea.Cmd {
+	t, id := m.tx.Pay, m.focus
+	return kit.AskFor(kit.Dialog{
+		ID: buyerDialog, Owner: kit.ScreenPay, Title: t.BuyerTitle, Body: []string{t.BuyerBody},
+		Choices: []kit.Choice{
+			kit.Choose(buyerAnswer{id, BuyerPays}, "1", t.BuyerPays, "1"),
+			kit.Choose(buyerAnswer{id, BuyerQuits}, "2", t.BuyerQuits, "2"),
+			kit.Choose(buyerAnswer{id, BuyerFails}, "3", t.BuyerNot, "3"),
+		},
+	})
+}
+
+// answered takes the answer to a dialog. The payment may have moved on meanwhile.
+func (m *Model) answered(a kit.Answer) tea.Cmd {
+	watched := m.watched()
+	if !m.visible || watched == nil || standingOf(watched, m.now) != waiting {
+		return nil
+	}
+	switch v := a.Value.(type) {
+	case endAnswer:
+		if v.payment == watched.ID {
+			return m.endLink(v.payment, v.how)
+		}
+	case buyerAnswer:
+		if v.payment == watched.ID && m.setup.Buyer != nil {
+			return m.play(v, watched.Link.URL)
+		}
+	}
+	return nil
+}
+
+// play lets the simulated buyer do it. What comes of it arrives like a real buyer's
+// doing, through the register.
+func (m *Model) play(v buyerAnswer, link string) tea.Cmd {
+	ctx, buyer := m.ctx, m.setup.Buyer
+	return kit.Work(kit.ScreenPay, "play the buyer", func() tea.Msg {
+		return playedMsg{payment: v.payment, err: buyer(ctx(), link, v.how)}
+	})
+}
+
+func (m *Model) played(msg playedMsg) {
+	if msg.err != nil && m.visible && msg.payment == m.focus {
+		m.warn(m.tx.Faults.Sentence(msg.err))
+	}
+}

@@ -1,0 +1,34 @@
+package pay
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"truckpos/tui/kit"
+)
+
+// chargePane stands while a card is being charged.
+type chargePane struct{}
+
+func (chargePane) whole(*Model) bool { return false }
+
+func (chargePane) keys(m *Model) []kit.Action { return []kit.Action{kit.Do(m.k.leave)} }
+
+func (chargePane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
+	if kit.Matches(msg, m.k.leave) {
+		return m.leaveWaiting(fmt.Sprintf(m.tx.Pay.CardLeft, m.id.Call()))
+	}
+	m.warn(m.tx.Pay.Charging)
+	return nil
+}
+
+func (chargePane) draw(m *Model, w, _ int) []string {
+	t := m.tx.Pay
+	lines := []string{m.st.Warn.On(t.Charging), ""}
+	if p := m.watched(); p != nil {
+		lines = append(lines, rightless(m.st.Money, big(p.Total.String(), w, glyphRows, 2), w)...)
+		lines = append(lines, "")
+	}
+	return append(lines, wrapped(m.st.Dim, t.ChargingLeave, w)...)
+}

@@ -1,0 +1,28 @@
+package pay
+
+import (
+	"time"
+
+	"truckpos/tui/kit"
+)
+
+// guard holds the keys off what appeared by itself, until the keyboard has been
+// quiet: whoever was typing did not mean to answer it, and a key that bounces must
+// not skip what a person has to read. The zero value holds nothing off.
+type guard struct {
+	last  time.Time // the appearance, then each key that came too early
+	armed bool
+}
+
+// start holds the keys off from now.
+func (g *guard) start(now time.Time) { g.last, g.armed = now, true }
+
+// wake reports whether a key may be taken. One that comes too early starts the
+// quiet time again.
+func (g *guard) wake(now time.Time) bool {
+	if g.armed && now.Sub(g.last) >= kit.QuietTime {
+		g.armed = false
+	}
+	g.last = now
+	return !g.armed
+}

@@ -1,0 +1,128 @@
+package pay
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"truckpos/pos"
+	"truckpos/tui/kit"
+	"truckpos/tui/text"
+)
+
+// notes are what F5 to F8 add to the cash received, in won.
+func notes() [4]pos.Won { return [4]pos.Won{1_000, 5_000, 10_000, 50_000} }
+
+// bindings are all keys of the screen, with their words.
+type bindings struct {
+	kakao, card, transfer, cash             kit.Binding
+	pay, back, amount, set                  kit.Binding
+	notes                                   [4]kit.Binding
+	erase, choose, open, again, onward      kit.Binding
+	leave, newLink, other, text, buyer      kit.Binding
+	rest, confirm, noDeposit, resolve       kit.Binding
+	next, previous, submit, renew, otherWay kit.Binding
+}
+
+func newBindings(tx *text.Text) bindings {
+	t, methods := &tx.Pay, tx.Words.Methods
+	b := bindings{
+		kakao: kit.Bind("F2", methods[pos.KakaoPay], "f2"), card: kit.Bind("F3", methods[pos.KeyedCard], "f3"),
+		transfer: kit.Bind("F4", methods[pos.Transfer], "f4"),
+		cash:     kit.Bind("F5", t.KeyCash, "f5"),
+		pay:      kit.Bind("Enter", t.KeyPay, "enter"), back: kit.Bind("Esc", t.KeyBack, "esc"),
+		amount: kit.Bind("Tab", t.KeyAmount, "tab"), set: kit.Bind("Enter", t.KeySet, "enter", "tab"),
+		erase: kit.Bind("Backspace", t.KeyErase, "backspace"), choose: kit.Bind("↑↓", t.KeyChoose, "up", "down"),
+		open: kit.Bind("Enter", t.KeyOpen, "enter"), again: kit.Bind("Enter", t.KeyAgain, "enter"),
+		onward: kit.Bind("Enter", t.KeyOnward, "enter", "space", "esc"),
+		leave:  kit.Bind("Esc", t.KeyLeave, "esc"), newLink: kit.Bind("F2 n", t.KeyNewLink, "f2", "n", "N"),
+		other: kit.Bind("F4 c", t.KeyOther, "f4", "f5", "c", "C"), text: kit.Bind("F6 L", t.KeyText, "f6", "l", "L"),
+		buyer: kit.Bind("F7", t.KeyBuyer, "f7"), rest: kit.Bind("Tab", t.KeyRest, "tab"),
+		confirm: kit.Bind("Enter", t.KeyConfirm, "enter"), noDeposit: kit.Bind("F5 Del", t.KeyNoDeposit, "f5", "delete"),
+		resolve: kit.Bind("F9", t.KeyResolve, "f9"),
+		next:    kit.Bind("↓", t.KeyNext, "down", "tab", "enter"), previous: kit.Bind("↑", t.KeyPrevious, "up", "shift+tab"),
+		renew: kit.Bind("Enter", t.KeyNewLink, "enter", "f2", "n", "N"), otherWay: kit.Bind("Enter", t.KeyOther, "enter", "f5", "c", "C"),
+		submit: kit.Bind("Enter", t.KeySubmit, "enter"),
+	}
+	for i, note := range notes() {
+		name := "F" + string(rune('5'+i))
+		b.notes[i] = kit.Bind(name, "+"+note.String(), "f"+string(rune('5'+i)))
+	}
+	return b
+}
+
+// methodKeys are the keys that turn to another method, with the reason where one is
+// not configured. A service that is down is not refused: it may be back.
+func (m *Model) methodKeys() []kit.Action {
+	return []kit.Action{
+		m.methodKey(m.k.kakao, pos.KakaoPay), m.methodKey(m.k.card, pos.KeyedCard), m.methodKey(m.k.transfer, pos.Transfer),
+	}
+}
+
+func (m *Model) methodKey(b kit.Binding, method pos.Method) kit.Action {
+	return kit.When(m.reg.Health(method).Configured, b, m.why(method))
+}
+
+// why says why a method is not configured.
+func (m *Model) why(method pos.Method) string {
+	if m.setup.Why != nil {
+		if why := kit.Clean(m.setup.Why(method), maxWhy); why != "" {
+			return why
+		}
+	}
+	return m.tx.Faults.Sentence(pos.ErrNotConfigured)
+}
+
+// maxWhy is as much of a reason as is shown, in characters.
+const maxWhy = 120
+
+// turn begins another method and reports whether the key was one for that.
+func (m *Model) turn(msg tea.KeyMsg) (tea.Cmd, bool) {
+	var method pos.Method
+	switch {
+	case kit.Matches(msg, m.k.kakao):
+		method = pos.KakaoPay
+	case kit.Matches(msg, m.k.card):
+		method = pos.KeyedCard
+	case kit.Matches(msg, m.k.transfer):
+		method = pos.Transfer
+	default:
+		return nil, false
+	}
+	switch {
+	case m.busy != idle:
+		m.warn(m.tx.Pay.Busy)
+		return nil, true
+	case !m.reg.Health(method).Configured:
+		m.warn(m.why(method))
+		return nil, true
+	case m.left() == 0:
+		m.route(false)
+		return nil, true
+	}
+	m.letGo()
+	switch method {
+	case pos.KakaoPay:
+		return m.requestLink(), true
+	case pos.KeyedCard:
+		m.card.open(m.reg.Now())
+		m.show(m.card)
+		return nil, true
+	default:
+		return m.awaitDeposit(), true
+	}
+}
+
+// elsewhere answers the keys that mean the same on every pane.
+func (m *Model) elsewhere(msg tea.KeyMsg) tea.Cmd {
+	switch {
+	case kit.Matches(msg, m.k.resolve):
+		if p := m.watched(); p != nil && p.Unresolved() {
+			return kit.Go(kit.ScreenResolve, p.ID)
+		}
+		return kit.Go(kit.ScreenResolve, nil)
+	case kit.Matches(msg, m.k.back) && m.id.IsZero():
+		return kit.Go(kit.ScreenOrder, nil)
+	case kit.Matches(msg, m.k.back):
+		return m.back()
+	}
+	return nil
+}

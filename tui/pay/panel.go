@@ -1,0 +1,120 @@
+package pay
+
+import (
+	"fmt"
+
+	"truckpos/pos"
+	"truckpos/tui/kit"
+)
+
+// panel is everything beside a code, because nothing else is on the window: what is
+// paid, how long it may take, how far the buyer is, and the keys.
+func (p *linkPane) panel(m *Model, watched *pos.Payment, w, h int) []string {
+	t := m.tx.Pay
+	var lines []string
+	if m.setup.Training {
+		lines = append(lines, m.st.TrainingBanner(t.Training, w))
+	}
+	lines = append(lines, rightless(m.st.Strong, big(watched.ID.Order.Call(), w, 3, 1), w)...)
+	lines = append(lines, kit.Ends(m.tx.Words.Methods[pos.KakaoPay]+m.downMark(pos.KakaoPay), m.st.Money.On(m.won(watched.Total)), w), "")
+	lines = append(lines, p.time(m, watched, w, h)...)
+	lines = append(lines, "")
+	lines = append(lines, p.steps(m, watched)...)
+	lines = append(lines, "")
+	keys := m.keyLines(p.waitingKeys(m), w)
+	room := max(h-len(lines)-len(keys), 0)
+	said := p.says(m, watched, w)
+	lines = append(lines, said[:min(len(said), room)]...)
+	for len(lines) < h-len(keys) {
+		lines = append(lines, "")
+	}
+	lines = append(lines[:max(h-len(keys), 0)], keys...)
+	for i, l := range lines {
+		lines[i] = kit.Fit(l, w)
+	}
+	return lines
+}
+
+// time is how long the link lives, large where there is room.
+func (p *linkPane) time(m *Model, watched *pos.Payment, w, h int) []string {
+	left := remaining(watched.Link.ExpiresAt.Sub(m.now))
+	const roomy = 30
+	if h < roomy {
+		return []string{m.st.Strong.On(fmt.Sprintf(m.tx.Pay.TimeLeft, left))}
+	}
+	return append([]string{fmt.Sprintf(m.tx.Pay.TimeLeft, left)}, rightless(m.st.Strong, big(left, w, glyphRows, 2), w)...)
+}
+
+// says is the sentence of the moment: the last key's, or what to do.
+func (p *linkPane) says(m *Model, watched *pos.Payment, w int) []string {
+	t := m.tx.Pay
+	switch {
+	case len(m.notice.lines) > 0:
+		return m.noticeLines(w)
+	case m.busy != idle:
+		return wrapped(m.st.Warn, t.Busy, w)
+	case standingOf(watched, m.now) == approving:
+		return wrapped(m.st.Warn, t.Approving, w)
+	}
+	if note := lastFault(watched); !note.IsZero() {
+		return wrapped(m.st.Warn, m.tx.Faults.Note(note)[0]+" "+m.tx.Faults.Advice[note.Advice], w)
+	}
+	if p.asText {
+		return nil
+	}
+	return wrapped(m.st.Text, t.Scan, w)
+}
+
+// journey is how far a buyer gets, in order.
+func journey() [5]pos.Progress {
+	return [5]pos.Progress{pos.ProgressMade, pos.ProgressOpened, pos.ProgressChosen, pos.ProgressAgreed, pos.ProgressPaid}
+}
+
+// steps lists where the buyer has been, is, and still has to go.
+func (p *linkPane) steps(m *Model, watched *pos.Payment) []string {
+	at := 0
+	progress := m.reg.Progress(watched.ID)
+	if watched.OpenAttempt() != nil {
+		progress = pos.ProgressPaid // the approve is on its way
+	}
+	for i, step := range journey() {
+		if progress == step {
+			at = i
+		}
+	}
+	var lines []string
+	for i, step := range journey() {
+		word := m.tx.Words.Progress[step]
+		switch {
+		case i < at:
+			lines = append(lines, m.st.Good.On("● "+word))
+		case i == at:
+			lines = append(lines, m.st.Strong.On(kit.Mark+word))
+		default:
+			lines = append(lines, m.st.Dim.On("○ "+word))
+		}
+	}
+	return lines
+}
+
+// keyLines lists keys one below the other; a refused one stands in brackets.
+func (m *Model) keyLines(actions []kit.Action, w int) []string {
+	help := kit.Do(kit.Bind("F1", m.tx.Pay.KeyHelp, "f1"))
+	labels := 0
+	for _, a := range append(actions, help) {
+		labels = max(labels, kit.Width(a.Binding.Help().Key))
+	}
+	lines := []string{m.st.Border.On(kit.Rule(w))}
+	for _, a := range append(actions, help) {
+		h := a.Binding.Help()
+		label := kit.PadRight(h.Key, labels)
+		if a.Disabled {
+			lines = append(lines, m.st.Dim.On(label+"  ("+h.Desc+")"))
+			continue
+		}
+		lines = append(lines, m.st.Title.On(label)+"  "+h.Desc)
+	}
+	return lines
+}
+
+func rightless(p kit.Paint, block []string, w int) []string { return placed(p, block, w, kit.Left) }

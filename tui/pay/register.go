@@ -1,0 +1,64 @@
+package pay
+
+import (
+	"context"
+	"time"
+
+	"truckpos/pos"
+)
+
+// Snapshots is what the screen reads. None of it waits for a disk or a network.
+type Snapshots interface {
+	Order(id pos.OrderID) (*pos.Order, error)
+	Progress(id pos.PaymentID) pos.Progress
+	Health(m pos.Method) pos.Health
+	Acknowledge(id pos.PaymentID)
+	Now() time.Time
+}
+
+// Tender begins a payment of amount won of an order. The key makes it happen once.
+type Tender interface {
+	PayCash(ctx context.Context, key string, id pos.OrderID, amount, received pos.Won) (pos.PaymentID, error)
+	RequestLink(ctx context.Context, key string, id pos.OrderID, amount pos.Won) (pos.PaymentID, error)
+	ChargeCard(ctx context.Context, key string, id pos.OrderID, amount pos.Won, card *pos.Card) (pos.PaymentID, error)
+	AwaitDeposit(ctx context.Context, key string, id pos.OrderID, amount pos.Won) (pos.PaymentID, error)
+}
+
+// FollowUp carries a payment on that waits for someone.
+type FollowUp interface {
+	RenewLink(ctx context.Context, key string, old pos.PaymentID) (pos.PaymentID, error)
+	ConfirmDeposit(ctx context.Context, id pos.PaymentID) error
+	Withdraw(ctx context.Context, id pos.PaymentID) error
+}
+
+// Register is the till as this screen needs it.
+type Register interface {
+	Snapshots
+	Tender
+	FollowUp
+}
+
+var _ Register = (*pos.Register)(nil)
+
+// Buyer is what the staff lets a buyer do in training.
+type Buyer uint8
+
+// The buyers.
+const (
+	BuyerPays  Buyer = iota + 1 // agrees on the phone
+	BuyerQuits                  // stops on the phone
+	BuyerFails                  // cannot authenticate
+)
+
+// Setup is what the configuration says about paying.
+type Setup struct {
+	// Training says that no money is real; it is shown where the root's own mark
+	// is not, beside a QR code that takes the whole window.
+	Training bool
+	// Why gives the reason why a method is not configured, one sentence; nil or ""
+	// leaves it to the screen.
+	Why func(m pos.Method) string
+	// Buyer plays the buyer of a link in training; nil otherwise. It may wait for the
+	// network and is called from a command.
+	Buyer func(ctx context.Context, link string, how Buyer) error
+}

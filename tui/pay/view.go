@@ -1,0 +1,191 @@
+package pay
+
+import (
+	"truckpos/pos"
+	"truckpos/tui/kit"
+)
+
+// The order beside the pane takes this many columns in each class of window.
+const (
+	sideNarrow = 32
+	sideWide   = 42
+)
+
+// paneTop is the line of the body on which a pane begins: frame, four methods, rule.
+const paneTop = 6
+
+// View is the body in exactly the size last given to Resize.
+func (m *Model) View() string {
+	m.caret = caret{}
+	if m.pane.whole(m) {
+		return kit.Screen(m.w, m.h, m.pane.draw(m, m.w, m.h))
+	}
+	side := sideNarrow
+	if m.w >= kit.WideFrom {
+		side = sideWide
+	}
+	left := m.w - side
+	inner := max(left-4, 0)
+	lines := make([]string, 0, m.h)
+	for _, l := range m.tabs(inner) {
+		lines = append(lines, " "+l)
+	}
+	lines = append(lines, m.st.Border.On(kit.Rule(max(left-2, 0))))
+	for _, l := range m.pane.draw(m, inner, max(m.h-paneTop-1, 0)) {
+		lines = append(lines, " "+l)
+	}
+	if m.caret.ok {
+		m.caret.x += 2
+		m.caret.y += paneTop
+	}
+	return kit.Screen(m.w, m.h, kit.Columns(
+		m.st.Box(m.tx.Pay.Title, lines, left, m.h, true),
+		m.st.Box(m.id.Call(), m.summary(side-4), side, m.h, false),
+	))
+}
+
+// current is the method whose pane has the keys.
+func (m *Model) current() pos.Method {
+	if p := m.watched(); p != nil {
+		return p.Method
+	}
+	switch m.pane {
+	case m.link:
+		return pos.KakaoPay
+	case m.card:
+		return pos.KeyedCard
+	case m.transfer:
+		return pos.Transfer
+	}
+	switch m.pane.(type) {
+	case chargePane:
+		return pos.KeyedCard
+	case *choosePane, *closedPane:
+		return 0
+	}
+	return pos.Cash
+}
+
+// turnable reports whether the keys of the other methods work on this pane.
+func (m *Model) turnable() bool {
+	switch p := m.pane.(type) {
+	case *cashPane, *cardPane:
+		return true
+	case *linkPane:
+		return len(p.fault) > 0
+	case *troublePane:
+		return p.standing != unresolved
+	}
+	return false
+}
+
+// tabs lists the methods with their keys, and why one cannot be used.
+func (m *Model) tabs(w int) []string {
+	var labels map[pos.Method]string
+	if m.turnable() {
+		labels = map[pos.Method]string{pos.KakaoPay: "F2", pos.KeyedCard: "F3", pos.Transfer: "F4"}
+		if m.pane != m.cash {
+			labels[pos.Cash] = "F5"
+		}
+	}
+	current := m.current()
+	const name = 14
+	lines := make([]string, 0, len(pos.Methods()))
+	for _, method := range pos.Methods() {
+		mark := kit.Unmarked
+		if method == current {
+			mark = kit.Mark
+		}
+		line := mark + kit.Fit(labels[method], len("F2")) + " " + kit.Fit(m.tx.Words.Methods[method], name)
+		switch {
+		case !m.reg.Health(method).Configured:
+			line = m.st.Dim.On(kit.Fit(line+"("+m.why(method)+")", w))
+		case method == current:
+			line = m.st.Selected.On(kit.Fit(line+m.downMark(method), w))
+		default:
+			line += m.st.Warn.On(m.downMark(method))
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// downMark says of a service that it does not answer; it can still be tried.
+func (m *Model) downMark(method pos.Method) string {
+	if h := m.reg.Health(method); h.Configured && h.Known && !h.Up {
+		return " ○ " + m.tx.Pay.Down
+	}
+	return ""
+}
+
+// summary is the order and its money, w cells wide.
+func (m *Model) summary(w int) []string {
+	t := m.tx.Pay
+	if m.order == nil {
+		return nil
+	}
+	var lines []string
+	lines = append(lines, rightless(m.st.Strong, big(m.id.Call(), w, 3, 1), w)...)
+	lines = append(lines, "", kit.Ends(t.Total, m.won(m.order.Amounts().Total), w), kit.Ends(t.Paid, m.won(m.order.Paid()), w))
+	if pending := m.order.Pending(); pending > 0 {
+		lines = append(lines, kit.Ends(t.Pending, m.won(pending), w))
+	}
+	lines = append(lines, kit.Ends(t.Left, m.st.Money.On(m.won(m.left())), w), m.st.Border.On(kit.Rule(w)), m.st.Title.On(t.Payments))
+	if len(m.order.Payments) == 0 {
+		lines = append(lines, m.st.Dim.On(t.NoPayments))
+	}
+	lines = append(lines, m.payments(w, max(m.h-2-len(lines), 0))...)
+	if room := m.h - 2 - len(lines) - 2; room >= 3 {
+		lines = append(lines, m.st.Border.On(kit.Rule(w)), m.st.Title.On(t.Items))
+		lines = append(lines, m.items(w, room)...)
+	}
+	for i, l := range lines {
+		lines[i] = " " + l
+	}
+	return lines
+}
+
+// payments lists the newest payments of the order, as many as there is room for.
+func (m *Model) payments(w, room int) []string {
+	all := m.order.Payments
+	lines := make([]string, 0, min(len(all), room))
+	for i := max(len(all)-room, 0); i < len(all); i++ {
+		p := &all[i]
+		state := statePaint(m.st, p).On(stateWord(m.tx, p))
+		lines = append(lines, kit.Ends(m.tx.Words.Methods[p.Method]+" "+state, p.Total.String(), w))
+	}
+	return lines
+}
+
+// items lists what was ordered, as much as there is room for.
+func (m *Model) items(w, room int) []string {
+	var lines []string
+	for _, l := range m.order.Content.Lines {
+		if len(lines) == room {
+			lines[room-1] = "…"
+			break
+		}
+		amount, err := l.Amount()
+		if err != nil {
+			continue
+		}
+		lines = append(lines, kit.Ends(kit.Clean(l.Name, maxName)+" × "+kit.Comma(int64(l.Quantity)), amount.String(), w))
+	}
+	return lines
+}
+
+// maxName is more than any item's name takes, in characters.
+const maxName = 60
+
+// noticeLines are the sentences about the last key, at most four lines of them.
+func (m *Model) noticeLines(w int) []string {
+	paint := m.st.Text
+	if m.notice.tone == kit.ToneWarn {
+		paint = m.st.Warn
+	}
+	var lines []string
+	for _, s := range m.notice.lines {
+		lines = append(lines, wrapped(paint, kit.Clean(s, maxSentence), w)...)
+	}
+	return lines
+}
