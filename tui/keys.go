@@ -1,0 +1,135 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"truckpos/tui/kit"
+)
+
+// root is the owner of the dialogs that no screen asked for.
+const root kit.ScreenID = "root"
+
+// quitAnswer is the value of the choice that ends the program.
+type quitAnswer struct{}
+
+// globalScreens are the screens a function key opens from anywhere.
+var globalScreens = map[string]kit.ScreenID{
+	"f2": kit.ScreenOrder, "f3": kit.ScreenBoard, "f8": kit.ScreenLedger, "f9": kit.ScreenResolve,
+}
+
+// globals are the keys that work beside the screen's own.
+func (m *Model) globals() []kit.Action {
+	t := m.cfg.Text.Shell
+	actions := []kit.Action{{Binding: kit.Bind("F1", t.HelpKey, "f1"), Pin: true}}
+	if !m.captured() {
+		actions = append(actions,
+			kit.Do(kit.Bind("F2", t.OrderKey, "f2")),
+			kit.Do(kit.Bind("F3", t.BoardKey, "f3")),
+			kit.Do(kit.Bind("F8", t.LedgerKey, "f8")),
+			kit.Do(kit.Bind("F9", t.ResolveKey, "f9")))
+	}
+	return append(actions, kit.Do(kit.Bind("Ctrl+Q", t.QuitKey, "ctrl+q", "ctrl+c")))
+}
+
+// captured reports whether the screen has the function keys for itself.
+func (m *Model) captured() bool {
+	c, ok := m.screen().(capturing)
+	return ok && c.Capturing()
+}
+
+// key goes to exactly one: top dialog, help, a global key, the screen.
+func (m *Model) key(k tea.KeyMsg) tea.Cmd {
+	if m.layout.Class == kit.TooSmall {
+		return m.quitOnly(k)
+	}
+	if m.dialogs.Len() > 0 {
+		if answer, ok := m.dialogs.Update(k, m.cfg.Register.Now()); ok {
+			return m.answered(answer)
+		}
+		return nil
+	}
+	if m.help != nil {
+		return m.helpKey(k)
+	}
+	m.toasts.Dismiss()
+	switch k.String() {
+	case "f1":
+		m.openHelp()
+		return nil
+	case "ctrl+q", "ctrl+c":
+		m.askQuit()
+		return nil
+	}
+	if !m.captured() {
+		if to, ok := globalScreens[k.String()]; ok {
+			return m.open(kit.Goto{Screen: to})
+		}
+	}
+	return owned(m.active, m.screen().Update(k))
+}
+
+// quitOnly lets a person leave a window that shows nothing.
+func (m *Model) quitOnly(k tea.KeyMsg) tea.Cmd {
+	if s := k.String(); s == "ctrl+q" || s == "ctrl+c" {
+		return tea.Quit
+	}
+	return nil
+}
+
+func (m *Model) openHelp() {
+	t := m.cfg.Text.Shell
+	name := t.Screens[string(m.active)]
+	groups := kit.GroupsOf(m.screen().Keys())
+	groups = append(groups, kit.Group{Title: t.Help, Actions: m.globals()})
+	m.help = kit.NewHelpPage(m.cfg.Styles, fmt.Sprintf(t.HelpTitle, name), groups)
+}
+
+func (m *Model) helpKey(k tea.KeyMsg) tea.Cmd {
+	switch k.String() {
+	case "f1", "esc", "enter":
+		m.help = nil
+	case "ctrl+q", "ctrl+c":
+		m.help = nil
+		m.askQuit()
+	default:
+		m.help.Update(k)
+	}
+	return nil
+}
+
+// askQuit asks before the program ends. Nothing is lost by ending it, but a
+// wet finger should not close a till.
+func (m *Model) askQuit() {
+	t := m.cfg.Text.Shell
+	body := []string{t.QuitBody}
+	if c := m.cfg.Register.Counts(); c.Waiting+c.Unresolved > 0 {
+		body = append(body, fmt.Sprintf(t.QuitWaiting, c.Waiting+c.Unresolved))
+	}
+	m.dialogs.Open(kit.Dialog{
+		ID: "quit", Owner: root, Title: t.QuitTitle, Body: body,
+		Choices: []kit.Choice{
+			kit.Choose(nil, "Esc", t.QuitNo, "esc"),
+			kit.Choose(quitAnswer{}, "Ctrl+Q", t.QuitYes, "ctrl+q"),
+		},
+	}, m.cfg.Register.Now())
+}
+
+// answered brings a dialog's answer to whoever asked.
+func (m *Model) answered(a kit.Answer) tea.Cmd {
+	if a.Owner != root {
+		if s, ok := m.cfg.Screens[a.Owner]; ok {
+			return owned(a.Owner, s.Update(a))
+		}
+		return nil
+	}
+	switch v := a.Value.(type) {
+	case quitAnswer:
+		return tea.Quit
+	case outcomeAnswer:
+		return m.outcomeAnswered(v)
+	default:
+		return m.outcomeDismissed(a.Dialog)
+	}
+}

@@ -1,0 +1,268 @@
+package ledger
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"truckpos/pos"
+	"truckpos/pos/postest"
+	"truckpos/tui/kit"
+	"truckpos/tui/text"
+)
+
+// body is what the open dialog says.
+func (f *fixture) body() string { return strings.Join(f.dialog().Body, "\n") }
+
+func TestCashIsGivenBackByHandAndRecorded(t *testing.T) {
+	f := open(t, text.Korean)
+	f.nights()
+	f.enter(first(yesterday, 12))
+	f.press("f7")
+	for _, want := range []string{"현금 3,500원", f.text.Ledger.ByHand} {
+		if !strings.Contains(f.body(), want) {
+			t.Fatalf("before, %q is not said: %q", want, f.body())
+		}
+	}
+	f.press("2")
+	if !strings.Contains(f.body(), f.text.Ledger.Reasons[1]) {
+		t.Fatalf("the reason is not repeated: %q", f.body())
+	}
+	appends := f.journal.Appends()
+	f.press("enter") // no amount
+	f.typed("350")
+	f.press("enter") // a wrong one
+	if f.journal.Appends() != appends || f.dialog().ID != dialogAmount {
+		t.Fatal("a wrong amount was taken")
+	}
+	f.typed("0")
+	f.press("enter")
+	p := f.payment(first(yesterday, 12))
+	if p.Status != pos.Canceled || p.Balance != 0 || p.Attempts[0].Reason != f.text.Ledger.Reasons[1] {
+		t.Fatalf("the payment is %s with %s left", p.Status, p.Balance)
+	}
+	if d := f.dialog(); d.ID != dialogDone || d.Title != f.text.Ledger.HandTitle || !strings.Contains(f.body(), "3,500원") {
+		t.Fatalf("afterwards the person is told %q %q", d.Title, f.body())
+	}
+	f.press("enter") // bounced
+	if f.dialogs.Len() != 1 {
+		t.Fatal("a bouncing Enter took the notice away")
+	}
+	f.settleKeyboard()
+	f.press("enter")
+	f.wants("취소", "11-21", "직접 돌려주었습니다", f.text.Ledger.Reasons[1])
+	f.press("esc", "f7")
+	if f.dialogs.Len() != 0 || f.toast() != f.text.Ledger.AllBack {
+		t.Fatalf("a second return was answered with %q", f.toast())
+	}
+}
+
+func TestAServiceIsAskedOnceHoweverOftenEnterIsPressed(t *testing.T) {
+	f := open(t, text.Korean)
+	f.nights()
+	id := first(yesterday, 2)
+	f.enter(id)
+	f.held = true
+	f.press("f7", "1")
+	if !strings.Contains(f.body(), "카카오페이 7,000원") || !strings.Contains(f.body(), "카카오페이에 취소를 요청") {
+		t.Fatalf("before, it is said: %q", f.body())
+	}
+	f.typed("7000")
+	answer, ok := f.dialogs.Update(keyOf("enter"), f.clock.now)
+	if !ok {
+		t.Fatal("the right amount was refused")
+	}
+	f.slow = true
+	f.do(f.Update(answer))
+	f.wants("취소 요청 중")
+	f.do(f.Update(answer)) // the same Enter once more, while the disk is slow
+	f.press("enter", "f7")
+	f.catchUp()
+	f.do(f.Update(answer)) // and once more, now that the call is under way
+	f.wants("취소 요청 중")
+	f.press("f7")
+	if f.toast() != f.text.Ledger.IsOpen {
+		t.Fatalf("F7 was answered with %q", f.toast())
+	}
+	f.release()
+	if n := f.links.Calls(postest.CallCancel); n != 1 {
+		t.Fatalf("the service was asked %d times", n)
+	}
+	f.press("end")
+	f.wants("돌려줌", "사유: "+f.text.Ledger.Reasons[0])
+	outcomes := f.reg.Outcomes()
+	if last := outcomes[len(outcomes)-1]; last.Payment != id || last.Kind != pos.OutcomeReturned || f.dialogs.Len() != 0 {
+		t.Fatalf("the root is told %v, and here %q is said", last, f.body())
+	}
+}
+
+func TestOneKeyReturnsMoneyOnce(t *testing.T) {
+	f := open(t, text.Korean)
+	f.nights()
+	f.enter(first(yesterday, 12))
+	f.press("f7", "1")
+	f.typed("3500")
+	answer, _ := f.dialogs.Update(keyOf("enter"), f.clock.now)
+	a, b := f.Update(answer), f.Update(answer)
+	f.do(a)
+	f.do(b)
+	totals, _, _ := lookUp(f, today)
+	if back := totals.Returned[pos.Cash]; back.Count != 1 || back.Total != 3500 {
+		t.Fatalf("given back %d times, %s", back.Count, back.Total)
+	}
+	made := f.made
+	f.settleKeyboard()
+	f.press("esc", "esc")
+	f.typed("11")
+	f.press("enter", "f7")
+	if f.made != made+1 {
+		t.Fatalf("the next question has the key of the last one")
+	}
+}
+
+func TestATypedReasonIsKept(t *testing.T) {
+	f := open(t, text.Korean)
+	f.nights()
+	f.enter(first(yesterday, 11))
+	f.press("f7", "5", "enter")
+	if f.dialog().ID != dialogTyped {
+		t.Fatal("no reason was taken for one")
+	}
+	f.typed("머리카락")
+	f.press("enter")
+	f.typed("3500")
+	f.press("enter")
+	if got := f.payment(first(yesterday, 11)).Attempts[0].Reason; got != "머리카락" {
+		t.Fatalf("the reason is %q", got)
+	}
+}
+
+func TestLeavingTheQuestionsGivesNothingBack(t *testing.T) {
+	for _, keys := range [][]string{{"f7", "esc"}, {"f7", "enter"}, {"f7", "1", "esc"}, {"f7", "5", "esc"},
+		{"f7", "1", "3", "5", "0", "0", "down", "enter"}} {
+		f := open(t, text.Korean)
+		f.nights()
+		f.enter(first(yesterday, 12))
+		appends := f.journal.Appends()
+		f.press(keys...)
+		if f.dialogs.Len() != 0 || f.journal.Appends() != appends {
+			t.Errorf("%v gave money back or is still asking", keys)
+		}
+	}
+}
+
+func TestWhatCannotBeGivenBackSaysWhy(t *testing.T) {
+	f := open(t, text.Korean)
+	f.nights()
+	tx := f.text.Ledger
+	for _, c := range []struct {
+		id  pos.PaymentID
+		why string
+	}{
+		{first(yesterday, 4), tx.NoMoney}, // declined
+		{first(yesterday, 6), tx.NoMoney}, // expired
+		{first(yesterday, 7), tx.AllBack},
+		{first(today, 2), tx.IsUnknown},
+		{first(today, 3), tx.NoMoney}, // link still open
+		{first(today, 4), tx.NoMoney}, // deposit awaited
+		{first(today, 5), ""},
+	} {
+		f.enter(c.id)
+		it, ok := f.current()
+		if !ok {
+			t.Fatalf("%s is not shown", c.id)
+		}
+		if why := f.whyNot(it); why != c.why {
+			t.Errorf("%s: %q, want %q", c.id, why, c.why)
+		}
+		f.sent = nil
+		f.press("f7")
+		if asked := f.dialogs.Len() > 0; asked != (c.why == "") || f.toast() != c.why {
+			t.Errorf("%s: F7 asked %v and said %q", c.id, asked, f.toast())
+		}
+		for f.dialogs.Len() > 0 {
+			f.press("esc")
+		}
+	}
+	f.enter(nil)
+	f.press("left", "left", "f7")
+	if f.toast() != tx.NothingHere {
+		t.Errorf("on an empty day F7 said %q", f.toast())
+	}
+}
+
+func TestAServiceThatIsNotSetUpIsNotAskedAbout(t *testing.T) {
+	f := open(t, text.Korean)
+	f.nights()
+	reg, err := pos.Open(f.ctx(), pos.Config{Journal: f.journal, Clock: f.clock, Random: &counting{}, Device: "T1", Go: f.start})
+	f.must(err)
+	f.reg = reg
+	f.Model = New(reg, f.text, kit.PlainStyles(), f.ctx, f.newKey)
+	f.enter(first(today, 5))
+	f.press("f7")
+	if f.dialogs.Len() != 0 || f.toast() != f.text.Ledger.NotSet {
+		t.Fatalf("F7 said %q", f.toast())
+	}
+}
+
+func TestAFullDiskIsToldAndTheSameCanBeTriedAgain(t *testing.T) {
+	f := open(t, text.Korean)
+	f.nights()
+	id := first(yesterday, 3)
+	refund := func() {
+		f.press("f7", "3")
+		f.typed("12500")
+		f.press("enter")
+	}
+	f.enter(id)
+	f.journal.Next(postest.JournalStep{Err: errors.New("no space left")})
+	refund()
+	if d := f.dialog(); d.Title != f.text.Ledger.NotBegun || f.body() != f.text.Faults.NotWritten {
+		t.Fatalf("the person is told %q %q", d.Title, f.body())
+	}
+	if n := f.cards.Calls(postest.CallCancel); n != 0 {
+		t.Fatalf("the service was asked %d times", n)
+	}
+	f.settleKeyboard()
+	f.press("enter")
+	refund()
+	if p := f.payment(id); p.Status != pos.Canceled || f.cards.Calls(postest.CallCancel) != 1 {
+		t.Fatalf("the payment is %s", p.Status)
+	}
+}
+
+func TestACancelWithoutAnAnswerIsNotCalledKept(t *testing.T) {
+	for _, c := range []struct {
+		step postest.Step
+		want []string
+	}{
+		{postest.LostAfter(), []string{"돈이 돌려졌는지 알 수 없습니다", "확인필요"}},
+		{postest.Refuse("6002", "부분취소 불가", pos.AdviceCallService), []string{"돈을 돌려주지 않았습니다", "부분취소 불가", "거절"}},
+		{postest.Unsent(), []string{"돈을 돌려주지 않았습니다", "전송 안 됨"}},
+	} {
+		f := open(t, text.Korean)
+		f.nights()
+		f.Resize(100, 28)
+		f.enter(first(yesterday, 3))
+		f.cards.Next(postest.CallCancel, c.step)
+		f.press("f7", "3")
+		f.typed("12500")
+		f.press("enter")
+		f.wants(c.want...)
+		f.wants("12,500")
+		if strings.Contains(f.View(), f.text.Faults.Kinds[pos.FaultDeclined]) {
+			t.Error("a refused cancel reads as a payment that was not made")
+		}
+	}
+}
+
+func TestAnAmountNobodyAgreedToIsNotGivenBack(t *testing.T) {
+	f := open(t, text.Korean)
+	f.nights()
+	f.enter(first(yesterday, 12))
+	f.do(f.Update(kit.Answer{Dialog: dialogAmount, Value: moneyAnswer{request{"k", first(yesterday, 12), pos.Cash, 3000}, "x"}}))
+	it, _ := f.current()
+	if it.payment.Balance != 3500 || f.toast() == "" {
+		t.Fatalf("%s left; said %q", it.payment.Balance, f.toast())
+	}
+}

@@ -1,0 +1,158 @@
+package ledger
+
+import (
+	"fmt"
+
+	"truckpos/pos"
+	"truckpos/tui/kit"
+)
+
+// story writes what happened to a payment, in order.
+type story struct {
+	m     *Model
+	day   pos.Day
+	w     int
+	lines []string
+}
+
+// history is everything that happened to a payment.
+func (m *Model) history(it item, w int) []string {
+	s := &story{m: m, day: it.order.ID.Day, w: w}
+	p, t := it.payment, m.text.Ledger
+	s.begin(p)
+	for i := range p.Attempts {
+		s.attempt(p, &p.Attempts[i])
+	}
+	switch p.Cause {
+	case pos.CauseNone, pos.CauseDeclined, pos.CauseNotSent, pos.CauseRuled: // an attempt told it
+	default:
+		s.head(at(p.EndedAt, s.day), m.text.Words.Statuses[p.Status], "")
+		s.note(m.text.Words.Causes[p.Cause])
+	}
+	if m.returning == p.ID {
+		s.head("", t.Canceling, "")
+	}
+	return s.lines
+}
+
+// begin is how the payment came about, and for a transfer how its money came.
+func (s *story) begin(p *pos.Payment) {
+	t, when := s.m.text.Ledger, at(p.StartedAt, s.day)
+	switch p.Method {
+	case pos.Cash:
+		s.head(when, t.CashReceived, p.Received.String())
+	case pos.Transfer:
+		s.head(when, t.DepositAwaited, p.Total.String())
+		if p.Taken > 0 {
+			when = "" // a return overwrites the time the money came
+			if p.Status == pos.Done {
+				when = at(p.EndedAt, s.day)
+			}
+			s.head(when, t.Deposited, p.Total.String())
+		}
+	case pos.KakaoPay:
+		s.head(when, t.LinkMade, p.Total.String())
+		s.note(fmt.Sprintf(t.LinkUntil, at(p.Link.ExpiresAt, s.day)))
+	case pos.KeyedCard: // its first attempt is its beginning
+	}
+}
+
+func (s *story) attempt(p *pos.Payment, a *pos.Attempt) {
+	t, words := s.m.text.Ledger, s.m.text.Words
+	if byHand(p.Method) {
+		s.head(at(a.SentAt, s.day), t.Handed, a.Total.String())
+		s.note(fmt.Sprintf(t.Reason, a.Reason))
+		return
+	}
+	s.head(at(a.SentAt, s.day), words.Kinds[a.Kind], a.Total.String())
+	if a.Reason != "" {
+		s.note(fmt.Sprintf(t.Reason, a.Reason))
+	}
+	s.fault(a)
+	state := words.Attempts[a.State]
+	if a.Kind == pos.Cancel && a.State == pos.Approved {
+		state = t.CancelDone
+	}
+	if a.State.Open() {
+		s.result("", state, a.State == pos.Unknown)
+	} else {
+		s.result(at(a.EndedAt, s.day), state, false)
+	}
+	if a.Ruling.By != "" {
+		s.note(fmt.Sprintf(t.RuledBy, at(a.Ruling.At, s.day), a.Ruling.By))
+		s.note(fmt.Sprintf(t.Ruling, a.Ruling.Reason))
+	}
+	s.receipt(a.Receipt)
+}
+
+// fault says what went wrong. What a fault means is said in words of charging; of a
+// cancel, and of an attempt that was ruled on since, it means something else.
+func (s *story) fault(a *pos.Attempt) {
+	t := s.m.text.Ledger
+	switch a.State {
+	case pos.Sending, pos.Approved:
+		return
+	default:
+	}
+	sentences := s.m.text.Faults.Note(a.Fault)
+	switch {
+	case a.State == pos.RuledYes, a.State == pos.RuledNo: // what was said while it was open
+		sentences[0] = s.m.text.Words.Attempts[pos.Unknown]
+	case a.Kind == pos.Cancel && a.State == pos.Unknown:
+		sentences[0] = t.CancelUnknown
+	case a.Kind == pos.Cancel:
+		sentences[0] = t.CancelKept
+	}
+	for _, sentence := range sentences {
+		s.note(sentence)
+	}
+}
+
+func (s *story) receipt(r pos.Receipt) {
+	t := s.m.text.Ledger
+	for _, line := range [...]struct{ word, value string }{
+		{t.Receipt, r.TransactionID}, {t.CallID, r.CallID}, {t.Approval, r.ApprovalNumber}, {t.Issuer, r.Issuer},
+	} {
+		if line.value != "" {
+			s.note(line.word + ": " + line.value)
+		}
+	}
+	if r.Instalments > 0 {
+		s.note(fmt.Sprintf(t.Instalments, r.Instalments))
+	}
+	if !r.At.IsZero() {
+		s.note(t.ReceiptAt + ": " + at(r.At, s.day))
+	}
+}
+
+// Cells before what a line of the history says.
+const (
+	headIndent = 10 // the time
+	noteIndent = 12
+)
+
+func (s *story) head(when, what, amount string) {
+	left := " " + kit.Fit(when, max(headIndent-1, kit.Width(when)+1)) + what
+	if amount != "" {
+		amount += " "
+	}
+	s.lines = append(s.lines, s.m.st.Strong.On(kit.Ends(left, amount, s.w)))
+}
+
+func (s *story) result(when, state string, bad bool) {
+	paint := s.m.st.Text
+	if bad {
+		paint = s.m.st.Bad
+	}
+	s.lines = append(s.lines, paint.On(kit.Fit(kit.PadLeft("→ ", noteIndent)+state+"  "+when, s.w)))
+}
+
+func (s *story) note(sentence string) {
+	indent := noteIndent
+	if s.w < 2*headIndent+noteIndent { // a narrow panel has no room to indent
+		indent = 2
+	}
+	for _, part := range kit.Wrap(sentence, s.w-indent-1) {
+		s.lines = append(s.lines, s.m.st.Dim.On(kit.Fit(kit.PadRight("", indent)+part, s.w)))
+	}
+}

@@ -1,0 +1,135 @@
+package tui
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/charmbracelet/bubbles/help"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"truckpos/pos"
+	"truckpos/tui/kit"
+	"truckpos/tui/text"
+)
+
+// Screen is one job of one person. Update touches memory only; View draws
+// exactly the size last given to Resize.
+type Screen interface {
+	Init() tea.Cmd
+	Update(msg tea.Msg) tea.Cmd
+	View() string
+	Resize(w, h int)
+	Keys() help.KeyMap
+}
+
+// What a screen may be able to do besides.
+type (
+	// careted has a text field with the focus: body cells of its caret.
+	careted interface {
+		Caret() (x, y int, ok bool)
+	}
+	// capturing wants the global function keys for itself.
+	capturing interface{ Capturing() bool }
+	// fullHeight wants the whole window, header and footer included.
+	fullHeight interface{ FullHeight() bool }
+	// showing tells which payment's outcome the screen itself shows.
+	showing interface {
+		Shows(id pos.PaymentID) bool
+	}
+)
+
+// Config is what the program shows and works with.
+type Config struct {
+	Register *pos.Register
+	Text     *text.Text
+	Styles   *kit.Styles
+	Screens  map[kit.ScreenID]Screen
+	Shop     string
+	Training bool
+	Caret    *kit.CursorWriter // nil where the terminal cursor is not ours
+	Log      *slog.Logger
+	// Start takes up what a stop interrupted; it runs once, after the first frame.
+	Start func(ctx context.Context) error
+	// Context is the program's own; it outlives every screen.
+	Context func() context.Context
+}
+
+// Model is the root model of Bubble Tea.
+type Model struct {
+	cfg     Config
+	active  kit.ScreenID
+	before  []kit.ScreenID
+	layout  kit.Layout
+	full    bool // the active screen has the whole window
+	dialogs kit.Dialogs
+	toasts  kit.Toasts
+	help    *kit.HelpPage
+	shown   map[pos.PaymentID]pos.OutcomeKind // outcome dialogs on screen
+	now     time.Time
+	header  header
+	notices <-chan pos.Notice
+	stop    func()
+}
+
+// New makes the root; the order screen is shown first.
+func New(cfg Config) *Model {
+	notices, stop := cfg.Register.Subscribe()
+	m := &Model{
+		cfg: cfg, active: kit.ScreenOrder, shown: map[pos.PaymentID]pos.OutcomeKind{},
+		now: cfg.Register.Now(), notices: notices, stop: stop,
+	}
+	m.readHeader()
+	return m
+}
+
+// Close ends the subscription to the register. Call it after the program ended.
+func (m *Model) Close() { m.stop() }
+
+// Init starts every screen, the clock, the pump of notices, and the work that
+// a stop interrupted.
+func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.pump(), tick(), m.begin(), kit.Send(kit.Goto{Screen: kit.ScreenOrder})}
+	for id, s := range m.cfg.Screens {
+		cmds = append(cmds, owned(id, s.Init()))
+	}
+	return tea.Batch(cmds...)
+}
+
+// startedMsg says how taking up interrupted work went.
+type startedMsg struct{ err error }
+
+func (m *Model) begin() tea.Cmd {
+	start, ctx := m.cfg.Start, m.cfg.Context
+	return kit.Guard("start", func() tea.Msg { return startedMsg{start(ctx())} })
+}
+
+// noticeMsg is one or more hints that the register has news.
+type noticeMsg struct{}
+
+// pump waits for the next hint. Hints that pile up while the screen was busy
+// become one.
+func (m *Model) pump() tea.Cmd {
+	notices := m.notices
+	return func() tea.Msg {
+		if _, ok := <-notices; !ok {
+			return nil
+		}
+		for {
+			select {
+			case <-notices:
+			default:
+				return noticeMsg{}
+			}
+		}
+	}
+}
+
+// tickMsg is the clock at the top right, and every countdown.
+type tickMsg time.Time
+
+func tick() tea.Cmd {
+	return tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg(t) })
+}
+
+func (m *Model) screen() Screen { return m.cfg.Screens[m.active] }

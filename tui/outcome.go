@@ -1,0 +1,103 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"truckpos/pos"
+	"truckpos/tui/kit"
+)
+
+// outcomeAnswer is what a person said to an outcome: seen, and where to go.
+type outcomeAnswer struct {
+	payment pos.PaymentID
+	to      kit.ScreenID // "" stays here
+}
+
+// announce opens a dialog for every outcome that no screen shows, and takes
+// away those that have been overtaken by a newer outcome or seen elsewhere.
+func (m *Model) announce() tea.Cmd {
+	current := map[pos.PaymentID]pos.Outcome{}
+	for _, o := range m.cfg.Register.Outcomes() {
+		current[o.Payment] = o
+	}
+	for id, kind := range m.shown {
+		if o, ok := current[id]; !ok || o.Kind != kind {
+			m.dialogs.Close(dialogID(id))
+			delete(m.shown, id)
+		}
+	}
+	for _, o := range m.cfg.Register.Outcomes() {
+		if _, open := m.shown[o.Payment]; open {
+			continue
+		}
+		if s, ok := m.screen().(showing); ok && s.Shows(o.Payment) {
+			continue
+		}
+		m.shown[o.Payment] = o.Kind
+		m.dialogs.Open(m.outcomeDialog(o), m.cfg.Register.Now())
+	}
+	return nil
+}
+
+func dialogID(id pos.PaymentID) string { return "outcome " + id.String() }
+
+func (m *Model) outcomeDialog(o pos.Outcome) kit.Dialog {
+	t, words := m.cfg.Text.Shell, m.cfg.Text.Words
+	d := kit.Dialog{
+		ID: dialogID(o.Payment), Owner: root, Title: t.Outcomes[o.Kind], Alert: true, Accent: toneOf(o.Kind),
+		Body: []string{
+			fmt.Sprintf(t.About, o.Payment.Order.Call(), words.Methods[o.Method], o.Total.String()),
+			t.Happened[o.Kind],
+		},
+		Choices: []kit.Choice{kit.Choose(outcomeAnswer{payment: o.Payment}, "Esc", t.OK, "esc")},
+	}
+	if o.Fault != (pos.FaultNote{}) {
+		d.Body = append(d.Body, m.cfg.Text.Faults.Note(o.Fault)[1:]...)
+	}
+	switch o.Kind {
+	case pos.OutcomeUnknown:
+		d.Choices[0].Text = t.Later
+		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenResolve}, "F9", t.ToRule, "f9"))
+	case pos.OutcomeDeclined, pos.OutcomeNotSent, pos.OutcomeMisconfigured, pos.OutcomeExpired, pos.OutcomeQuit, pos.OutcomeFailed:
+		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenPay}, "F4", t.ToPay, "f4"))
+	case pos.OutcomePaid, pos.OutcomeReturned, pos.OutcomeKept:
+	}
+	return d
+}
+
+func toneOf(k pos.OutcomeKind) kit.Tone {
+	switch k {
+	case pos.OutcomePaid, pos.OutcomeReturned:
+		return kit.ToneOK
+	case pos.OutcomeUnknown, pos.OutcomeMisconfigured:
+		return kit.ToneBad
+	default:
+		return kit.ToneWarn
+	}
+}
+
+// outcomeAnswered marks the outcome as seen and goes where the person wants.
+func (m *Model) outcomeAnswered(a outcomeAnswer) tea.Cmd {
+	delete(m.shown, a.payment)
+	m.cfg.Register.Acknowledge(a.payment)
+	switch a.to {
+	case kit.ScreenPay:
+		return m.open(kit.Goto{Screen: a.to, Arg: a.payment.Order})
+	case kit.ScreenResolve:
+		return m.open(kit.Goto{Screen: a.to, Arg: a.payment})
+	default:
+		return nil
+	}
+}
+
+// outcomeDismissed is Esc: the person has seen it.
+func (m *Model) outcomeDismissed(dialog string) tea.Cmd {
+	for id := range m.shown {
+		if dialogID(id) == dialog {
+			return m.outcomeAnswered(outcomeAnswer{payment: id})
+		}
+	}
+	return nil
+}

@@ -1,0 +1,6 @@
+// Package resolve shows every attempt whose outcome is not known: what was
+// sent, what is known, what a person must look up, and the rulings they may
+// give. A ruling takes a name and a reason and is an entry of the ledger.
+//
+// It refuses to send anything: an unknown outcome is never tried again.
+package resolve

@@ -1,0 +1,167 @@
+package resolve
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"truckpos/pos"
+	"truckpos/tui/kit"
+	"truckpos/tui/text"
+)
+
+// The fields of a ruling, in the order they are asked.
+const (
+	fieldBy = iota
+	fieldReason
+	fieldNumber
+	fieldApproval
+	fieldCount
+)
+
+// form is a ruling being made.
+type form struct {
+	question pos.Question
+	took     bool
+	fields   [fieldCount]*kit.Field
+	at       int
+	fault    string
+}
+
+func newForm(q pos.Question, t text.Resolve) *form {
+	f := &form{question: q}
+	for i, c := range [fieldCount]kit.FieldConfig{
+		fieldBy:       {Limit: pos.MaxNameLength},
+		fieldReason:   {Limit: pos.MaxNoteLength, Placeholder: t.ReasonHint},
+		fieldNumber:   {Limit: pos.MaxNameLength},
+		fieldApproval: {Limit: pos.MaxNameLength, Placeholder: t.Optional},
+	} {
+		f.fields[i] = kit.NewField(c)
+	}
+	f.fields[fieldBy].Focus()
+	return f
+}
+
+// asks reports whether a field belongs to the ruling as it stands: numbers are
+// only there when money was taken.
+func (f *form) asks(field int) bool {
+	if field == fieldNumber || field == fieldApproval {
+		return f.took && f.question.Attempt.Kind == pos.Approve
+	}
+	return true
+}
+
+func (f *form) last() int {
+	last := fieldReason
+	for i := range f.fields {
+		if f.asks(i) {
+			last = i
+		}
+	}
+	return last
+}
+
+func (f *form) focus(field int) {
+	f.fields[f.at].Blur()
+	f.at = min(max(field, 0), f.last())
+	f.fields[f.at].Focus()
+}
+
+// check is what is missing, with the field to go to.
+func (f *form) check(t text.Resolve) (field int, fault string) {
+	switch {
+	case f.clean(fieldBy) == "":
+		return fieldBy, t.NeedBy
+	case f.clean(fieldReason) == "":
+		return fieldReason, t.NeedReason
+	case f.asks(fieldNumber) && f.clean(fieldNumber) == "":
+		return fieldNumber, t.NeedNumber
+	}
+	return 0, ""
+}
+
+func (f *form) clean(field int) string {
+	return pos.CleanText(f.fields[field].Value(), pos.MaxNoteLength)
+}
+
+func (f *form) verdict() pos.Verdict {
+	v := pos.Verdict{Took: f.took, By: f.clean(fieldBy), Reason: f.clean(fieldReason)}
+	if f.asks(fieldNumber) {
+		v.TransactionID, v.ApprovalNumber = f.clean(fieldNumber), f.clean(fieldApproval)
+	}
+	return v
+}
+
+// words of the two rulings.
+func words(q pos.Question, t text.Resolve) (yes, no string) {
+	if q.Attempt.Kind == pos.Cancel {
+		return t.GivenBack, t.Kept
+	}
+	return t.Charged, t.NotCharged
+}
+
+func (m *Model) formKey(k tea.KeyMsg) tea.Cmd {
+	f := m.form
+	switch k.String() {
+	case "esc":
+		m.form = nil
+		return nil
+	case "left", "right":
+		if f.fields[f.at].Len() == 0 {
+			f.took = !f.took
+			f.focus(f.at)
+			return nil
+		}
+	case "up", "shift+tab":
+		f.focus(f.at - 1)
+		return nil
+	case "down", "tab":
+		f.focus(f.at + 1)
+		return nil
+	case "enter":
+		if f.at < f.last() {
+			f.focus(f.at + 1)
+			return nil
+		}
+		return m.submit()
+	case "f4":
+		f.took = !f.took
+		f.focus(f.at)
+		return nil
+	}
+	f.fault = ""
+	f.fields[f.at].Update(k)
+	return nil
+}
+
+// submit asks once more, in plain words, before a ruling is written.
+func (m *Model) submit() tea.Cmd {
+	f, t := m.form, m.text.Resolve
+	field, fault := f.check(t)
+	if f.fault = fault; fault != "" {
+		f.focus(field)
+		return nil
+	}
+	if m.busy {
+		return nil
+	}
+	yes, no := words(f.question, t)
+	word, happens := no, t.SummaryNo
+	if f.took {
+		word, happens = yes, t.SummaryYes
+	}
+	v := f.verdict()
+	return kit.AskFor(kit.Dialog{
+		ID: "resolve ruling", Owner: kit.ScreenResolve, Title: t.Confirm,
+		Body: []string{
+			f.question.Payment.ID.Order.String() + " · " + m.text.Words.Methods[f.question.Payment.Method],
+			fmt.Sprintf(t.Summary, v.By, word),
+			v.Reason,
+			fmt.Sprintf(happens, f.question.Attempt.Total),
+		},
+		Choices: []kit.Choice{
+			kit.Choose(nil, "Esc", t.No, "esc"),
+			kit.Choose(verdictAnswer{f.question.Payment.ID, v}, "F9", t.Yes, "f9").Money(),
+		},
+	})
+}

@@ -1,0 +1,110 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"truckpos/tui/kit"
+)
+
+// resize gives every screen the size it draws, when the layout changed.
+func (m *Model) resize(l kit.Layout) {
+	if l == m.layout {
+		return
+	}
+	m.layout = l
+	for _, s := range m.cfg.Screens {
+		s.Resize(l.BodyW, l.BodyH)
+	}
+	m.size(m.screen())
+}
+
+// size gives the active screen its body or, where it asks for it, the whole window.
+func (m *Model) size(s Screen) {
+	f, ok := s.(fullHeight)
+	m.full = ok && f.FullHeight() && s == m.screen()
+	if m.layout.Class == kit.TooSmall {
+		return
+	}
+	if m.full {
+		s.Resize(m.layout.W, m.layout.H)
+		return
+	}
+	s.Resize(m.layout.BodyW, m.layout.BodyH)
+}
+
+// fit follows a screen that begins or ends wanting the whole window.
+func (m *Model) fit() {
+	f, ok := m.screen().(fullHeight)
+	if want := ok && f.FullHeight(); want != m.full {
+		m.size(m.screen())
+	}
+}
+
+// View draws exactly the window.
+func (m *Model) View() string {
+	l := m.layout
+	if l.Class == kit.TooSmall {
+		t := m.cfg.Text.Shell
+		return kit.TooSmallView(l.W, l.H, fmt.Sprintf(t.TooSmall, l.W, l.H, kit.MinWidth, kit.MinHeight))
+	}
+	view := m.frame()
+	if m.dialogs.Len() > 0 {
+		view = m.dialogs.View(m.cfg.Styles, view, l.W, l.H)
+	}
+	return view
+}
+
+func (m *Model) frame() string {
+	l := m.layout
+	if m.full && m.help == nil {
+		return m.screen().View()
+	}
+	var b strings.Builder
+	b.WriteString(m.header.view(m.cfg.Styles, l.W))
+	b.WriteByte('\n')
+	if m.help != nil {
+		b.WriteString(m.help.View(l.BodyW, l.BodyH))
+	} else {
+		b.WriteString(m.screen().View())
+	}
+	b.WriteByte('\n')
+	b.WriteString(m.footer())
+	return b.String()
+}
+
+func (m *Model) footer() string {
+	w := m.layout.W
+	switch {
+	case m.header.trouble != "":
+		return m.cfg.Styles.ToastBad.On(kit.Fit(" "+m.header.trouble, w))
+	case m.toasts.Showing():
+		return m.toasts.View(m.cfg.Styles, w)
+	case m.help != nil:
+		return m.cfg.Styles.Footer("", []kit.Action{kit.Do(kit.Bind("Esc", m.cfg.Text.Shell.CloseHelp, "esc"))}, w)
+	}
+	actions := append([]kit.Action(nil), kit.ActionsOf(m.screen().Keys())...)
+	return m.cfg.Styles.Footer("", append(actions, m.globals()...), w)
+}
+
+// placeCaret puts the terminal's own cursor where a Korean input method must compose.
+func (m *Model) placeCaret() {
+	if m.cfg.Caret == nil {
+		return
+	}
+	if m.dialogs.Len() > 0 {
+		x, y, ok := m.dialogs.CaretAt(m.layout.W, m.layout.H)
+		m.cfg.Caret.SetCaret(x, y, ok)
+		return
+	}
+	c, ok := m.screen().(careted)
+	if !ok || m.help != nil || m.layout.Class == kit.TooSmall {
+		m.cfg.Caret.SetCaret(0, 0, false)
+		return
+	}
+	x, y, ok := c.Caret()
+	if !m.full {
+		y += m.layout.BodyY
+	}
+	m.cfg.Caret.SetCaret(x, y, ok)
+}
