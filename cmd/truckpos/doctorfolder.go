@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"truckpos/storage"
+)
+
+const (
+	// leastDisk is room for some hundred thousand entries and the log, in MB.
+	leastDisk = 64
+	megabyte  = 1 << 20
+	// firstYear is before any till was sold: an earlier clock was never set.
+	firstYear = 2026
+	// slack is how far file systems may date a file ahead of the clock.
+	slack = 2 * time.Minute
+	// stamp is how times are shown.
+	stamp = "2006-01-02 15:04:05 -07:00"
+)
+
+// folder looks at the data folder, the ledger in it, the disk under it and the
+// clock that dates it.
+func (d *doctor) folder(ctx context.Context, o *options) {
+	there := existing(o.Folder)
+	switch err := tryWriting(there); {
+	case err != nil:
+		d.bad(d.t.Folder, d.t.FolderBad, o.Folder)
+	case there == o.Folder:
+		d.good(d.t.Folder, d.t.FolderGood, o.Folder)
+	default:
+		d.good(d.t.Folder, d.t.FolderMissing, o.Folder)
+	}
+	written := d.ledger(ctx, o)
+	d.disk(there)
+	d.clock(written)
+}
+
+// existing is the folder, or the nearest above it that is there.
+func existing(folder string) string {
+	for {
+		if _, err := os.Lstat(folder); err == nil || filepath.Dir(folder) == folder {
+			return folder
+		}
+		folder = filepath.Dir(folder)
+	}
+}
+
+// tryWriting makes a file in the folder and removes it: permissions alone do
+// not tell what a read-only disk does.
+func tryWriting(folder string) error {
+	f, err := os.CreateTemp(folder, ".truckpos-*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+// ledger checks the whole ledger, and returns when it was last written.
+func (d *doctor) ledger(ctx context.Context, o *options) time.Time {
+	var written time.Time
+	if info, err := os.Stat(o.Ledger()); err == nil {
+		written = info.ModTime()
+	}
+	s, err := readLedger(o)
+	switch {
+	case errors.Is(err, storage.ErrLocked):
+		d.locked = true
+		d.good(d.t.Ledger, d.t.LedgerLocked)
+		return written
+	case errors.Is(err, fs.ErrNotExist) && !errors.Is(err, storage.ErrBehindAnchor):
+		d.good(d.t.Ledger, d.t.LedgerNone)
+		d.menu(o, 0)
+		return written
+	case err != nil:
+		d.bad(d.t.Ledger, sentence(err, d.all))
+		return written
+	}
+	defer s.Close()
+	if training := s.Info().Training; training != o.Training() {
+		kind := storage.ErrIsLive
+		if training {
+			kind = storage.ErrIsTraining
+		}
+		d.bad(d.t.Ledger, sentence(&ledgerError{o.Ledger(), kind}, d.all))
+		return written
+	}
+	sum, err := s.Verify(ctx, func(storage.Fault) {})
+	switch {
+	case err != nil:
+		d.bad(d.t.Ledger, sentence(&ledgerError{o.Ledger(), err}, d.all))
+		return written
+	case sum.Faults > 0:
+		d.bad(d.t.Ledger, d.t.LedgerFaults, sum.Faults)
+		return written
+	}
+	d.good(d.t.Ledger, d.t.LedgerGood, sum.Head.Seq)
+	menu, err := s.Menu(ctx)
+	if err != nil {
+		d.bad(d.t.Menu, sentence(&ledgerError{o.Ledger(), err}, d.all))
+		return written
+	}
+	d.menu(o, menu.Len())
+	return written
+}
+
+func (d *doctor) menu(o *options, items int) {
+	switch {
+	case items > 0:
+		d.good(d.t.Menu, d.t.MenuGood, items)
+	case o.Training():
+		d.good(d.t.Menu, d.t.MenuSample)
+	default:
+		d.bad(d.t.Menu, d.t.MenuNone)
+	}
+}
+
+func (d *doctor) disk(folder string) {
+	free, err := freeBytes(folder)
+	switch {
+	case err != nil:
+		d.good(d.t.Disk, d.t.DiskUnknown)
+	case free < leastDisk*megabyte:
+		d.bad(d.t.Disk, d.t.DiskLow, free/megabyte, leastDisk)
+	default:
+		d.good(d.t.Disk, d.t.DiskGood, free/megabyte)
+	}
+}
+
+// clock compares the clock with the year of the first till and with the
+// ledger's last writing; the time zone does not matter.
+func (d *doctor) clock(written time.Time) {
+	now := time.Now()
+	switch {
+	case now.UTC().Year() < firstYear:
+		d.bad(d.t.Clock, d.t.ClockOld, now.Format(stamp))
+	case written.After(now.Add(slack)):
+		d.bad(d.t.Clock, d.t.ClockBehind, now.Format(stamp), written.Format(stamp))
+	default:
+		d.good(d.t.Clock, d.t.ClockGood, now.Format(stamp))
+	}
+}

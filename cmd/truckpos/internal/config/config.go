@@ -1,0 +1,124 @@
+package config
+
+import (
+	"fmt"
+
+	"truckpos/pos"
+	"truckpos/tui/text"
+)
+
+// Mode says whether money is real.
+type Mode string
+
+// The modes.
+const (
+	Live     Mode = "live"
+	Training Mode = "training"
+)
+
+// Environment variables that take the place of secrets in the file.
+const (
+	EnvKakaoPaySecretKey = "TRUCKPOS_KAKAOPAY_SECRET_KEY" //nolint:gosec // the name of a variable
+	EnvKakaoPayCIDSecret = "TRUCKPOS_KAKAOPAY_CID_SECRET" //nolint:gosec // the name of a variable
+	EnvPayupAPICertKey   = "TRUCKPOS_PAYUP_API_CERT_KEY"
+)
+
+// Config is the checked configuration.
+type Config struct {
+	Path  string // the file, also when it is not there
+	Found bool   // whether it is
+
+	Mode     Mode
+	Lang     text.Lang // "" where the file does not say
+	Truck    Truck
+	KakaoPay *KakaoPay // nil where it is not set up
+	Payup    *Payup    // nil where it is not set up
+	Transfer *Transfer // nil where it is not set up
+}
+
+// Truck is who sells.
+type Truck struct {
+	Name   string // up to MaxName characters, shown to customers
+	Device string // 1 to 3 letters or digits, begins every order number at a service
+	Staff  string // up to MaxName characters; "" if nobody is named
+}
+
+// KakaoPay is what KakaoPay and the till need of each other.
+type KakaoPay struct {
+	BaseURL      string
+	SecretKey    Secret
+	CID          string // merchant code
+	CIDSecret    Secret // "" where none was issued
+	ReturnListen string // IP address and port on which buyers' phones are answered
+	ReturnURL    string // how a phone reaches that address; no trailing slash
+}
+
+// Payup is what Payup needs.
+type Payup struct {
+	BaseURL    string
+	MerchantID string
+	APICertKey Secret
+}
+
+// Transfer is where a customer sends money.
+type Transfer struct {
+	Account string // as it is shown: bank, number, holder
+}
+
+// Simulated reports whether the services are the ones for training.
+func (c *Config) Simulated() bool { return c.Mode != Live }
+
+// FillTraining gives a till for training what it needs and the file does not say.
+func (c *Config) FillTraining(t *text.CLI) {
+	if c.Truck.Name == "" {
+		c.Truck.Name = t.Config.TrainingTruck
+	}
+	if c.Truck.Device == "" {
+		c.Truck.Device = "T"
+	}
+	if c.Transfer == nil {
+		c.Transfer = &Transfer{Account: t.Config.TrainingAccount}
+	}
+}
+
+// Secrets returns every key held, for the log's filter.
+func (c *Config) Secrets() []string {
+	var held []string
+	add := func(s Secret) {
+		if s != "" {
+			held = append(held, s.Reveal())
+		}
+	}
+	if c.KakaoPay != nil {
+		add(c.KakaoPay.SecretKey)
+		add(c.KakaoPay.CIDSecret)
+	}
+	if c.Payup != nil {
+		add(c.Payup.APICertKey)
+	}
+	return held
+}
+
+// Why says why a way to pay is not offered and what to do about it; "" when it is.
+func (c *Config) Why(m pos.Method, t *text.CLI) string {
+	section := ""
+	switch m {
+	case pos.KakaoPay:
+		if c.KakaoPay == nil && !c.Simulated() {
+			section = sectionKakaoPay
+		}
+	case pos.KeyedCard:
+		if c.Payup == nil && !c.Simulated() {
+			section = sectionPayup
+		}
+	case pos.Transfer:
+		if c.Transfer == nil {
+			section = sectionTransfer
+		}
+	case pos.Cash:
+	}
+	if section == "" {
+		return ""
+	}
+	return fmt.Sprintf(t.Config.Why, section, c.Path)
+}

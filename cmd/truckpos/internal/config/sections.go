@@ -1,0 +1,137 @@
+package config
+
+import (
+	"fmt"
+
+	"truckpos/cmd/truckpos/internal/tomldoc"
+	"truckpos/pos"
+	"truckpos/providers/kakaopay"
+	"truckpos/tui/text"
+)
+
+const (
+	sectionTruck    = "[truck]"
+	sectionKakaoPay = "[kakaopay]"
+	sectionPayup    = "[payup]"
+	sectionTransfer = "[transfer]"
+)
+
+// Limits of texts, in characters.
+const (
+	MaxName    = 40
+	MaxAccount = 60
+)
+
+// schema is every key a configuration may have.
+func schema() tomldoc.Schema {
+	return tomldoc.Schema{
+		{Header: "", Keys: []string{"mode", "lang"}},
+		{Header: sectionTruck, Keys: []string{"name", "device", "staff"}},
+		{Header: sectionKakaoPay, Keys: []string{"base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url"}},
+		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key"}},
+		{Header: sectionTransfer, Keys: []string{"account"}},
+	}
+}
+
+// reader takes the configuration from the document.
+type reader struct {
+	doc    *tomldoc.Doc
+	getenv func(string) string
+	config *Config
+}
+
+func (r *reader) read() {
+	root := r.doc.Root()
+	r.doc.CheckKeys(schema())
+	root.Require("", "mode")
+	r.readMode(root)
+	r.readTruck(root)
+	if t := root.Table("kakaopay"); t != nil {
+		r.config.KakaoPay = r.readKakaoPay(t)
+	}
+	if t := root.Table("payup"); t != nil {
+		r.config.Payup = r.readPayup(t)
+	}
+	if t := root.Table("transfer"); t != nil {
+		t.Require(sectionTransfer, "account")
+		account := r.clean(t, "account", 1, MaxAccount, func(c *text.CLI) string { return c.Config.Account })
+		r.config.Transfer = &Transfer{account}
+	}
+}
+
+func (r *reader) readMode(root *tomldoc.Table) {
+	if mode, ok := root.Text("mode"); ok {
+		r.config.Mode = Mode(mode)
+		if r.config.Mode != Live && r.config.Mode != Training {
+			r.doc.Add(root.LineOf("mode"), func(t *text.CLI) string { return t.Config.Mode })
+		}
+	}
+	if lang, ok := root.Text("lang"); ok {
+		r.config.Lang = text.Lang(lang)
+		if r.config.Lang != text.Korean && r.config.Lang != text.English {
+			r.doc.Add(root.LineOf("lang"), func(t *text.CLI) string { return t.Config.Lang })
+		}
+	}
+}
+
+func (r *reader) readTruck(root *tomldoc.Table) {
+	t := root.Table("truck")
+	if t == nil {
+		if r.config.Mode == Live && !root.Has("truck") && !r.doc.Broken() {
+			r.doc.Add(0, func(t *text.CLI) string { return t.Config.LiveTruck })
+		}
+		return
+	}
+	t.Require(sectionTruck, "name", "device")
+	r.config.Truck.Name = r.clean(t, "name", 1, MaxName, func(c *text.CLI) string { return c.Config.Name })
+	r.config.Truck.Staff = r.clean(t, "staff", 0, MaxName, func(c *text.CLI) string { return c.Config.Staff })
+	device, ok := t.Text("device")
+	if ok && (len(device) < 1 || len(device) > 3 || !only(device, lettersAndDigits)) {
+		r.doc.Add(t.LineOf("device"), func(c *text.CLI) string { return c.Config.Device })
+	}
+	r.config.Truck.Device = device
+}
+
+func (r *reader) readKakaoPay(t *tomldoc.Table) *KakaoPay {
+	t.Require(sectionKakaoPay, "cid", "return_listen", "return_url")
+	k := &KakaoPay{
+		BaseURL:      kakaopay.DefaultBaseURL,
+		SecretKey:    r.secret(t, "secret_key", EnvKakaoPaySecretKey, true, maxSecret),
+		CID:          r.identifier(t, "cid", 10),
+		CIDSecret:    r.secret(t, "cid_secret", EnvKakaoPayCIDSecret, false, maxCIDSecret),
+		ReturnListen: r.listen(t, "return_listen"),
+		ReturnURL:    r.returnURL(t, "return_url"),
+	}
+	if t.Has("base_url") {
+		k.BaseURL = r.baseURL(t, "base_url")
+	}
+	if k.SecretKey == "" || k.CID == "" || kakaopay.CheckPair(k.SecretKey.Reveal(), k.CID) == nil {
+		return k
+	}
+	r.doc.Add(t.LineOf("cid"), func(c *text.CLI) string {
+		if kakaopay.TestCID(k.CID) {
+			return c.Config.LiveKeyDevCID
+		}
+		return c.Config.DevKeyLiveCID
+	})
+	return k
+}
+
+func (r *reader) readPayup(t *tomldoc.Table) *Payup {
+	t.Require(sectionPayup, "base_url", "merchant_id")
+	return &Payup{
+		BaseURL:    r.baseURL(t, "base_url"),
+		MerchantID: r.identifier(t, "merchant_id", 20),
+		APICertKey: r.secret(t, "api_cert_key", EnvPayupAPICertKey, true, maxCertKey),
+	}
+}
+
+// clean reads a text for people: least to most characters, none that a
+// filter would take out.
+func (r *reader) clean(t *tomldoc.Table, key string, least, most int, say func(*text.CLI) string) string {
+	s, ok := t.Text(key)
+	if ok && (s != pos.CleanText(s, most) || len(s) < least) {
+		r.doc.Add(t.LineOf(key), func(c *text.CLI) string { return fmt.Sprintf(say(c), most) })
+	}
+	return s
+}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+
+	"truckpos/pos"
+	"truckpos/storage"
+	"truckpos/tui"
+	"truckpos/tui/board"
+	"truckpos/tui/kit"
+	"truckpos/tui/ledger"
+	"truckpos/tui/order"
+	"truckpos/tui/pay"
+	"truckpos/tui/resolve"
+)
+
+// framesPerSecond is as often as Bubble Tea repaints: at 120 a key waits at
+// most 8 ms for its frame, and a frame without changes costs next to nothing.
+const framesPerSecond = 120
+
+// drainFor is how long a closing till waits for outcomes under way: the
+// patience of a service's client and a commit on a slow card.
+const drainFor = 25 * time.Second
+
+// till is the program while it runs.
+type till struct {
+	o       *options
+	log     *slog.Logger
+	store   *storage.Store
+	back    *backend
+	reg     *pos.Register
+	program *tea.Program
+}
+
+// runTill opens the till and sells until it is closed.
+func runTill(ctx context.Context, o *options) (err error) {
+	if err := checkTerminal(); err != nil {
+		return err
+	}
+	t := &till{o: o}
+	if t.store, err = openLedger(o, 0); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, t.store.Close()) }()
+	var logFile io.Closer
+	if t.log, logFile, err = openLog(o); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, logFile.Close()) }()
+	for _, note := range t.store.Notes() {
+		t.log.Warn("ledger opened with a note", "note", fmt.Sprint(note))
+	}
+	if err := seedTraining(ctx, t.store); err != nil {
+		return err
+	}
+	if t.back, err = openBackend(ctx, o, t.guarded); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, t.back.Close()) }()
+	return t.sell(ctx)
+}
+
+// sell shows the screen until a person closes it, then waits for the outcomes
+// of calls under way.
+func (t *till) sell(ctx context.Context) error {
+	reg, err := pos.Open(ctx, pos.Config{
+		Journal: t.store, Clock: systemClock{}, Random: rand.Reader,
+		Device: t.o.Config.Truck.Device, Staff: t.o.Config.Truck.Staff,
+		Links: t.back.links, Cards: t.back.cards, Account: t.account(), Go: t.guarded,
+	})
+	if err != nil {
+		return &ledgerError{t.store.Path(), err}
+	}
+	t.reg = reg
+	t.back.serveReturns(ctx, reg, t.o.Config.Truck.Name)
+
+	caret := kit.NewCursorWriter(os.Stdout)
+	model := t.model(ctx, caret)
+	defer model.Close()
+	t.program = tea.NewProgram(model, tea.WithContext(ctx), tea.WithAltScreen(), tea.WithOutput(caret),
+		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+	stop := t.quitOnSignals()
+	_, shown := t.program.Run()
+	stop()
+	t.log.Info("the screen is closed", "err", shown)
+	return errors.Join(t.drain(ctx), shown)
+}
+
+func (t *till) account() string {
+	if t.o.Config.Transfer == nil {
+		return ""
+	}
+	return t.o.Config.Transfer.Account
+}
+
+// model assembles the screens.
+func (t *till) model(ctx context.Context, caret *kit.CursorWriter) *tui.Model {
+	// Whether the terminal is dark was asked once already, when the library was
+	// loaded; one that does not answer would make every question cost seconds.
+	renderer := lipgloss.NewRenderer(os.Stdout)
+	renderer.SetHasDarkBackground(lipgloss.HasDarkBackground())
+	styles := kit.NewStyles(renderer, kit.DefaultPalette())
+	life := func() context.Context { return ctx }
+	x, reg, c := t.o.Text, t.reg, t.o.Config
+	why := func(m pos.Method) string { return c.Why(m, &x.CLI) }
+	return tui.New(tui.Config{
+		Register: reg, Text: x, Styles: styles, Shop: c.Truck.Name, Training: t.o.Training(), Caret: caret, Log: t.log,
+		Start: reg.Start, Context: life,
+		Screens: map[kit.ScreenID]tui.Screen{
+			kit.ScreenOrder:   order.New(reg, x, styles, life, rand.Text),
+			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer}),
+			kit.ScreenBoard:   board.New(reg, x, styles, life),
+			kit.ScreenLedger:  ledger.New(reg, x, styles, life, rand.Text),
+			kit.ScreenResolve: resolve.New(reg, x, styles, life),
+		},
+	})
+}
+
+// quitOnSignals closes the till in good order when the terminal goes away or
+// somebody ends the process.
+func (t *till) quitOnSignals() (stop func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT, syscall.SIGTERM)
+	done := make(chan struct{})
+	t.guarded("signals", func() {
+		select {
+		case s := <-signals:
+			t.log.Info("closing on a signal", "signal", s.String())
+			t.program.Quit()
+		case <-done:
+		}
+	})
+	return func() {
+		signal.Stop(signals)
+		close(done)
+	}
+}
+
+// drain waits until every call that may have moved money has its outcome in
+// the ledger. What is left then is taken up at the next start.
+func (t *till) drain(ctx context.Context) error {
+	if t.reg.Counts().Waiting > 0 {
+		fmt.Fprintln(os.Stderr, t.o.Text.Shell.Finishing)
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainFor)
+	defer cancel()
+	if err := t.reg.Drain(ctx); err != nil {
+		t.log.Warn("closed while calls were under way", "err", err)
+		fmt.Fprintln(os.Stderr, t.o.Text.Shell.Unfinished)
+	}
+	return nil
+}
+
+// guarded starts a goroutine whose panic is written to the log, without the
+// value or any argument, and closes the till instead of leaving the terminal
+// unusable.
+func (t *till) guarded(name string, f func()) {
+	go func() {
+		defer func() {
+			v := recover()
+			if v == nil {
+				return
+			}
+			t.log.Error("a goroutine panicked", "name", name, "type", fmt.Sprintf("%T", v), "at", panicked())
+			if t.program != nil {
+				t.program.Quit()
+			}
+		}()
+		f()
+	}()
+}

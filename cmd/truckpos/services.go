@@ -1,0 +1,38 @@
+package main
+
+import (
+	"context"
+	"net"
+	"time"
+
+	"truckpos/cmd/truckpos/internal/config"
+	"truckpos/providers/kakaopay"
+	"truckpos/providers/payup"
+	"truckpos/tui/text"
+)
+
+// buyer is what KakaoPay gets to call whoever pays: one name for all, so that
+// nothing personal is sent.
+const buyer = "truckpos"
+
+// kakaoPayConfig is what KakaoPay's client is told of the configuration.
+func kakaoPayConfig(k *config.KakaoPay) kakaopay.Config {
+	return kakaopay.Config{
+		BaseURL: k.BaseURL, SecretKey: k.SecretKey.Reveal(), CID: k.CID, CIDSecret: k.CIDSecret.Reveal(),
+		ReturnURL: k.ReturnURL, PartnerUserID: buyer, Version: version(), Now: time.Now,
+	}
+}
+
+// payupConfig is what Payup's client is told of the configuration.
+func payupConfig(p *config.Payup) payup.Config {
+	return payup.Config{BaseURL: p.BaseURL, MerchantID: p.MerchantID, APICertKey: p.APICertKey.Reveal(), Version: version()}
+}
+
+// listenReturns opens the address on which buyers' phones are answered.
+func listenReturns(ctx context.Context, address string) (net.Listener, error) {
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	if err != nil {
+		return nil, refuse(err, func(t *text.CLI) string { return t.Start.AddressInUse }, address)
+	}
+	return l, nil
+}
