@@ -2,6 +2,7 @@ package pos
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -45,15 +46,11 @@ func (r *Register) service(m Method) any {
 }
 
 // learn notes what a call or a probe said about a service: a complete answer,
-// also a refusal, shows that it is there.
+// also a refusal or one that leaves the outcome open, shows that it is there.
 func (r *Register) learn(m Method, err error) {
-	up := true
-	if err != nil {
-		switch KindOf(err) {
-		case FaultNotSent, FaultUnknown:
-			up = false
-		case FaultDeclined, FaultMisconfigured:
-		}
+	up := err == nil
+	if f, ok := errors.AsType[*Fault](err); ok {
+		up = f.Kind == FaultDeclined || f.Kind == FaultMisconfigured || f.Code != ""
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()

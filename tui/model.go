@@ -59,7 +59,8 @@ type Config struct {
 type Model struct {
 	cfg     Config
 	active  kit.ScreenID
-	before  []kit.ScreenID
+	shownAs kit.Goto   // how the active screen was opened
+	before  []kit.Goto // how the ones before it were
 	layout  kit.Layout
 	full    bool // the active screen has the whole window
 	dialogs kit.Dialogs
@@ -76,7 +77,7 @@ type Model struct {
 func New(cfg Config) *Model {
 	notices, stop := cfg.Register.Subscribe()
 	m := &Model{
-		cfg: cfg, active: kit.ScreenOrder, shown: map[pos.PaymentID]pos.OutcomeKind{},
+		cfg: cfg, active: kit.ScreenOrder, shownAs: kit.Goto{Screen: kit.ScreenOrder}, shown: map[pos.PaymentID]pos.OutcomeKind{},
 		now: cfg.Register.Now(), notices: notices, stop: stop,
 	}
 	m.readHeader()

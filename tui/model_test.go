@@ -221,6 +221,18 @@ func TestAScreenThatIsLeftIsToldSo(t *testing.T) {
 	}
 }
 
+func TestBackToAPaymentShowsItsOrderAgain(t *testing.T) {
+	f := newFixture(t, false)
+	id := pos.OrderID{Day: 20261121, Number: 7}
+	f.send(kit.Goto{Screen: kit.ScreenPay, Arg: id})
+	f.send(kit.Goto{Screen: kit.ScreenResolve})
+	f.send(kit.Back{})
+	got := f.screens[kit.ScreenPay].got
+	if last, ok := got[len(got)-1].(kit.Entered); f.active != kit.ScreenPay || !ok || last.Arg != id {
+		t.Fatalf("back shows %s, entered by %#v", f.active, got[len(got)-1])
+	}
+}
+
 func TestAnOutcomeNobodyShowsOpensADialogThatIgnoresABounce(t *testing.T) {
 	f := newFixture(t, false)
 	ctx := context.Background()

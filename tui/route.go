@@ -121,8 +121,12 @@ func (m *Model) open(to kit.Goto) tea.Cmd {
 	var left tea.Cmd
 	if to.Screen != m.active {
 		left = owned(m.active, m.screen().Update(kit.Gone{}))
-		m.before = append(slices.DeleteFunc(m.before, func(id kit.ScreenID) bool { return id == to.Screen }), m.active)
-		m.active = to.Screen
+		m.before = append(slices.DeleteFunc(m.before, func(g kit.Goto) bool { return g.Screen == to.Screen }), m.shownAs)
+	}
+	m.active, m.shownAs = to.Screen, to
+	if to.Screen != kit.ScreenPay {
+		// The others keep what they show; the payment screen is nothing without its order.
+		m.shownAs.Arg = nil
 	}
 	m.size(next)
 	return tea.Batch(left, owned(to.Screen, next.Update(kit.Entered{Arg: to.Arg})), m.announce())
@@ -130,12 +134,12 @@ func (m *Model) open(to kit.Goto) tea.Cmd {
 
 // back shows the screen before, or the order screen.
 func (m *Model) back() tea.Cmd {
-	to := kit.ScreenOrder
+	to := kit.Goto{Screen: kit.ScreenOrder}
 	if n := len(m.before); n > 0 {
 		to = m.before[n-1]
 		m.before = m.before[:n-1]
 	}
-	return m.open(kit.Goto{Screen: to})
+	return m.open(to)
 }
 
 // started reports a failure to take up interrupted work.

@@ -15,7 +15,7 @@ func (m *Model) enter(arg any) {
 	m.leave()
 	id, _ := arg.(pos.OrderID)
 	m.id, m.order = id, nil
-	m.visible, m.busy, m.now = true, idle, m.reg.Now()
+	m.visible, m.busy = true, idle
 	m.part, m.notice = 0, notice{}
 	m.cash.reset()
 	m.read()
@@ -44,8 +44,10 @@ func (m *Model) saw(id pos.PaymentID) {
 	}
 }
 
-// read takes the order's snapshot.
+// read takes the order's snapshot, and the time: a payment must not seem to
+// have begun after now.
 func (m *Model) read() {
+	m.now = m.reg.Now()
 	if o, err := m.reg.Order(m.id); err == nil {
 		m.order = o
 	}
