@@ -119,7 +119,7 @@ func (f *fixture) press(keys ...string) {
 
 func keyOf(k string) tea.KeyMsg {
 	for _, t := range []tea.KeyType{tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF8, tea.KeyF9, tea.KeyEsc, tea.KeyEnter,
-		tea.KeyCtrlQ, tea.KeyCtrlC, tea.KeyRight} {
+		tea.KeyCtrlQ, tea.KeyCtrlC} {
 		if (tea.KeyMsg{Type: t}).String() == k {
 			return tea.KeyMsg{Type: t}
 		}

@@ -87,7 +87,7 @@ var enShell = Shell{
 
 	QuitTitle:   "Close the till?",
 	QuitBody:    "Every order and payment taken is in the ledger.",
-	QuitWaiting: "%d payments are still under way. They are taken up again at the next start.",
+	QuitWaiting: "Payments still under way: %d. They are taken up again at the next start.",
 	QuitYes:     "close", QuitNo: "keep selling",
 
 	Outcomes: map[pos.OutcomeKind]string{
