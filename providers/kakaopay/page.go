@@ -2,9 +2,10 @@ package kakaopay
 
 import (
 	"fmt"
-	"html/template"
+	"html"
 	"io"
 	"net/http"
+	"strings"
 
 	"truckpos/pos"
 	"truckpos/providers/internal/wire"
@@ -16,40 +17,53 @@ const refreshSeconds = 2
 // maxShopName is the length of the shop's name on the page, in characters.
 const maxShopName = 40
 
-// page draws what a buyer's phone shows.
-type page struct {
-	shop     string
-	template *template.Template
-}
+// page draws what a buyer's phone shows. It is written by hand because a
+// template library would make the linker keep every method of the program: two
+// megabytes for one page.
+type page struct{ shop string }
 
 // sentences is what a page says; the second line is for visitors to Korea.
 type sentences struct {
 	Mark, Title, Advice, English string
 }
 
-type pageData struct {
-	sentences
-	Shop, Call, Total string
-	Refresh           int // seconds; 0: none
-}
-
 func newPage(shopName string) *page {
-	return &page{shop: wire.Clean(shopName, maxShopName), template: template.Must(template.New("page").Parse(pageText))}
+	return &page{shop: wire.Clean(shopName, maxShopName)}
 }
 
 // render writes the page of a view and returns its status.
 func (p *page) render(w io.Writer, view pos.BuyerView) (int, error) {
-	status := http.StatusOK
-	data := pageData{sentences: say(view.Outcome)}
-	if view.Outcome == pos.BuyerUnknown || data.Title == "" {
-		status, data.sentences = http.StatusNotFound, say(pos.BuyerUnknown)
-	} else {
-		data.Shop, data.Call, data.Total = p.shop, view.Call, view.Total.String()
+	status, said := http.StatusOK, say(view.Outcome)
+	known := view.Outcome != pos.BuyerUnknown && said.Title != ""
+	if !known {
+		status, said = http.StatusNotFound, say(pos.BuyerUnknown)
 	}
+	var b strings.Builder
+	// put writes before and after around a text, or nothing where there is none.
+	put := func(before, text, after string) {
+		if text != "" {
+			b.WriteString(before + html.EscapeString(text) + after)
+		}
+	}
+	b.WriteString(pageStart)
 	if view.Outcome == pos.BuyerPending {
-		data.Refresh = refreshSeconds
+		fmt.Fprintf(&b, "<meta http-equiv=\"refresh\" content=\"%d\">\n", refreshSeconds)
 	}
-	if err := p.template.Execute(w, data); err != nil {
+	put("<title>", said.Title, "</title>\n")
+	b.WriteString(pageStyle)
+	put("<p class=\"mark\" aria-hidden=\"true\">", said.Mark, "</p>\n")
+	put("<h1>", said.Title, "</h1>\n")
+	if known {
+		put("<p class=\"call\">", view.Call, "</p>\n")
+		put("<p>", view.Total.String(), "원</p>\n")
+	}
+	put("<p>", said.Advice, "</p>\n")
+	put("<p class=\"small\" lang=\"en\">", said.English, "</p>\n")
+	if known {
+		put("<p class=\"small\">", p.shop, "</p>\n")
+	}
+	b.WriteString(pageEnd)
+	if _, err := io.WriteString(w, b.String()); err != nil {
 		return 0, fmt.Errorf("draw the buyer's page: %w", err)
 	}
 	return status, nil
@@ -78,38 +92,22 @@ func say(o pos.BuyerOutcome) sentences {
 	}
 }
 
-const pageText = `<!doctype html>
+// The parts of the page that are always the same.
+const (
+	pageStart = `<!doctype html>
 <html lang="ko">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-{{- if .Refresh}}
-<meta http-equiv="refresh" content="{{.Refresh}}">
-{{- end}}
-<title>{{.Title}}</title>
-<style>
+`
+	pageStyle = `<style>
 body{margin:0;padding:12vh 6vw;font-family:sans-serif;text-align:center;color:#111;background:#fff;line-height:1.5;word-break:keep-all}
 .mark{font-size:4rem;margin:0}.call{font-size:3rem;font-weight:700;margin:.2em 0}.small{color:#555}
 @media(prefers-color-scheme:dark){body{color:#eee;background:#111}.small{color:#aaa}}
 </style>
 </head>
 <body>
-{{- if .Mark}}
-<p class="mark" aria-hidden="true">{{.Mark}}</p>
-{{- end}}
-<h1>{{.Title}}</h1>
-{{- if .Call}}
-<p class="call">{{.Call}}</p>
-<p>{{.Total}}원</p>
-{{- end}}
-{{- if .Advice}}
-<p>{{.Advice}}</p>
-{{- end}}
-<p class="small" lang="en">{{.English}}</p>
-{{- if .Shop}}
-<p class="small">{{.Shop}}</p>
-{{- end}}
-</body>
-</html>
 `
+	pageEnd = "</body>\n</html>\n"
+)

@@ -1,12 +1,12 @@
 package sandbox
 
 import (
-	"bytes"
 	_ "embed"
-	"html/template"
+	"html"
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 )
 
 // linkDigits is the length of the random end of a buyer's link. The real one has 64 digits; 48 keep the whole link at 122
@@ -19,13 +19,13 @@ const maxPageForm = 4 << 10
 // linkPath is the path of the buyer's links up to their random end. The window is pc, mobile-web or mobile-app.
 func linkPath(window string) string { return "/mockup/bridge/" + window + "/pg/one-time/payment/" }
 
+// pageStart is the page up to where payments differ. The rest is written by
+// hand: a template library would make the linker keep every method of the till.
+//
 //go:embed page.html
-var pageHTML string
+var pageStart string
 
-// pageTemplate is parsed once and never changed.
-var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
-
-// pageView is what the template shows.
+// pageView is what the page shows.
 type pageView struct {
 	Item, Amount string
 	Options      []pageOption // none once the buyer has nothing left to do
@@ -159,13 +159,51 @@ func (k *KakaoPay) pageOf(id string) (*kakaoPayment, pageView) {
 }
 
 func (v pageView) send(w http.ResponseWriter) {
-	var b bytes.Buffer
-	if err := pageTemplate.Execute(&b, v); err != nil {
-		http.Error(w, "page", http.StatusInternalServerError)
-		return
-	}
 	pageHeaders(w)
-	answer{status: v.status, kind: "text/html; charset=utf-8", body: b.Bytes()}.send(w)
+	answer{status: v.status, kind: "text/html; charset=utf-8", body: []byte(v.html())}.send(w)
+}
+
+// html draws the page. Every text that is not a constant goes through escape.
+func (v pageView) html() string {
+	var b strings.Builder
+	write := func(parts ...string) {
+		for _, part := range parts {
+			b.WriteString(part)
+		}
+	}
+	escape := html.EscapeString
+	write(pageStart)
+	if v.Amount != "" {
+		write(`<p class="item">`, escape(v.Item), "</p>\n", `<p class="amount">`, escape(v.Amount), "</p>\n")
+	}
+	if v.Message != "" {
+		write(`<p role="status">`, escape(v.Message), "</p>\n")
+		if strings.HasPrefix(v.Back, "http://") || strings.HasPrefix(v.Back, "https://") {
+			write(`<a class="button pay" href="`, escape(v.Back), `">매장 화면으로 가기</a>`, "\n")
+		}
+	}
+	if len(v.Options) > 0 {
+		v.writeButtons(write)
+	}
+	write("</body>\n</html>\n")
+	return b.String()
+}
+
+func (v pageView) writeButtons(write func(...string)) {
+	for _, o := range v.Options {
+		mark, tick := "", ""
+		if o.Chosen {
+			mark, tick = ` class="chosen" aria-pressed="true"`, "✓ "
+		}
+		write(`<form method="post"><input type="hidden" name="action" value="choose">`, "\n",
+			`<button name="method" value="`, html.EscapeString(string(o.Method)), `"`, mark, ">", tick, html.EscapeString(o.Label), "</button></form>\n")
+	}
+	pay := `<p class="end">결제 수단을 고르면 결제할 수 있습니다.</p>`
+	if v.CanPay {
+		pay = `<button class="pay" name="action" value="pay">결제하기</button>`
+	}
+	write(`<form method="post">`, pay, `<button class="end" name="action" value="quit">그만두기</button>`,
+		`<button class="end" name="action" value="fail">실패</button></form>`, "\n")
 }
 
 // pageHeaders keeps the token out of other sites' logs and scripts out of the page. There is no form-action rule: browsers
