@@ -364,7 +364,7 @@ func TestEachBrokenArrowIsReported(t *testing.T) {
 		{"sandbox", plain("providers/sandbox", "net/http", "truckpos/providers/sandbox/fault"), nil},
 		{"sandbox knows us", plain("providers/sandbox", "truckpos/pos", "truckpos/providers/internal/wire"),
 			[]string{"providers/sandbox truckpos/pos", "providers/sandbox truckpos/providers/internal/wire"}},
-		{"a package beside the services", plain("providers"), []string{"providers"}},
+		{"the services' own folder only says what they share", plain("providers", "truckpos/pos"), []string{"providers truckpos/pos"}},
 
 		{"leaves", plain("tui/kit", "truckpos/tui/text", tea), nil},
 		{"kit knows a screen", plain("tui/kit", "truckpos/tui/order"), []string{"tui/kit truckpos/tui/order"}},
