@@ -9,11 +9,10 @@ import (
 	"truckpos/tui/kit"
 )
 
-// Update routes a message and afterwards puts size and caret right.
+// Update routes a message and afterwards puts the size right.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
 	m.fit()
-	m.placeCaret()
 	return m, cmd
 }
 

@@ -41,8 +41,10 @@ func (m *Model) fit() {
 	}
 }
 
-// View draws exactly the window.
+// View draws exactly the window. The caret is placed afterwards, because a field
+// knows where its caret is only once it is drawn.
 func (m *Model) View() string {
+	defer m.placeCaret()
 	l := m.layout
 	if l.Class == kit.TooSmall {
 		t := m.cfg.Text.Shell

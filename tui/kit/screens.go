@@ -8,7 +8,8 @@ import (
 
 // The screens. Goto's Arg is, for ScreenPay, ScreenOrder and ScreenBoard, the id
 // of the order to show (pos.OrderID, or nil), and for ScreenLedger and
-// ScreenResolve that of the payment (pos.PaymentID, or nil).
+// ScreenResolve that of the payment (pos.PaymentID, or nil). The zero OrderID asks
+// ScreenOrder for the next customer's order, nil for the one being taken.
 const (
 	ScreenOrder   ScreenID = "order"
 	ScreenPay     ScreenID = "pay"

@@ -3,7 +3,6 @@ package order
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -28,21 +27,11 @@ func (m *Model) ask(id, title string, body []string, field *kit.Field, check fun
 	})
 }
 
-func (m *Model) gross() pos.Won {
-	full := m.draft.content
-	full.Discount = 0
-	a, err := full.Amounts()
-	if err != nil {
-		return 0
-	}
-	return a.Total
-}
-
 func (m *Model) askDiscount() tea.Cmd {
-	t, gross := m.text.Order, m.gross()
+	t, gross := m.text.Order, m.draft.gross()
 	field := kit.NewField(kit.FieldConfig{Limit: maxDiscount, Placeholder: t.DiscountHint})
 	return m.ask("order discount", t.KeyDiscount, []string{fmt.Sprintf(t.DiscountBody, gross)}, field, func(typed string) string {
-		if _, ok := discount(typed, gross); !ok {
+		if _, _, ok := parseDiscount(typed, gross); !ok {
 			return t.BadDiscount
 		}
 		return ""
@@ -71,18 +60,18 @@ func (m *Model) askSoldOut() tea.Cmd {
 }
 
 func (m *Model) byCode(typed string) (pos.Item, bool) {
-	code, err := strconv.Atoi(typed)
-	if err != nil {
+	code, ok := number(typed)
+	if !ok {
 		return pos.Item{}, false
 	}
-	return m.index.menu.Find(code)
+	return m.index.find(code)
 }
 
 func (m *Model) askVoid(id pos.OrderID) tea.Cmd {
 	t := m.text.Board
 	return m.ask("order void", fmt.Sprintf(t.VoidTitle, id.Call()), []string{t.VoidBody},
 		kit.NewField(kit.FieldConfig{Limit: pos.MaxNoteLength, Placeholder: t.VoidReason}), func(typed string) string {
-			if strings.TrimSpace(typed) == "" {
+			if pos.CleanText(typed, pos.MaxNoteLength) == "" {
 				return t.ReasonNeeded
 			}
 			return ""
@@ -92,45 +81,24 @@ func (m *Model) askVoid(id pos.OrderID) tea.Cmd {
 func (m *Model) answered(a kit.Answer) tea.Cmd {
 	switch v := a.Value.(type) {
 	case discountAnswer:
-		if off, ok := discount(a.Text, m.gross()); ok && !m.busy {
-			m.draft.content.Discount = off
-		}
+		m.edit(func(d *draft) bool {
+			off, percent, ok := parseDiscount(a.Text, d.gross())
+			if ok {
+				d.content.Discount, d.percent = off, percent
+			}
+			return ok
+		})
 	case noteAnswer:
-		if !m.busy {
-			m.draft.content.Note = pos.CleanText(a.Text, pos.MaxNoteLength)
-		}
+		m.edit(func(d *draft) bool {
+			d.content.Note = pos.CleanText(a.Text, pos.MaxNoteLength)
+			return true
+		})
 	case soldOutAnswer:
 		if item, ok := m.byCode(a.Text); ok {
 			return m.mark(item)
 		}
 	case voidAnswer:
-		if m.busy {
-			return nil
-		}
-		m.busy, m.recall = true, nil
-		reg, ctx, reason := m.reg, m.ctx(), a.Text
-		said := fmt.Sprintf(m.text.Board.Moved, v.order.Call(), m.text.Words.Stages[pos.StageVoided])
-		return kit.Work(kit.ScreenOrder, "void order", func() tea.Msg {
-			return stepMsg{purpose: toVoid, order: v.order, said: said, err: reg.Void(ctx, v.order, reason)}
-		})
+		return m.void(v.order, a.Text)
 	}
 	return nil
-}
-
-// mark turns an item's sold-out mark.
-func (m *Model) mark(item pos.Item) tea.Cmd {
-	if m.busy {
-		return nil
-	}
-	m.busy = true
-	soldOut := !m.soldOut[item.Code]
-	said := fmt.Sprintf(m.text.Order.MarkedBack, item.Name)
-	if soldOut {
-		said = fmt.Sprintf(m.text.Order.Marked, item.Name)
-	}
-	reg, ctx := m.reg, m.ctx()
-	m.clear()
-	return kit.Work(kit.ScreenOrder, "sold out", func() tea.Msg {
-		return stepMsg{purpose: toMark, said: said, err: reg.SetSoldOut(ctx, item.Code, soldOut)}
-	})
 }

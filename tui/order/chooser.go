@@ -1,7 +1,7 @@
 package order
 
 import (
-	"fmt"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -15,30 +15,43 @@ type chooser struct {
 	quantity int
 	line     int // the order line whose options are changed, or -1 for a new one
 	group    int
-	taken    [][]int
+	taken    [][]int // of each group, in the menu's order, so that equal lines are equal
+	full     bool    // the last key would have taken one too many
 }
 
-func newChooser(item pos.Item, quantity, line int) *chooser {
-	return &chooser{item: item, quantity: quantity, line: line, taken: make([][]int, len(item.Options))}
+// newChooser begins with the options that a line has already.
+func newChooser(item pos.Item, quantity, line int, has []pos.LineOption) *chooser {
+	c := &chooser{item: item, quantity: quantity, line: line, taken: make([][]int, len(item.Options))}
+	for g, group := range item.Options {
+		for len(has) > 0 && len(c.taken[g]) < group.Max {
+			i := slices.Index(group.Choices, pos.Choice(has[0]))
+			if i < 0 || slices.Contains(c.taken[g], i) {
+				break
+			}
+			c.taken[g], has = append(c.taken[g], i), has[1:]
+		}
+		slices.Sort(c.taken[g])
+	}
+	return c
 }
 
 func (c *chooser) current() pos.OptionGroup { return c.item.Options[c.group] }
 
-// key takes a key. done: every group is answered; cancelled: left with Esc.
-func (c *chooser) key(k tea.KeyMsg) (done, cancelled bool) {
-	g := c.current()
+func (c *chooser) enough() bool { return len(c.taken[c.group]) >= c.current().Min }
+
+// key takes a key. done: every group is answered; left: given up with Esc.
+func (c *chooser) key(k tea.KeyMsg) (done, left bool) {
+	c.full = false
 	switch s := k.String(); {
 	case s == "esc":
-		if c.group == 0 {
+		c.group--
+		if c.group < 0 {
+			c.group = 0
 			return false, true
 		}
-		c.group--
 	case s == "enter":
-		if len(c.taken[c.group]) < g.Min {
-			return false, false
-		}
-		return c.next(), false
-	case len(s) == 1 && s[0] >= '1' && s[0] <= '9' && int(s[0]-'1') < len(g.Choices):
+		return c.enough() && c.next(), false
+	case len(s) == 1 && s[0] >= '1' && s[0] <= '9' && int(s[0]-'1') < len(c.current().Choices):
 		return c.pick(int(s[0] - '1')), false
 	}
 	return false, false
@@ -48,18 +61,20 @@ func (c *chooser) key(k tea.KeyMsg) (done, cancelled bool) {
 // answer at once.
 func (c *chooser) pick(choice int) (done bool) {
 	g, taken := c.current(), c.taken[c.group]
-	if g.Max == 1 {
+	at := slices.Index(taken, choice)
+	switch {
+	case at >= 0 && g.Max == 1 && g.Min == 1:
+		return c.next()
+	case at >= 0:
+		c.taken[c.group] = slices.Delete(taken, at, at+1)
+	case g.Max == 1:
 		c.taken[c.group] = []int{choice}
 		return c.next()
-	}
-	for i, t := range taken {
-		if t == choice {
-			c.taken[c.group] = append(taken[:i:i], taken[i+1:]...)
-			return false
-		}
-	}
-	if len(taken) < g.Max {
+	case len(taken) == g.Max:
+		c.full = true
+	default:
 		c.taken[c.group] = append(taken, choice)
+		slices.Sort(c.taken[c.group])
 	}
 	return false
 }
@@ -72,46 +87,35 @@ func (c *chooser) next() (done bool) {
 	return false
 }
 
-func (c *chooser) has(choice int) bool {
-	for _, t := range c.taken[c.group] {
-		if t == choice {
-			return true
-		}
+// chooserKey takes a key while options are being chosen.
+func (m *Model) chooserKey(k tea.KeyMsg) tea.Cmd {
+	if why := kit.KeyMap(kit.GroupsOf(m.Keys())).Refuse(k); why != nil {
+		return why
 	}
-	return false
+	c := m.chooser
+	done, left := c.key(k)
+	if c.full {
+		m.said = m.howMany(c.current())
+	}
+	if done || left {
+		m.chooser = nil
+	}
+	if done {
+		m.addLine(c.item, c.quantity, c.taken, c.line)
+	}
+	return nil
 }
 
-// view draws the question of the current group.
-func (m *Model) chooserView(w, h int) []string {
-	c, t := m.chooser, m.text.Order
-	g := c.current()
-	lines := []string{
-		m.st.Strong.On(kit.Ends(" "+c.item.Name, fmt.Sprintf(t.Pieces+" ", c.quantity), w)), "",
-		m.st.Title.On(kit.Ends(" "+g.Name, fmt.Sprintf(t.Group+" ", c.group+1, len(c.item.Options)), w)),
-		m.st.Dim.On(kit.Fit(" "+m.howMany(g), w)), "",
+// openOptions changes the options of the selected line.
+func (m *Model) openOptions() {
+	line, ok := m.draft.selected()
+	if !ok {
+		return
 	}
-	for i, choice := range g.Choices {
-		mark, paint := kit.Unmarked, m.st.Text
-		if c.has(i) {
-			mark, paint = kit.Mark, m.st.Selected
-		}
-		price := ""
-		if choice.Price > 0 {
-			price = "+" + choice.Price.String() + " "
-		}
-		lines = append(lines, paint.On(kit.Ends(fmt.Sprintf("%s%d  %s", mark, i+1, choice.Name), price, w)))
+	item, ok := m.index.find(line.Code)
+	if !ok || len(item.Options) == 0 {
+		m.said = m.text.Order.NoOptions
+		return
 	}
-	return m.st.Box(t.Options, lines, w+2, h, true)
-}
-
-func (m *Model) howMany(g pos.OptionGroup) string {
-	t := m.text.Order
-	switch {
-	case g.Min == 1 && g.Max == 1:
-		return t.ChooseOne
-	case g.Min == 0:
-		return fmt.Sprintf(t.ChooseMay, g.Max)
-	default:
-		return fmt.Sprintf(t.ChooseSome, g.Min, g.Max)
-	}
+	m.chooser = newChooser(item, line.Quantity, m.draft.line, line.Options)
 }

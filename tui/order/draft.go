@@ -11,7 +11,12 @@ import (
 type draft struct {
 	key     string // of the request that places it, however often Enter is pressed
 	id      pos.OrderID
+	seq     uint64    // of the ledger's last entry about it
+	stage   pos.Stage // held until it is placed
+	fixed   bool      // money came or is under way: it stays as it is
+	due     pos.Won   // left to pay of a fixed order
 	content pos.Content
+	percent int         // the discount follows the sum; 0 when it is an amount
 	placed  pos.Content // what the ledger has, once placed
 	line    int         // selected
 }
@@ -26,45 +31,68 @@ func (d *draft) changed() bool {
 		!slices.EqualFunc(d.content.Lines, d.placed.Lines, func(a, b pos.Line) bool { return a.Same(b) && a.Quantity == b.Quantity })
 }
 
+// unsaved reports whether something would get lost with the draft.
+func (d *draft) unsaved() bool { return !d.isEmpty() && (!d.isPlaced() || d.changed()) }
+
+// needs reports whether the ledger must be written before the draft can be
+// left for a purpose, and whether the order is then held. The kitchen keeps
+// what it has begun to make.
+func (d *draft) needs(p purpose) (held, write bool) {
+	held = p != toPay && d.stage <= pos.StageAccepted
+	switch {
+	case d.fixed:
+		return held, false
+	case !d.isPlaced() || d.changed():
+		return held, true
+	case p == toPay: // a payment takes the hold off; what costs nothing has none
+		return false, d.stage == pos.StageHeld && d.gross() == d.content.Discount
+	default:
+		return held, p == toHold && held && d.stage != pos.StageHeld
+	}
+}
+
 // load shows an order of the ledger.
 func (d *draft) load(o *pos.Order) {
-	d.id, d.line = o.ID, max(len(o.Content.Lines)-1, 0)
-	d.placed = o.Content
-	d.content = o.Content
+	d.id, d.seq, d.stage, d.fixed = o.ID, o.LastSeq, o.Stage, touched(o)
+	d.due = o.Due()
+	d.line, d.percent = max(len(o.Content.Lines)-1, 0), 0
+	d.placed, d.content = o.Content, o.Content
 	d.content.Lines = slices.Clone(o.Content.Lines)
 }
 
+// clone is a draft that can be changed without this one. Lines are replaced
+// whole, so their options may be shared.
+func (d *draft) clone() draft {
+	c := *d
+	c.content.Lines = slices.Clone(d.content.Lines)
+	return c
+}
+
 // add puts a line into the order; one that differs in nothing but quantity
-// from another becomes more of it.
+// from another becomes more of it. It reports whether there is room.
 func (d *draft) add(line pos.Line) bool {
 	for i := range d.content.Lines {
 		if l := &d.content.Lines[i]; l.Same(line) {
-			if l.Quantity+line.Quantity > pos.MaxQuantity {
-				return false
-			}
 			l.Quantity += line.Quantity
 			d.line = i
-			return true
+			return l.Quantity <= pos.MaxQuantity
 		}
-	}
-	if len(d.content.Lines) == pos.MaxLines {
-		return false
 	}
 	d.content.Lines = append(d.content.Lines, line)
 	d.line = len(d.content.Lines) - 1
-	return true
+	return len(d.content.Lines) <= pos.MaxLines
 }
 
-// replace puts a line in the place of the selected one.
+// replace puts a line in the place of line i, or adds it to an equal one.
 func (d *draft) replace(i int, line pos.Line) bool {
-	d.content.Lines = slices.Delete(d.content.Lines, i, i+1)
-	before := len(d.content.Lines)
-	ok := d.add(line)
-	if ok && len(d.content.Lines) > before {
-		d.content.Lines = slices.Insert(d.content.Lines[:before], i, line)
-		d.line = i
+	rest := slices.Delete(d.content.Lines, i, i+1)
+	if slices.ContainsFunc(rest, line.Same) {
+		d.content.Lines = rest
+		return d.add(line)
 	}
-	return ok
+	d.content.Lines = slices.Insert(rest, i, line)
+	d.line = i
+	return true
 }
 
 func (d *draft) selected() (pos.Line, bool) {
@@ -80,21 +108,16 @@ func (d *draft) move(by int) {
 
 // count changes the selected line's quantity within what is allowed.
 func (d *draft) count(by int) {
-	if d.isEmpty() {
-		return
+	if !d.isEmpty() {
+		l := &d.content.Lines[d.line]
+		l.Quantity = min(max(l.Quantity+by, 1), pos.MaxQuantity)
 	}
-	l := &d.content.Lines[d.line]
-	l.Quantity = min(max(l.Quantity+by, 1), pos.MaxQuantity)
 }
 
-// void takes the selected line out. A discount that no longer fits goes with it.
+// void takes the selected line out.
 func (d *draft) void() {
-	if d.isEmpty() {
-		return
-	}
-	d.content.Lines = slices.Delete(d.content.Lines, d.line, d.line+1)
-	d.move(0)
-	if _, err := d.content.Amounts(); err != nil {
-		d.content.Discount = 0
+	if !d.isEmpty() {
+		d.content.Lines = slices.Delete(d.content.Lines, d.line, d.line+1)
+		d.move(0)
 	}
 }

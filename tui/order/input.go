@@ -1,10 +1,7 @@
 package order
 
 import (
-	"strconv"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"truckpos/pos"
 )
@@ -16,7 +13,7 @@ const maxInput = 40
 type query struct {
 	quantity int    // 1 unless "3*" stands before
 	code     int    // 0 when the item is named by words
-	words    []rune // normalised, see fold; empty for a code
+	words    []rune // as fold makes them; of a code its digits
 	bad      bool   // the quantity is not 1 to pos.MaxQuantity
 }
 
@@ -24,69 +21,91 @@ type query struct {
 func parse(s string) query {
 	q := query{quantity: 1}
 	if before, after, ok := strings.Cut(s, "*"); ok {
-		n, err := strconv.Atoi(strings.TrimSpace(before))
-		if err != nil || n < 1 || n > pos.MaxQuantity {
-			q.bad = true
-			n = 1
+		if before = strings.TrimSpace(before); strings.Trim(before, "0123456789") == "" {
+			n, ok := number(before)
+			if q.bad = !ok || n < 1 || n > pos.MaxQuantity; !q.bad {
+				q.quantity = n
+			}
+			s = after
 		}
-		q.quantity, s = n, after
 	}
 	s = strings.TrimSpace(s)
-	if code, err := strconv.Atoi(s); err == nil && code >= 0 && len(s) <= 6 {
+	if code, ok := number(s); ok {
 		q.code = code
-		return q
 	}
 	q.words = fold(s)
 	return q
 }
 
 // empty reports whether nothing is asked for.
-func (q query) empty() bool { return q.code == 0 && len(q.words) == 0 }
+func (q query) empty() bool { return len(q.words) == 0 }
 
-// fold makes texts comparable: composed Hangul, single consonants in one form
-// and pairs of them taken apart (an input method turns ㄱㅅ into ㄳ), Latin
-// letters small, no spaces.
-func fold(s string) []rune {
-	var out []rune
-	for _, r := range norm.NFC.String(s) {
-		switch {
-		case r == ' ':
-		case r >= 0x1100 && r <= 0x1112: // a leading consonant left alone
-			out = append(out, initials[r-0x1100])
-		case r >= 'A' && r <= 'Z':
-			out = append(out, r+'a'-'A')
-		default:
-			if pair, ok := pairs[r]; ok {
-				out = append(out, pair[0], pair[1])
-				continue
-			}
-			out = append(out, r)
+// search looks the input up again. A name marks what fits best; a number marks
+// only the item that has it, so that a lost digit never sells something else.
+func (m *Model) search() {
+	m.query = parse(m.input.Value())
+	m.matches, m.cursor, m.top = m.matches[:0], 0, 0
+	if !m.query.empty() {
+		m.matches = m.index.search(m.query, m.matches)
+	}
+	if _, exact := m.index.find(m.query.code); !exact && isNumber(m.query) {
+		m.cursor = -1
+	}
+}
+
+// isNumber reports whether digits alone were typed.
+func isNumber(q query) bool {
+	for _, r := range q.words {
+		if r < '0' || r > '9' {
+			return false
 		}
 	}
-	return out
+	return !q.empty()
 }
 
-// initials are the leading consonants of Hangul syllables, in Unicode's order.
-var initials = [...]rune{'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'}
-
-// pairs are the two consonants of those that stand only at a syllable's end.
-var pairs = map[rune][2]rune{
-	'ㄳ': {'ㄱ', 'ㅅ'}, 'ㄵ': {'ㄴ', 'ㅈ'}, 'ㄶ': {'ㄴ', 'ㅎ'}, 'ㄺ': {'ㄹ', 'ㄱ'}, 'ㄻ': {'ㄹ', 'ㅁ'}, 'ㄼ': {'ㄹ', 'ㅂ'},
-	'ㄽ': {'ㄹ', 'ㅅ'}, 'ㄾ': {'ㄹ', 'ㅌ'}, 'ㄿ': {'ㄹ', 'ㅍ'}, 'ㅀ': {'ㄹ', 'ㅎ'}, 'ㅄ': {'ㅂ', 'ㅅ'},
+// clear empties the input line.
+func (m *Model) clear() {
+	m.input.Reset()
+	m.search()
 }
 
-// Layout of Hangul syllables in Unicode.
-const (
-	firstSyllable = 0xAC00
-	lastSyllable  = 0xD7A3
-	perInitial    = 21 * 28
-	perVowel      = 28
-)
+// typing reports whether something stands in the input line.
+func (m *Model) typing() bool { return m.input.Len() > 0 }
 
-// initial is the leading consonant of a syllable, or the character itself.
-func initial(r rune) rune {
-	if r >= firstSyllable && r <= lastSyllable {
-		return initials[(r-firstSyllable)/perInitial]
+// searching reports whether the list shows what the input names.
+func (m *Model) searching() bool { return !m.query.empty() }
+
+// marked is the item that Enter would take.
+func (m *Model) marked() (pos.Item, bool) {
+	if m.cursor >= 0 && m.cursor < len(m.matches) {
+		return *m.index.entries[m.matches[m.cursor]].item, true
 	}
-	return r
+	return pos.Item{}, false
+}
+
+// moveMark moves the mark in the list of what was found.
+func (m *Model) moveMark(by int) {
+	if n := len(m.matches); n > 0 {
+		m.cursor = min(max(m.cursor+by, 0), n-1)
+	}
+}
+
+// take puts the marked item into the order, or asks for its options first.
+func (m *Model) take() {
+	item, ok := m.marked()
+	switch {
+	case m.busy: // the line says so
+	case m.query.bad || !ok:
+		m.said, _ = m.hint()
+	case m.soldOut[item.Code]:
+		m.said = m.soldOutSentence(item.Name)
+	case m.draft.fixed:
+		m.said = m.text.Faults.Sentence(pos.ErrOrderHasPayments)
+	case item.MustChoose():
+		m.chooser = newChooser(item, m.query.quantity, -1, nil)
+		m.clear()
+	default:
+		m.addLine(item, m.query.quantity, nil, -1)
+		m.clear()
+	}
 }

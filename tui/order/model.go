@@ -3,7 +3,6 @@ package order
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -13,32 +12,7 @@ import (
 	"truckpos/tui/text"
 )
 
-// Snapshots is what the screen reads of the till.
-type Snapshots interface {
-	Menu() *pos.Menu
-	SoldOut() map[int]bool
-	Orders() []*pos.Order
-	Order(id pos.OrderID) (*pos.Order, error)
-	Now() time.Time
-}
-
-// Taker is what the screen asks of the till.
-type Taker interface {
-	Place(ctx context.Context, key string, content pos.Content, held bool) (*pos.Order, error)
-	Amend(ctx context.Context, id pos.OrderID, content pos.Content, held bool) (*pos.Order, error)
-	Void(ctx context.Context, id pos.OrderID, reason string) error
-	SetSoldOut(ctx context.Context, code int, soldOut bool) error
-}
-
-// Register is the till.
-type Register interface {
-	Snapshots
-	Taker
-}
-
-var _ Register = (*pos.Register)(nil)
-
-// Model is the order screen.
+// Model is the order screen. The event loop owns it.
 type Model struct {
 	reg    Register
 	text   *text.Text
@@ -46,34 +20,38 @@ type Model struct {
 	ctx    func() context.Context
 	newKey func() string
 	w, h   int
+	away   bool // another screen is shown; this one is the first
+	now    time.Time
 
 	index    *index
 	soldOut  map[int]bool
 	input    *kit.Field
 	query    query
 	matches  []int // entries that the input names, best first
-	cursor   int   // in matches
+	cursor   int   // in matches; -1 while none is marked
 	category int
 	top      int // first visible row of the item list
 
 	draft   draft
 	chooser *chooser // options being chosen, or nil
-	recall  *recall  // orders to go on with, or nil
-	busy    bool     // a step is being written
-	said    string   // what went wrong with the last step, until the next key
-	drawn   string
+	recall  recall
+	busy    bool        // a step is being written
+	wanted  pos.OrderID // to be shown when the step is written
+	said    string      // what went wrong with the last step, until the next key
+	drawn   string      // the view, until something changes
 }
 
-// New makes the screen. newKey makes the keys of requests, each different from
-// all before.
+// New makes the screen. ctx lives as long as the program; newKey makes the keys
+// of requests, each different from all before.
 func New(reg Register, t *text.Text, st *kit.Styles, ctx func() context.Context, newKey func() string) *Model {
 	m := &Model{
-		reg: reg, text: t, st: st, ctx: ctx, newKey: newKey,
+		reg: reg, text: t, st: st, ctx: ctx, newKey: newKey, now: reg.Now(),
 		input: kit.NewField(kit.FieldConfig{Limit: maxInput}),
 	}
 	m.input.Focus()
 	m.index = newIndex(reg.Menu())
 	m.fresh()
+	m.search()
 	m.read()
 	return m
 }
@@ -94,12 +72,17 @@ func (m *Model) fresh() {
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case kit.Tick:
-		return nil // nothing here moves with the clock
+		m.tick(msg.Now)
+		return nil
 	case kit.Entered:
-		m.enter(msg)
+		m.drawn = ""
+		return m.enter(msg)
+	case kit.Gone:
+		m.away = true
 	case kit.Changed:
 		m.read()
 	case stepMsg:
+		m.drawn = ""
 		return m.stepped(msg)
 	case kit.Answer:
 		m.drawn = ""
@@ -114,83 +97,127 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// enter shows the order asked for, or goes on with the one being taken. One
-// that was paid, or is being paid, is finished with.
-func (m *Model) enter(e kit.Entered) {
-	m.said, m.recall = "", nil
-	m.read()
-	if id, ok := e.Arg.(pos.OrderID); ok {
-		if o, err := m.reg.Order(id); err == nil && open(o) {
-			m.draft = draft{key: m.newKey()}
-			m.draft.load(o)
-		}
-	}
-	if !m.draft.isPlaced() || m.busy {
+// tick follows the clock. Ages are in minutes, and a new day takes the
+// sold-out marks back without an announcement: nothing changes within one.
+func (m *Model) tick(now time.Time) {
+	if now.Truncate(time.Minute).Equal(m.now.Truncate(time.Minute)) {
 		return
 	}
-	if o, err := m.reg.Order(m.draft.id); err != nil || !open(o) || (e.Arg == nil && o.Pending() > 0) {
-		m.fresh()
-	}
+	m.now, m.drawn = now, ""
+	m.read()
 }
 
-// open reports whether an order still waits for money from here.
-func open(o *pos.Order) bool { return o.Stage != pos.StageVoided && !o.IsPaid() }
+// enter shows the order asked for, or goes on with the one being taken. One
+// that was paid, or is being paid, is finished with.
+func (m *Model) enter(e kit.Entered) tea.Cmd {
+	m.away, m.said, m.now = false, "", m.reg.Now()
+	m.recall.open = false
+	m.read()
+	if id, ok := e.Arg.(pos.OrderID); ok {
+		return m.bring(id)
+	}
+	if m.busy || !m.draft.isPlaced() {
+		return nil
+	}
+	if o, err := m.reg.Order(m.draft.id); err == nil && o.Pending() > 0 {
+		m.fresh()
+	}
+	return nil
+}
 
-// read takes menu and marks from the register.
+// bring shows an order of the ledger. What is being taken now must not get
+// lost: it is held.
+func (m *Model) bring(id pos.OrderID) tea.Cmd {
+	o, err := m.reg.Order(id)
+	switch {
+	case m.busy:
+		m.wanted = id
+	case m.draft.id == id: // as it is, with what was changed
+	case err != nil || !waits(o):
+		if !m.draft.unsaved() {
+			m.fresh()
+		}
+	case m.draft.unsaved():
+		return m.save(toRecall, id)
+	default:
+		m.load(id)
+	}
+	return nil
+}
+
+// load goes on with an order of the ledger, which may have been paid meanwhile.
+func (m *Model) load(id pos.OrderID) {
+	o, err := m.reg.Order(id)
+	if err == nil && !waits(o) {
+		err = pos.ErrOrderClosed
+	}
+	if err != nil {
+		m.said = m.text.Faults.Sentence(err)
+		return
+	}
+	m.fresh()
+	m.draft.load(o)
+	m.recall.open = false
+}
+
+// read takes menu, marks and waiting orders from the register.
 func (m *Model) read() {
 	if menu := m.reg.Menu(); menu != m.index.menu {
 		m.index = newIndex(menu)
+		m.category, m.chooser = 0, nil
 		m.search()
 	}
 	m.soldOut = m.reg.SoldOut()
-	if m.recall != nil {
-		m.recall.read(m.reg)
+	m.recall.read(m.reg.Orders())
+	m.follow()
+}
+
+// follow keeps the draft with its order in the ledger, which money or another
+// screen may have changed.
+func (m *Model) follow() {
+	d := &m.draft
+	if m.busy || !d.isPlaced() {
+		return
 	}
-}
-
-// search looks the input up again.
-func (m *Model) search() {
-	m.query = parse(m.input.Value())
-	m.matches, m.cursor, m.top = m.matches[:0], 0, 0
-	if !m.query.empty() {
-		m.matches = m.index.search(m.query, m.matches)
-	}
-}
-
-// clear empties the input line.
-func (m *Model) clear() {
-	m.input.Reset()
-	m.search()
-}
-
-// typing reports whether something stands in the input line.
-func (m *Model) typing() bool { return m.input.Len() > 0 }
-
-// marked is the item that Enter would take.
-func (m *Model) marked() (pos.Item, bool) {
-	if m.cursor < len(m.matches) {
-		return *m.index.entries[m.matches[m.cursor]].item, true
-	}
-	return pos.Item{}, false
-}
-
-// take puts the marked item into the order, or asks for its options first.
-func (m *Model) take() {
-	item, ok := m.marked()
-	switch t := m.text.Order; {
-	case m.query.bad:
-		m.said = fmt.Sprintf(t.BadQuantity, pos.MaxQuantity)
-	case !ok:
-		m.said = t.NoSuchItem
-	case m.soldOut[item.Code]:
-		m.said = fmt.Sprintf(t.SoldOutNow, item.Name)
-	case item.MustChoose():
-		m.chooser = newChooser(item, m.query.quantity, -1)
-		m.clear()
+	o, err := m.reg.Order(d.id)
+	switch {
+	case err != nil || !waits(o):
+		if d.changed() {
+			m.said = m.text.Faults.Sentence(pos.ErrOrderClosed)
+		}
+		m.fresh()
+	case o.LastSeq == d.seq:
+	case touched(o) && d.changed():
+		m.said = m.text.Faults.Sentence(pos.ErrOrderHasPayments)
+		m.chooser = nil
+		d.load(o)
+	case d.changed():
+		d.seq, d.stage = o.LastSeq, o.Stage // what is being changed here wins
 	default:
-		m.addLine(item, m.query.quantity, nil, -1)
-		m.clear()
+		m.chooser = nil
+		d.load(o)
 	}
+}
+
+// edit changes the order, unless it cannot be changed now or what f makes of
+// it cannot be an order.
+func (m *Model) edit(f func(d *draft) bool) {
+	switch {
+	case m.busy: // the line below says so
+		return
+	case m.draft.fixed:
+		m.said = m.text.Faults.Sentence(pos.ErrOrderHasPayments)
+		return
+	}
+	next := m.draft.clone()
+	if !f(&next) || !next.possible() {
+		m.said = m.text.Faults.Sentence(pos.ErrAmount)
+		return
+	}
+	if gone := next.settle(); gone > 0 {
+		m.said = fmt.Sprintf(m.text.Order.DiscountGone, gone)
+	}
+	m.draft = next
 }
 
 // addLine prices the line by the menu and puts it into the order, in the place
@@ -201,106 +228,10 @@ func (m *Model) addLine(item pos.Item, quantity int, taken [][]int, at int) {
 		m.said = m.text.Faults.Sentence(err)
 		return
 	}
-	ok := false
-	if at >= 0 {
-		ok = m.draft.replace(at, line)
-	} else {
-		ok = m.draft.add(line)
-	}
-	if !ok {
-		m.said = m.text.Faults.Sentence(pos.ErrAmount)
-	}
-}
-
-// purpose is why a step is made, and so what follows it.
-type purpose int
-
-const (
-	toPay purpose = iota
-	toHold
-	toRecall
-	toVoid
-	toMark
-)
-
-// stepMsg is the end of a step of the register.
-type stepMsg struct {
-	purpose purpose
-	order   pos.OrderID // written or voided
-	next    pos.OrderID // to be recalled afterwards
-	said    string
-	err     error
-}
-
-// save brings the ledger up to date with the draft, for one purpose.
-func (m *Model) save(p purpose, next pos.OrderID) tea.Cmd {
-	if m.busy {
-		return nil
-	}
-	d := m.draft
-	content := d.content
-	content.Lines = slices.Clone(content.Lines)
-	held := p != toPay
-	if p == toPay && d.isPlaced() && !d.changed() {
-		return kit.Go(kit.ScreenPay, d.id)
-	}
-	m.busy = true
-	reg, ctx := m.reg, m.ctx()
-	return kit.Work(kit.ScreenOrder, "save order", func() tea.Msg {
-		var o *pos.Order
-		var err error
-		if d.isPlaced() {
-			o, err = reg.Amend(ctx, d.id, content, held)
-		} else {
-			o, err = reg.Place(ctx, d.key, content, held)
+	m.edit(func(d *draft) bool {
+		if at >= 0 {
+			return d.replace(at, line)
 		}
-		if err != nil {
-			return stepMsg{purpose: p, err: err}
-		}
-		return stepMsg{purpose: p, order: o.ID, next: next}
+		return d.add(line)
 	})
-}
-
-// stepped goes on after a step.
-func (m *Model) stepped(msg stepMsg) tea.Cmd {
-	m.busy, m.drawn = false, ""
-	m.read()
-	if msg.err != nil {
-		m.said = m.text.Faults.Sentence(msg.err)
-		return nil
-	}
-	switch msg.purpose {
-	case toPay:
-		if o, err := m.reg.Order(msg.order); err == nil {
-			m.draft.load(o)
-		}
-		return kit.Go(kit.ScreenPay, msg.order)
-	case toHold:
-		m.fresh()
-		return kit.Say(kit.ToneOK, fmt.Sprintf(m.text.Order.HeldAs, msg.order.Call()))
-	case toRecall:
-		return m.load(msg.next)
-	case toVoid:
-		if m.draft.id == msg.order {
-			m.fresh()
-		}
-	case toMark:
-	}
-	return kit.Say(kit.ToneOK, msg.said)
-}
-
-// load goes on with an order of the ledger.
-func (m *Model) load(id pos.OrderID) tea.Cmd {
-	o, err := m.reg.Order(id)
-	if err != nil {
-		m.said = m.text.Faults.Sentence(err)
-		return nil
-	}
-	m.recall = nil
-	m.fresh()
-	m.draft.load(o)
-	if o.Pending() > 0 {
-		return kit.Go(kit.ScreenPay, id)
-	}
-	return nil
 }

@@ -5,7 +5,6 @@ import "truckpos/pos"
 // entry is one item of the menu, ready to be searched.
 type entry struct {
 	item     *pos.Item
-	category int
 	name     []rune // folded
 	initials []rune // of name, character by character
 }
@@ -30,46 +29,52 @@ func newIndex(menu *pos.Menu) *index {
 				starts[k] = initial(r)
 			}
 			x.byCode[item.Code] = len(x.entries)
-			x.entries = append(x.entries, entry{item, c, name, starts})
+			x.entries = append(x.entries, entry{item, name, starts})
 		}
 	}
 	x.first = append(x.first, len(x.entries))
 	return x
 }
 
-// search appends to into the entries that q asks for, best first: the exact
-// code and codes that begin like it, or names that begin with the words and
-// then names that hold them.
-func (x *index) search(q query, into []int) []int {
-	if q.code > 0 {
-		return x.searchCode(q.code, into)
+// find looks an item up by its code.
+func (x *index) find(code int) (pos.Item, bool) {
+	i, ok := x.byCode[code]
+	if !ok {
+		return pos.Item{}, false
 	}
-	for pass := range 2 {
-		for i := range x.entries {
-			at := x.entries[i].find(q.words)
-			if at == 0 && pass == 0 || at > 0 && pass == 1 {
-				into = append(into, i)
-			}
-		}
-	}
-	return into
+	return *x.entries[i].item, true
 }
 
-func (x *index) searchCode(code int, into []int) []int {
-	exact, ok := x.byCode[code]
-	if ok {
+// search appends to into the entries that q asks for, best first: the item
+// with the code and then codes that begin like it; the name itself, names that
+// begin with the words, names that hold them.
+func (x *index) search(q query, into []int) []int {
+	if exact, ok := x.byCode[q.code]; ok {
 		into = append(into, exact)
 	}
+	var begin, hold []int
 	for i := range x.entries {
-		c := x.entries[i].item.Code
-		for c > code {
-			c /= 10
-		}
-		if c == code && (!ok || i != exact) {
+		e := &x.entries[i]
+		at := e.find(q.words)
+		switch {
+		case q.code > 0 && e.item.Code == q.code: // stands first already
+		case q.code > 0 && startsWith(e.item.Code, q.code), at == 0 && len(q.words) == len(e.name):
 			into = append(into, i)
+		case at == 0:
+			begin = append(begin, i)
+		case at > 0:
+			hold = append(hold, i)
 		}
 	}
-	return into
+	return append(append(into, begin...), hold...)
+}
+
+// startsWith reports whether a code begins with the digits of another.
+func startsWith(code, with int) bool {
+	for code > with {
+		code /= 10
+	}
+	return code == with
 }
 
 // find is where the words begin in the name, -1 if they do not.
@@ -93,13 +98,4 @@ func (e *entry) matches(words []rune, at int) bool {
 		}
 	}
 	return true
-}
-
-// begins reports whether w is the syllable r before its last consonant was
-// typed: 다 for 닭.
-func begins(r, w rune) bool {
-	if r < firstSyllable || r > lastSyllable || w < firstSyllable || w > lastSyllable {
-		return false
-	}
-	return (w-firstSyllable)%perVowel == 0 && (r-firstSyllable)/perVowel == (w-firstSyllable)/perVowel
 }

@@ -82,7 +82,7 @@ func TestEscWhileChargingLeavesItRunningForTheRootToAnnounce(t *testing.T) {
 		c.cards.Next(postest.CallCharge, postest.Held(gate))
 		c.keyIn(goodNumber, "30")
 		c.press("enter", "esc")
-		c.wentTo(kit.Goto{Screen: kit.ScreenOrder})
+		c.wentTo(kit.Goto{Screen: kit.ScreenOrder, Arg: pos.OrderID{}})
 		gate.Release()
 		c.settle()
 		c.paymentsAre("card DONE 12,000")
@@ -359,7 +359,7 @@ func TestTransferIsBegunByF4AndConfirmedByEnter(t *testing.T) {
 func TestATransferIsLeftWaitingOrWithdrawn(t *testing.T) {
 	atCounter(t, plan{}, func(c *counter) {
 		c.press("f4", "esc")
-		c.wentTo(kit.Goto{Screen: kit.ScreenOrder})
+		c.wentTo(kit.Goto{Screen: kit.ScreenOrder, Arg: pos.OrderID{}})
 		c.enter(c.order().ID)
 		c.press("enter") // bounced: it came with the Enter that opened the order
 		c.paymentsAre("transfer WAITING_FOR_DEPOSIT 12,000")

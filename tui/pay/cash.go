@@ -164,7 +164,7 @@ func (p *cashPane) draw(m *Model, w, h int) []string {
 		lines = append(lines, kit.Ends(t.Short, m.st.Warn.On(m.won(-change)), w))
 	default:
 		lines = append(lines, t.Change)
-		lines = append(lines, rightBlock(m.st.Money, big(change.String(), w, max(h-len(lines)-3, 1), 1), w)...)
+		lines = append(lines, rightBlock(m.st.Money, kit.Big(change.String(), w, max(h-len(lines)-3, 1), 1), w)...)
 	}
 	lines = append(lines, "")
 	if m.busy != idle {

@@ -27,7 +27,7 @@ func (chargePane) draw(m *Model, w, _ int) []string {
 	t := m.tx.Pay
 	lines := []string{m.st.Warn.On(t.Charging), ""}
 	if p := m.watched(); p != nil {
-		lines = append(lines, rightless(m.st.Money, big(p.Total.String(), w, glyphRows, 2), w)...)
+		lines = append(lines, rightless(m.st.Money, kit.Big(p.Total.String(), w, kit.BigLines, 2), w)...)
 		lines = append(lines, "")
 	}
 	return append(lines, wrapped(m.st.Dim, t.ChargingLeave, w)...)

@@ -42,7 +42,7 @@ func TestComingBackWhileALinkIsMadeJoinsTheRequest(t *testing.T) {
 		gate := postest.NewGate()
 		c.links.Next(postest.CallReady, postest.Held(gate))
 		c.press("f2", "esc")
-		c.wentTo(kit.Goto{Screen: kit.ScreenOrder})
+		c.wentTo(kit.Goto{Screen: kit.ScreenOrder, Arg: pos.OrderID{}})
 		c.enter(c.order().ID)
 		c.press("f2")
 		gate.Release()
@@ -92,7 +92,7 @@ func TestPaidClosesItselfAfterAClearSign(t *testing.T) {
 func TestALinkLeftWaitingIsAnnouncedByTheRootAndShownAgain(t *testing.T) {
 	atCounter(t, plan{}, func(c *counter) {
 		c.press("f2", "esc")
-		c.wentTo(kit.Goto{Screen: kit.ScreenOrder})
+		c.wentTo(kit.Goto{Screen: kit.ScreenOrder, Arg: pos.OrderID{}})
 		if len(c.toasts) != 1 || c.toasts[0].Text != fmt.Sprintf(c.tx.Pay.Waits, "A-001") {
 			t.Errorf("toasts: %v", c.toasts)
 		}

@@ -15,7 +15,7 @@ func (p *linkPane) panel(m *Model, watched *pos.Payment, w, h int) []string {
 	if m.setup.Training {
 		lines = append(lines, m.st.TrainingBanner(t.Training, w))
 	}
-	lines = append(lines, rightless(m.st.Strong, big(watched.ID.Order.Call(), w, 3, 1), w)...)
+	lines = append(lines, rightless(m.st.Strong, kit.Big(watched.ID.Order.Call(), w, 3, 1), w)...)
 	lines = append(lines, kit.Ends(m.tx.Words.Methods[pos.KakaoPay]+m.downMark(pos.KakaoPay), m.st.Money.On(m.won(watched.Total)), w), "")
 	lines = append(lines, p.time(m, watched, w, h)...)
 	lines = append(lines, "")
@@ -42,7 +42,7 @@ func (p *linkPane) time(m *Model, watched *pos.Payment, w, h int) []string {
 	if h < roomy {
 		return []string{m.st.Strong.On(fmt.Sprintf(m.tx.Pay.TimeLeft, left))}
 	}
-	return append([]string{fmt.Sprintf(m.tx.Pay.TimeLeft, left)}, rightless(m.st.Strong, big(left, w, glyphRows, 2), w)...)
+	return append([]string{fmt.Sprintf(m.tx.Pay.TimeLeft, left)}, rightless(m.st.Strong, kit.Big(left, w, kit.BigLines, 2), w)...)
 }
 
 // says is the sentence of the moment: the last key's, or what to do.

@@ -222,7 +222,9 @@ func (m *Model) onward() tea.Cmd {
 // back leaves an order with which nothing is under way.
 func (m *Model) back() tea.Cmd { return kit.Go(kit.ScreenOrder, m.id) }
 
-// leaveWaiting serves the next customer and says what stays behind.
+// leaveWaiting serves the next customer and says what stays behind. It asks for no
+// order rather than for the one being taken: that is this one, and until the ledger
+// has its payment the order screen cannot know that it is finished with.
 func (m *Model) leaveWaiting(sentence string) tea.Cmd {
-	return tea.Batch(kit.Go(kit.ScreenOrder, nil), kit.Say(kit.ToneInfo, sentence))
+	return tea.Batch(kit.Go(kit.ScreenOrder, pos.OrderID{}), kit.Say(kit.ToneInfo, sentence))
 }

@@ -67,7 +67,7 @@ func (s *signPane) draw(m *Model, w, h int) []string {
 		next = fmt.Sprintf(t.RestKey, m.won(left))
 	}
 	var body []string
-	body = append(body, centerBlock(m.st.Strong, big(s.payment.Order.Call(), inner, 3, 1), inner)...)
+	body = append(body, centerBlock(m.st.Strong, kit.Big(s.payment.Order.Call(), inner, 3, 1), inner)...)
 	body = append(body, "", m.st.Good.On(kit.FitTo("●  "+s.title+"  ●", inner, kit.Center)), "")
 	if s.stays {
 		word := t.Change
@@ -77,7 +77,7 @@ func (s *signPane) draw(m *Model, w, h int) []string {
 		body = append(body, kit.FitTo(word, inner, kit.Center), "")
 	}
 	if s.big != "" {
-		body = append(body, centerBlock(m.st.Money, big(s.big, inner, glyphRows, 2), inner)...)
+		body = append(body, centerBlock(m.st.Money, kit.Big(s.big, inner, kit.BigLines, 2), inner)...)
 		body = append(body, "")
 	}
 	body = append(body, kit.FitTo(s.detail, inner, kit.Center), "", m.st.Dim.On(kit.FitTo(next, inner, kit.Center)))

@@ -86,7 +86,7 @@ func (p *transferPane) draw(m *Model, w, h int) []string {
 	}
 	lines = append(lines, "")
 	room := h - len(lines) - 4
-	lines = append(lines, rightBlock(m.st.Money, big(watched.Total.String(), w, room, 2), w)...)
+	lines = append(lines, rightBlock(m.st.Money, kit.Big(watched.Total.String(), w, room, 2), w)...)
 	lines = append(lines, "")
 	if m.busy != idle {
 		return append(lines, m.st.Warn.On(t.Confirming))

@@ -125,7 +125,7 @@ func (m *Model) summary(w int) []string {
 		return nil
 	}
 	var lines []string
-	lines = append(lines, rightless(m.st.Strong, big(m.id.Call(), w, 3, 1), w)...)
+	lines = append(lines, rightless(m.st.Strong, kit.Big(m.id.Call(), w, 3, 1), w)...)
 	lines = append(lines, "", kit.Ends(t.Total, m.won(m.order.Amounts().Total), w), kit.Ends(t.Paid, m.won(m.order.Paid()), w))
 	if pending := m.order.Pending(); pending > 0 {
 		lines = append(lines, kit.Ends(t.Pending, m.won(pending), w))
