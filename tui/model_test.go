@@ -182,7 +182,7 @@ func TestAReplyReachesItsOwnerWhicheverScreenIsShown(t *testing.T) {
 	pay := f.screens[kit.ScreenPay]
 	pay.onMessage = func(msg tea.Msg) tea.Cmd {
 		if _, ok := msg.(kit.Entered); ok {
-			return kit.Work(kit.ScreenPay, "charge", func() tea.Msg { return chargeEndedMsg{} })
+			return kit.Work(kit.ScreenPay, "charge", func() error { return nil }, func(error) tea.Msg { return chargeEndedMsg{} })
 		}
 		return nil
 	}

@@ -151,9 +151,9 @@ func (m *Model) move(o *pos.Order, to pos.Stage) tea.Cmd {
 	m.busy, m.moved = true, now
 	reg, ctx, id, from := m.reg, m.ctx(), o.ID, o.Stage
 	said := fmt.Sprintf(m.text.Board.Moved, id.Call(), m.text.Words.Stages[to])
-	return kit.Work(kit.ScreenBoard, "move", func() tea.Msg {
-		return movedMsg{id, said, reg.Move(ctx, id, from, to)}
-	})
+	return kit.Work(kit.ScreenBoard, "move",
+		func() error { return reg.Move(ctx, id, from, to) },
+		func(err error) tea.Msg { return movedMsg{id, said, err} })
 }
 
 func (m *Model) askVoid(o *pos.Order) tea.Cmd {
@@ -183,9 +183,9 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 		m.busy = true
 		reg, ctx, reason := m.reg, m.ctx(), a.Text
 		said := fmt.Sprintf(m.text.Board.Moved, v.order.Call(), m.text.Words.Stages[pos.StageVoided])
-		return kit.Work(kit.ScreenBoard, "void", func() tea.Msg {
-			return movedMsg{v.order, said, reg.Void(ctx, v.order, reason)}
-		})
+		return kit.Work(kit.ScreenBoard, "void",
+			func() error { return reg.Void(ctx, v.order, reason) },
+			func(err error) tea.Msg { return movedMsg{v.order, said, err} })
 	case backAnswer:
 		if o := m.order(); o != nil && o.ID == v.order && o.Stage == pos.StagePickedUp {
 			return m.move(o, pos.StageReady)

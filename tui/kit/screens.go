@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"errors"
+	"fmt"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -38,9 +40,22 @@ type Reply struct {
 	Msg tea.Msg
 }
 
-// Work runs a job that waits for a disk or a network, away from the event loop and
-// under [Guard], and brings its message back to the screen owner. The job must
-// only use what it copied beforehand, never the screen's own fields.
-func Work(owner ScreenID, where string, job func() tea.Msg) tea.Cmd {
-	return Guard(where, func() tea.Msg { return Reply{To: owner, Msg: job()} })
+// ErrFell stands for a job that ended in a panic; the log has the rest.
+var ErrFell = errors.New("the till made a mistake")
+
+// Work runs a job that waits for a disk or a network, away from the event loop
+// and under [Guard], and brings what end makes of its error back to the screen
+// owner. The job must only use what it copied beforehand, never the screen's own
+// fields. When it panics the root learns of that, and the screen gets end's
+// message too, with [ErrFell], or it would stay busy for ever.
+func Work(owner ScreenID, where string, job func() error, end func(err error) tea.Msg) tea.Cmd {
+	guarded := Guard(where, func() tea.Msg { return Reply{To: owner, Msg: end(job())} })
+	return func() tea.Msg {
+		msg := guarded()
+		if _, fell := msg.(PanicMsg); fell {
+			reply := Reply{To: owner, Msg: end(fmt.Errorf("%s: %w", where, ErrFell))}
+			return tea.BatchMsg{Send(msg), Send(reply)}
+		}
+		return msg
+	}
 }

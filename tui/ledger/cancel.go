@@ -175,9 +175,9 @@ func (m *Model) cancel(v moneyAnswer) tea.Cmd {
 	m.returning = v.id
 	m.fill()
 	reg, ctx := m.reg, m.ctx()
-	return kit.Work(kit.ScreenLedger, "cancel a payment", func() tea.Msg {
-		return canceledMsg{v.request, reg.CancelPayment(ctx, v.key, v.id, v.reason)}
-	})
+	return kit.Work(kit.ScreenLedger, "cancel a payment",
+		func() error { return reg.CancelPayment(ctx, v.key, v.id, v.reason) },
+		func(err error) tea.Msg { return canceledMsg{v.request, err} })
 }
 
 // canceled tells what a person has to do now: hand the money back, or learn that

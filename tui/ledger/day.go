@@ -51,10 +51,12 @@ func (m *Model) read() tea.Cmd {
 	m.reading.active = true
 	m.reading.n++
 	reg, ctx, day, n := m.reg, m.ctx(), m.day, m.reading.n
-	return kit.Work(kit.ScreenLedger, "read a day", func() tea.Msg {
-		orders, totals, err := reg.Ledger(ctx, day)
-		return dayReadMsg{n, orders, totals, err}
-	})
+	var orders []*pos.Order
+	var totals pos.Totals
+	return kit.Work(kit.ScreenLedger, "read a day", func() (err error) {
+		orders, totals, err = reg.Ledger(ctx, day)
+		return err
+	}, func(err error) tea.Msg { return dayReadMsg{n, orders, totals, err} })
 }
 
 // changed reads again what may have changed: today always, an earlier day when one

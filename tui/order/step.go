@@ -2,7 +2,6 @@ package order
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -31,30 +30,20 @@ type stepMsg struct {
 	err     error
 }
 
-// errFell stands for a step that ended in a panic; the log has the rest.
-var errFell = errors.New("the till made a mistake")
-
 // begin makes a step. Nothing else is begun, and nothing edited, until its end.
 func (m *Model) begin(where string, end stepMsg, job func(ctx context.Context) (pos.OrderID, error)) tea.Cmd {
 	m.busy, m.chooser = true, nil
 	ctx := m.ctx()
-	cmd := kit.Work(kit.ScreenOrder, where, func() tea.Msg {
+	return kit.Work(kit.ScreenOrder, where, func() error {
 		id, err := job(ctx)
 		if !id.IsZero() {
 			end.order = id
 		}
+		return err
+	}, func(err error) tea.Msg {
 		end.err = err
 		return end
 	})
-	return func() tea.Msg {
-		msg := cmd()
-		if _, fell := msg.(kit.PanicMsg); fell {
-			// The screen must learn of it too, or it would stay busy for ever.
-			end.err = fmt.Errorf("%s: %w", where, errFell)
-			return tea.BatchMsg{kit.Send(msg), kit.Send(kit.Reply{To: kit.ScreenOrder, Msg: end})}
-		}
-		return msg
-	}
 }
 
 // save brings the ledger up to date with the draft, for one purpose. A request

@@ -77,9 +77,9 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 // doing, through the register.
 func (m *Model) play(v buyerAnswer, link string) tea.Cmd {
 	ctx, buyer := m.ctx, m.setup.Buyer
-	return kit.Work(kit.ScreenPay, "play the buyer", func() tea.Msg {
-		return playedMsg{payment: v.payment, err: buyer(ctx(), link, v.how)}
-	})
+	return kit.Work(kit.ScreenPay, "play the buyer",
+		func() error { return buyer(ctx(), link, v.how) },
+		func(err error) tea.Msg { return playedMsg{payment: v.payment, err: err} })
 }
 
 func (m *Model) played(msg playedMsg) {

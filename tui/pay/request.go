@@ -58,23 +58,12 @@ func (m *Model) begin(w work, where string, job func(ctx context.Context) (pos.P
 	}
 	m.busy = w
 	ctx, order := m.ctx, m.id
-	cmd := kit.Work(kit.ScreenPay, where, func() tea.Msg {
-		id, err := job(ctx())
-		return doneMsg{order: order, work: w, payment: id, err: err}
-	})
-	return func() tea.Msg {
-		msg := cmd()
-		if _, fell := msg.(kit.PanicMsg); fell {
-			// The screen must learn of it too, or it would stay busy for ever.
-			failed := kit.Reply{To: kit.ScreenPay, Msg: doneMsg{order: order, work: w, err: fmt.Errorf("%s: %w", where, errFell)}}
-			return tea.BatchMsg{kit.Send(msg), kit.Send(failed)}
-		}
-		return msg
-	}
+	var payment pos.PaymentID
+	return kit.Work(kit.ScreenPay, where, func() (err error) {
+		payment, err = job(ctx())
+		return err
+	}, func(err error) tea.Msg { return doneMsg{order: order, work: w, payment: payment, err: err} })
 }
-
-// errFell stands for a request that ended in a panic; the log has the rest.
-var errFell = errors.New("the till made a mistake")
 
 // done takes the reply to a request. What belongs to an order that is not shown any
 // more is only told when it went wrong; the ledger and the board know the rest.

@@ -183,7 +183,7 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 	}
 	m.busy = true
 	reg, ctx := m.reg, m.ctx()
-	return kit.Work(kit.ScreenResolve, "rule", func() tea.Msg {
-		return ruledMsg{reg.Rule(ctx, v.payment, v.verdict)}
-	})
+	return kit.Work(kit.ScreenResolve, "rule",
+		func() error { return reg.Rule(ctx, v.payment, v.verdict) },
+		func(err error) tea.Msg { return ruledMsg{err} })
 }
