@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -15,6 +16,7 @@ import (
 type flags struct {
 	config, data, lang string
 	training, lan      bool
+	slowSync           time.Duration
 }
 
 // define adds the flags of every command. The word in back quotes stands for
@@ -29,6 +31,9 @@ func (f *flags) define(set *pflag.FlagSet, h *text.CLIHelp) {
 // defineTill adds the flags of the till alone.
 func (f *flags) defineTill(set *pflag.FlagSet, h *text.CLIHelp) {
 	set.BoolVar(&f.lan, "lan", false, h.FlagLAN)
+	// For rehearsing a slow memory card, see SlowSync of storage's Options.
+	set.DurationVar(&f.slowSync, "slow-sync", 0, "")
+	_ = set.MarkHidden("slow-sync") // fails only for a flag that is not there
 }
 
 // language is the value of --lang, false when it is none.
@@ -44,6 +49,8 @@ type options struct {
 	Text   *text.Text
 	Folder string // data folder, absolute; it need not be there yet
 	LAN    bool   // let phones of the local network open the simulated payment page
+
+	SlowSync time.Duration // how much slower every commit is made
 }
 
 // Ledger is the ledger's file.
@@ -80,7 +87,7 @@ func (f *flags) options(t *text.Text) (*options, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &options{Config: c, Text: t, Folder: folder, LAN: f.lan}, nil
+	return &options{Config: c, Text: t, Folder: folder, LAN: f.lan, SlowSync: f.slowSync}, nil
 }
 
 func (f *flags) folder(mode config.Mode) (string, error) {

@@ -59,6 +59,9 @@ func writeHelp(cmd *cobra.Command, h *text.CLIHelp) {
 func flagRows(set *pflag.FlagSet) [][2]string {
 	var rows [][2]string
 	set.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
 		name := "    --" + f.Name
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", --" + f.Name
