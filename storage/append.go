@@ -30,7 +30,8 @@ func (s *Store) Append(ctx context.Context, entries []pos.Entry) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("append %d entries: %w", len(entries), err)
 	}
-	w := writer{entries: entries, genesis: s.genesis}
+	w := writer{entries: entries, genesis: s.genesis, known: s.known}
+	s.known = nil // until it is known that this succeeded
 	doubt, err := s.update(&w)
 	switch {
 	case errors.Is(err, ErrDamaged):
@@ -45,6 +46,9 @@ func (s *Store) Append(ctx context.Context, entries []pos.Entry) error {
 	}
 	for i := range entries {
 		entries[i].Seq = w.first + uint64(i)
+	}
+	if !doubt {
+		s.known = &w.position
 	}
 	s.anchor.write(slot{ledger: s.info.ID, day: w.head.key.day(), seq: w.head.key.seq(), head: w.head.own})
 	return nil
@@ -71,17 +75,46 @@ func (s *Store) update(w *writer) (doubt bool, err error) {
 	return err != nil && committing, err
 }
 
+// position is where a transaction left the ledger: what the next one builds
+// on. It is kept in memory, because reading it costs as much as a write.
+type position struct {
+	txid   int
+	head   link // the last entry; without payload
+	sums   sums
+	recent int // see journal.recentSize
+}
+
 // writer writes entries in one transaction.
 type writer struct {
 	entries []pos.Entry
 	genesis hash
-	first   uint64 // sequence of the first entry
-	head    link   // the last one written; without payload
-	sums    sums
+	known   *position // may be of an older transaction; given up to the writer
+	first   uint64    // sequence of the first entry
+	journal journal
+	position
 }
 
 func (w *writer) write(tx *bolt.Tx) error {
-	older, err := newest(tx)
+	w.journal = journalOf(tx)
+	// bbolt numbers transactions, and one that was rolled back leaves its
+	// number to the next.
+	if w.known != nil && w.known.txid == tx.ID()-1 {
+		w.position = *w.known
+	} else if err := w.readPosition(tx); err != nil {
+		return err
+	}
+	w.txid = tx.ID()
+	w.first = w.head.key.seq() + 1
+	for _, e := range w.entries {
+		if err := w.writeEntry(tx, e); err != nil {
+			return err
+		}
+	}
+	return w.sums.write(tx)
+}
+
+func (w *writer) readPosition(tx *bolt.Tx) error {
+	older, err := w.journal.newest()
 	if err != nil {
 		return err
 	}
@@ -90,16 +123,11 @@ func (w *writer) write(tx *bolt.Tx) error {
 	} else {
 		w.head = *older
 	}
-	w.first = w.head.key.seq() + 1
-	if w.sums, err = readSums(tx); err != nil {
+	if w.recent, err = w.journal.recentSize(); err != nil {
 		return err
 	}
-	for _, e := range w.entries {
-		if err := w.writeEntry(tx, e); err != nil {
-			return err
-		}
-	}
-	return w.sums.write(tx)
+	w.sums, err = readSums(tx)
+	return err
 }
 
 func (w *writer) writeEntry(tx *bolt.Tx, e pos.Entry) error {
@@ -119,9 +147,7 @@ func (w *writer) writeEntry(tx *bolt.Tx, e pos.Entry) error {
 		return err
 	}
 	value, own := seal(w.head.own, k, payload)
-	journal := tx.Bucket([]byte(bucketJournal))
-	journal.FillPercent = fillPercent
-	if err := journal.Put(k[:], value); err != nil {
+	if w.recent, err = w.journal.put(k, value, w.recent); err != nil {
 		return err
 	}
 	w.head = link{key: k, previous: w.head.own, own: own}
@@ -147,7 +173,10 @@ var errDayBack = errors.New("a business day cannot step back")
 func markOpen(tx *bolt.Tx, id pos.OrderID, open bool) error {
 	b, key := tx.Bucket([]byte(bucketState)), openKey(id)
 	if open {
-		return putChanged(b, key, []byte(marker))
+		if string(b.Get(key)) == marker {
+			return nil
+		}
+		return b.Put(key, []byte(marker))
 	}
 	return b.Delete(key)
 }
@@ -170,19 +199,4 @@ func writeMenu(tx *bolt.Tx, k entryKey, event pos.Event) (importedBody, error) {
 // its value is the day of the entry.
 func laterKey(order pos.Day, seq uint64) []byte {
 	return binary.BigEndian.AppendUint64(dayKey(order), seq)
-}
-
-// newest returns the journal's last entry, nil when there is none. Its payload
-// is dropped, so that it may outlive the transaction.
-func newest(tx *bolt.Tx) (*link, error) {
-	key, value := tx.Bucket([]byte(bucketJournal)).Cursor().Last()
-	if key == nil {
-		return nil, nil //nolint:nilnil // an empty journal is no error
-	}
-	l, err := newLink(key, value)
-	if err != nil {
-		return nil, err
-	}
-	l.payload = nil
-	return &l, nil
 }

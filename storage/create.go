@@ -92,9 +92,11 @@ func refuseOrphan(path string) error {
 	return nil // an anchor that cannot be read names no entry
 }
 
-// fill writes the empty buckets; bbolt syncs them.
+// fill writes the empty buckets; bbolt syncs them. Pages are of one size on
+// every machine: bbolt would take the machine's, of which some have 16 KiB, and
+// every commit would write four times as much.
 func fill(path string, identity []byte) error {
-	db, err := bolt.Open(path, fileMode, &bolt.Options{Timeout: DefaultLockTimeout})
+	db, err := bolt.Open(path, fileMode, &bolt.Options{Timeout: DefaultLockTimeout, PageSize: pageSize})
 	if err != nil {
 		return err
 	}

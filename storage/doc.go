@@ -5,6 +5,7 @@
 //	meta     schema        → 4 bytes                 never touched by a sale
 //	         ledger        → id, training, created
 //	journal  day ‖ seq     → version │ previous hash │ own hash │ JSON
+//	recent   the same                               the newest entries, one page of them
 //	later    order's day ‖ seq → entry's day         only what was written on a later day
 //	─── derived from the journal in the same transaction ───
 //	state    'o' ‖ day ‖ number → 1                  orders that are open
@@ -14,11 +15,16 @@
 //	menu     current       → the menu in force; the journal keeps its hash
 //	         entry         → journal key of its import
 //
-// All numbers in keys are big-endian. A day of the journal is one range of
-// keys, and the last key is the head. Each entry's hash covers the one before
-// it, its key and its bytes; the first one's covers the ledger's identity. A
-// sale touches the end of the journal and the one page of state: nothing else
-// is written, and the card is synced twice.
+// All numbers in keys are big-endian. Journal and recent are one sequence of
+// keys, in which a day is one range and the last key is the head. Each entry's
+// hash covers the one before it, its key and its bytes; the first one's covers
+// the ledger's identity.
+//
+// A sale writes the page of recent entries, the root page, in which state lies
+// as long as it is small, the list of free pages and one of the two head pages:
+// 16 KiB, and the card is synced twice. Entries that no longer fit the recent
+// page are carried to bucket journal, some nine at a time, by the sale that
+// finds no room; only then is the edge of the journal's tree written.
 //
 // Every value that has a shape begins with a version byte. What is written is
 // spelled out here in structs and words of its own, so that the domain can

@@ -44,10 +44,14 @@ func encodePayload(e pos.Entry, menu importedBody) ([]byte, error) {
 	return encodeJSON(env)
 }
 
+// typicalSize holds most of what is written as JSON.
+const typicalSize = 512
+
 // encodeJSON is json.Marshal without the escapes meant for web pages, which
 // cost room.
 func encodeJSON(v any) ([]byte, error) {
 	var b bytes.Buffer
+	b.Grow(typicalSize)
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {

@@ -11,6 +11,7 @@ import (
 const (
 	bucketMeta    = "meta"
 	bucketJournal = "journal"
+	bucketRecent  = "recent"
 	bucketLater   = "later"
 	bucketState   = "state"
 	bucketDays    = "days"
@@ -19,7 +20,7 @@ const (
 
 // buckets are all buckets of schema 1.
 func buckets() []string {
-	return []string{bucketMeta, bucketJournal, bucketLater, bucketState, bucketDays, bucketMenu}
+	return []string{bucketMeta, bucketJournal, bucketRecent, bucketLater, bucketState, bucketDays, bucketMenu}
 }
 
 // Keys of single values.

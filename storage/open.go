@@ -165,9 +165,9 @@ func (s *Store) checkStart(tx *bolt.Tx) error {
 
 // checkTail walks the newest entries backwards along the chain.
 func (s *Store) checkTail(tx *bolt.Tx) error {
-	c := tx.Bucket([]byte(bucketJournal)).Cursor()
+	c := journalOf(tx).cursor()
 	var newer link
-	key, value := c.Last()
+	key, value := c.last()
 	for n := 0; key != nil && n < tail; n++ {
 		l, err := newLink(key, value)
 		if err != nil {
@@ -184,7 +184,7 @@ func (s *Store) checkTail(tx *bolt.Tx) error {
 			}
 		}
 		newer = l
-		key, value = c.Prev()
+		key, value = c.previous()
 	}
 	if key == nil && newer.payload != nil {
 		return newer.begins(s.genesis)
@@ -234,7 +234,7 @@ func (s *Store) checkAnchor(tx *bolt.Tx, said slot) error {
 		return nil
 	}
 	k := newEntryKey(said.day, said.seq)
-	value := tx.Bucket([]byte(bucketJournal)).Get(k[:])
+	value := journalOf(tx).get(k)
 	if value == nil {
 		return fmt.Errorf("the anchor names entry %d, which is not there: %w", said.seq, ErrBehindAnchor)
 	}

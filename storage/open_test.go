@@ -203,11 +203,15 @@ func TestBrokenTailIsFoundAtTheStart(t *testing.T) {
 // flipEntry flips a bit of the byte at offset in the value of the entry that
 // lies back from the end.
 func flipEntry(tx *bolt.Tx, back, offset int) error {
-	b := tx.Bucket([]byte(bucketJournal))
-	c := b.Cursor()
-	key, value := c.Last()
+	j := journalOf(tx)
+	c := j.cursor()
+	key, value := c.last()
 	for range back {
-		key, value = c.Prev()
+		key, value = c.previous()
+	}
+	b := j.settled()
+	if c.inRecent {
+		b = j.recent()
 	}
 	key, value = bytes.Clone(key), bytes.Clone(value)
 	value[offset%len(value)] ^= 1

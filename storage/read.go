@@ -43,9 +43,9 @@ func (s *Store) Day(ctx context.Context, day pos.Day) ([]pos.Entry, error) {
 // eachOfDay calls fn with the entries that belong to a day, in order: those
 // written on it, and those written later about its orders.
 func eachOfDay(tx *bolt.Tx, day pos.Day, fn func(record) error) error {
-	journal, prefix := tx.Bucket([]byte(bucketJournal)), dayKey(day)
-	c := journal.Cursor()
-	for key, value := c.Seek(prefix); bytes.HasPrefix(key, prefix); key, value = c.Next() {
+	entries, prefix := journalOf(tx), dayKey(day)
+	c := entries.cursor()
+	for key, value := c.seek(prefix); bytes.HasPrefix(key, prefix); key, value = c.next() {
 		r, err := readRecord(key, value)
 		if err != nil {
 			return err
@@ -55,13 +55,13 @@ func eachOfDay(tx *bolt.Tx, day pos.Day, fn func(record) error) error {
 		}
 	}
 	// What was written on later days has higher sequences.
-	c = tx.Bucket([]byte(bucketLater)).Cursor()
-	for key, value := c.Seek(prefix); bytes.HasPrefix(key, prefix); key, value = c.Next() {
+	later := tx.Bucket([]byte(bucketLater)).Cursor()
+	for key, value := later.Seek(prefix); bytes.HasPrefix(key, prefix); key, value = later.Next() {
 		k, err := readLater(key, value)
 		if err != nil {
 			return err
 		}
-		r, err := readRecord(k[:], journal.Get(k[:]))
+		r, err := readRecord(k[:], entries.get(k))
 		if err != nil {
 			return err
 		}
@@ -134,7 +134,7 @@ func openOrders(tx *bolt.Tx) ([]pos.OrderID, error) {
 func (s *Store) Head(ctx context.Context) (pos.Head, error) {
 	var head pos.Head
 	err := s.view(ctx, func(tx *bolt.Tx) error {
-		l, err := newest(tx)
+		l, err := journalOf(tx).newest()
 		if l != nil {
 			head = pos.Head{Seq: l.key.seq(), Day: l.key.day()}
 		}
@@ -148,7 +148,7 @@ func (s *Store) Head(ctx context.Context) (pos.Head, error) {
 
 // headSlot is what the anchor should say.
 func (s *Store) headSlot(tx *bolt.Tx) (slot, error) {
-	l, err := newest(tx)
+	l, err := journalOf(tx).newest()
 	if err != nil {
 		return slot{}, err
 	}

@@ -31,7 +31,7 @@ func (s *Store) settle(w *writer, cause error) error {
 	err := guard(func() error {
 		return s.db.View(func(tx *bolt.Tx) error {
 			key := w.head.key
-			if value := tx.Bucket([]byte(bucketJournal)).Get(key[:]); value != nil {
+			if value := journalOf(tx).get(key); value != nil {
 				l, err := newLink(key[:], value)
 				there = err == nil && l.own == w.head.own
 				return err

@@ -73,8 +73,9 @@ type Store struct {
 	// commit is bbolt's Update; tests replace it to lose an answer.
 	commit func(*bolt.DB, func(*bolt.Tx) error) error
 
-	appending sync.Mutex // one Append at a time; guards failed and anchor
+	appending sync.Mutex // one Append at a time; guards failed, known and anchor
 	failed    error      // why nothing more can be appended
+	known     *position  // what the last transaction left; nil when not known
 	anchor    *anchor    // nil when opened for reading only
 
 	using sync.RWMutex // for reading while db is used, for writing while it is replaced

@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"bytes"
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
@@ -15,16 +14,18 @@ type sums struct {
 	day       pos.Day // 0 before the first entry
 	daily     pos.Totals
 	perpetual pos.Totals
+	written   [2]string // daily and perpetual, as they lie in bucket state
 }
 
 func readSums(tx *bolt.Tx) (sums, error) {
 	b := tx.Bucket([]byte(bucketState))
-	var s sums
+	daily, perpetual := b.Get([]byte(keyDayTotals)), b.Get([]byte(keyPerpetual))
+	s := sums{written: [2]string{string(daily), string(perpetual)}}
 	var err error
-	if s.day, s.daily, err = decodeTotals(b.Get([]byte(keyDayTotals))); err != nil {
+	if s.day, s.daily, err = decodeTotals(daily); err != nil {
 		return sums{}, fmt.Errorf("sums of the day: %w", err)
 	}
-	if _, s.perpetual, err = decodeTotals(b.Get([]byte(keyPerpetual))); err != nil {
+	if _, s.perpetual, err = decodeTotals(perpetual); err != nil {
 		return sums{}, fmt.Errorf("perpetual sums: %w", err)
 	}
 	return s, nil
@@ -50,6 +51,7 @@ func (s *sums) add(tx *bolt.Tx, e pos.Entry) error {
 	return nil
 }
 
+// write puts what changed since it was read or written.
 func (s *sums) write(tx *bolt.Tx) error {
 	daily, err := encodeTotals(s.day, s.daily)
 	if err != nil {
@@ -60,16 +62,14 @@ func (s *sums) write(tx *bolt.Tx) error {
 		return err
 	}
 	b := tx.Bucket([]byte(bucketState))
-	if err := putChanged(b, []byte(keyDayTotals), daily); err != nil {
-		return err
+	for i, value := range [2][]byte{daily, perpetual} {
+		if s.written[i] == string(value) {
+			continue
+		}
+		if err := b.Put([]byte([2]string{keyDayTotals, keyPerpetual}[i]), value); err != nil {
+			return err
+		}
+		s.written[i] = string(value)
 	}
-	return putChanged(b, []byte(keyPerpetual), perpetual)
-}
-
-// putChanged leaves a page alone that holds the value already.
-func putChanged(b *bolt.Bucket, key, value []byte) error {
-	if bytes.Equal(b.Get(key), value) {
-		return nil
-	}
-	return b.Put(key, value)
+	return nil
 }

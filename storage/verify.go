@@ -53,6 +53,9 @@ type Summary struct {
 func (s *Store) Verify(ctx context.Context, report func(Fault)) (Summary, error) {
 	v := &verifier{store: s, report: report}
 	v.verifyAnchor(s.verifyPages(ctx, v))
+	if v.circle {
+		return v.summary, fmt.Errorf("verify ledger %s: %w: %w", s.path, ErrDamaged, errCircle)
+	}
 	err := s.view(ctx, func(tx *bolt.Tx) error { return v.verifyContent(ctx, tx) })
 	if err == nil {
 		err = ctx.Err()
@@ -63,28 +66,13 @@ func (s *Store) Verify(ctx context.Context, report func(Fault)) (Summary, error)
 	return v.summary, nil
 }
 
-// verifyPages runs bbolt's own check, which no writer may disturb, and reads
-// the anchor, which must not be newer than what is read after it.
-func (s *Store) verifyPages(ctx context.Context, v *verifier) (slot, error) {
-	s.appending.Lock()
-	defer s.appending.Unlock()
-	v.part(ctx, placeFile, func() error {
-		return s.view(ctx, func(tx *bolt.Tx) error {
-			for err := range tx.Check() {
-				v.fault(placeFile, 0, err)
-			}
-			return nil
-		})
-	})
-	return readAnchor(anchorPath(s.path))
-}
-
 // verifier is one reading of a ledger.
 type verifier struct {
 	store   *Store
 	report  func(Fault)
 	summary Summary
 
+	circle   bool // in the pages: what is in them cannot be read to an end
 	tx       *bolt.Tx
 	said     *slot // the anchor's word, nil when it has none
 	next     uint64
@@ -162,8 +150,8 @@ func (v *verifier) checkMeta() error {
 }
 
 func (v *verifier) walkJournal(ctx context.Context) error {
-	c := v.tx.Bucket([]byte(bucketJournal)).Cursor()
-	for key, value := c.First(); key != nil; key, value = c.Next() {
+	c := journalOf(v.tx).cursor()
+	for key, value := c.first(); key != nil; key, value = c.next() {
 		if v.summary.Entries%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -69,16 +69,27 @@ func TestVerifyReportsEveryKindOfTampering(t *testing.T) {
 			return b.Put(key[:], forged)
 		}},
 		{"newest entry rewritten with its hash", placeAnchor, "not the one the anchor names", func(tx *bolt.Tx) error {
-			b := bucket(tx, bucketJournal)
+			b := bucket(tx, bucketRecent)
 			k, v := b.Cursor().Last()
 			key := entryKey(k)
 			forged, _ := seal(hash(v[1:33]), key, bytes.Replace(v[headerSize:], []byte("민지"), []byte("민수"), 1))
 			return b.Put(key[:], forged)
 		}},
 		{"newest entry taken out", placeAnchor, "is not there", func(tx *bolt.Tx) error {
-			b := bucket(tx, bucketJournal)
+			b := bucket(tx, bucketRecent)
 			k, _ := b.Cursor().Last()
 			return b.Delete(bytes.Clone(k))
+		}},
+		{"recent entry taken out", bucketJournal, "where 2500 should be", func(tx *bolt.Tx) error {
+			b := bucket(tx, bucketRecent)
+			c := b.Cursor()
+			c.Last()
+			k, _ := c.Prev()
+			return b.Delete(bytes.Clone(k))
+		}},
+		{"recent entry settled too", bucketJournal, "entry 2501 where", func(tx *bolt.Tx) error {
+			k, v := bucket(tx, bucketRecent).Cursor().Last()
+			return bucket(tx, bucketJournal).Put(bytes.Clone(k), bytes.Clone(v))
 		}},
 		{"key that is none", bucketJournal, "key of 3 bytes", func(tx *bolt.Tx) error { return bucket(tx, bucketJournal).Put([]byte("abc"), []byte("x")) }},
 		{"open order taken off", bucketState, "open and not listed", func(tx *bolt.Tx) error {

@@ -86,13 +86,13 @@ func (v *verifier) checkState() error {
 // checkDays finds sums of days that have no entries. The others were compared
 // when the walk left their day.
 func (v *verifier) checkDays() error {
-	journal := v.tx.Bucket([]byte(bucketJournal))
+	entries := journalOf(v.tx)
 	return v.tx.Bucket([]byte(bucketDays)).ForEach(func(key, _ []byte) error {
 		if len(key) != dayKeySize {
 			v.fault(bucketDays, 0, fmt.Errorf("unknown key %x", key))
 			return nil
 		}
-		first, _ := journal.Cursor().Seek(key)
+		first, _ := entries.cursor().seek(key)
 		if day := readDay(key); !bytes.HasPrefix(first, key) || day == v.folded.sums.day {
 			v.fault(bucketDays, 0, fmt.Errorf("sums of %s, which is no day behind us", day))
 		}
@@ -103,14 +103,14 @@ func (v *verifier) checkDays() error {
 // checkLater finds listed entries that do not belong there. That every entry
 // which does is listed was checked on the walk.
 func (v *verifier) checkLater() error {
-	journal := v.tx.Bucket([]byte(bucketJournal))
+	entries := journalOf(v.tx)
 	return v.tx.Bucket([]byte(bucketLater)).ForEach(func(key, value []byte) error {
 		k, err := readLater(key, value)
 		if err != nil {
 			v.fault(bucketLater, 0, err)
 			return nil
 		}
-		r, err := readRecord(k[:], journal.Get(k[:]))
+		r, err := readRecord(k[:], entries.get(k))
 		switch {
 		case err != nil:
 			v.fault(bucketLater, k.seq(), err)
