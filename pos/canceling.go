@@ -136,10 +136,15 @@ type Verdict struct {
 	ApprovalNumber string
 }
 
-// Rule settles an unknown attempt by a person's word.
+// Rule settles an unknown attempt by a person's word. A service that can tell
+// is asked once more before: its word comes first.
 func (r *Register) Rule(ctx context.Context, id PaymentID, v Verdict) error {
 	v.By, v.Reason = CleanText(v.By, MaxNameLength), CleanText(v.Reason, MaxNoteLength)
 	v.TransactionID, v.ApprovalNumber = CleanText(v.TransactionID, MaxNameLength), CleanText(v.ApprovalNumber, MaxNameLength)
+	if p, err := r.Payment(id); err == nil && needsWatch(p) {
+		// When it does not answer, the ruling is all there is.
+		_ = r.ask(context.WithoutCancel(ctx), p)
+	}
 	err := r.changePayment(ctx, id, func(p *Payment) ([]Event, error) {
 		a := p.OpenAttempt()
 		if a == nil || a.State != Unknown {

@@ -31,11 +31,7 @@ func (r *Register) weigh(ctx context.Context, id PaymentID, q Inquiry, asked tim
 	case ProgressPaid:
 		return r.adopt(ctx, p, q)
 	case ProgressAgreed:
-		// Our approve never arrived, or never left: the buyer has agreed and
-		// waits. The same token is sent again; the service takes a payment once.
-		if last := p.LastAttempt(); last != nil && last.State == NotSent {
-			return r.approve(ctx, id, last.Token)
-		}
+		return r.approveAgain(ctx, p)
 	case ProgressQuit:
 		return r.closeLink(ctx, id, CauseBuyerQuit, OutcomeQuit, always)
 	case ProgressFailed, ProgressRefused:
@@ -46,6 +42,25 @@ func (r *Register) weigh(ctx context.Context, id PaymentID, q Inquiry, asked tim
 }
 
 func always(*Payment) bool { return true }
+
+// laterAfter is how long a service that was being serviced is left alone.
+const laterAfter = 20 * time.Second
+
+// approveAgain sends the token of a buyer who has agreed and waits once more,
+// when our approve never arrived, never left, or came while the service was
+// being serviced. The service takes a payment once, whatever arrives late.
+func (r *Register) approveAgain(ctx context.Context, p *Payment) error {
+	last := p.LastAttempt()
+	switch {
+	case last == nil || last.Token == "" || approvesLeft(p) == 0 || r.late(p) || r.tooSoon(p):
+		return nil
+	case last.State == NotSent:
+	case last.State == Declined && last.Fault.Advice == AdviceLater && r.cfg.Clock.Now().Sub(last.SentAt) >= laterAfter:
+	default:
+		return nil
+	}
+	return r.approve(ctx, p.ID, last.Token)
+}
 
 // weighApprove settles an approve whose outcome was unknown, by what the
 // service said when it was asked that long after sending.
@@ -62,10 +77,17 @@ func (r *Register) weighApprove(ctx context.Context, p *Payment, a *Attempt, q I
 		ended.State, ended.Close = Declined, CauseDeclined
 		ended.Fault = FaultNote{Kind: FaultDeclined, Advice: AdviceOtherWay}
 	case ProgressMade, ProgressOpened, ProgressChosen, ProgressAgreed:
-		if after < notDoneAfter {
+		switch {
+		case a.Fault.Advice == AdviceOtherWay:
+			// It answered that the card or wallet refused, and now that nothing was
+			// taken: the call is over, so this is its end.
+			ended.State, ended.Close, ended.Fault = Declined, CauseDeclined, a.Fault
+			ended.Fault.Kind = FaultDeclined
+		case after < notDoneAfter:
 			return nil
+		default:
+			ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}
 		}
-		ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent}
 	case ProgressUnknown, ProgressReduced, ProgressReturned:
 		return nil // a person must look
 	}
@@ -83,7 +105,7 @@ func (r *Register) weighCancel(ctx context.Context, p *Payment, a *Attempt, q In
 	case q.Canceled == before+a.Total:
 		ended.State, ended.Receipt = Approved, Receipt{TransactionID: p.Link.TransactionID, At: r.cfg.Clock.Now()}
 	case q.Canceled == before && after >= notDoneAfter:
-		ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent}
+		ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}
 	default:
 		return nil
 	}

@@ -60,7 +60,7 @@ func TestApproveIsNotRepeatedWhileTheBuyerHasNotAgreed(t *testing.T) {
 		p := h.link(h.place(3).ID, 3000)
 		h.links.Next(postest.CallApprove, postest.Unsent())
 		chosen := postest.Step{Inquiry: func(q *pos.Inquiry) { q.Progress = pos.ProgressChosen }}
-		h.links.Next(postest.CallInquire, slices.Repeat([]postest.Step{chosen}, 20)...)
+		h.links.Next(postest.CallInquire, slices.Repeat([]postest.Step{chosen}, 8)...)
 		h.agreed(p)
 		h.after(20 * time.Second)
 		if n := h.links.Calls(postest.CallApprove); n != 1 || h.Progress(p.ID) != pos.ProgressChosen {

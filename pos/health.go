@@ -46,11 +46,12 @@ func (r *Register) service(m Method) any {
 }
 
 // learn notes what a call or a probe said about a service: a complete answer,
-// also a refusal or one that leaves the outcome open, shows that it is there.
+// also a refusal or one that leaves the outcome open, shows that it is there. A
+// certificate that cannot be trusted shows that somebody else is.
 func (r *Register) learn(m Method, err error) {
 	up := err == nil
 	if f, ok := errors.AsType[*Fault](err); ok {
-		up = f.Kind == FaultDeclined || f.Kind == FaultMisconfigured || f.Code != ""
+		up = f.Kind == FaultDeclined || f.Code != ""
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()

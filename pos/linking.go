@@ -112,7 +112,13 @@ func (r *Register) beginLink(o *Order, amount Won, replaces int) ([]Event, *Orde
 		if err != nil {
 			return nil, nil, Amounts{}, err
 		}
+		if p.Taken > 0 { // approved while the new link was being made
+			return nil, nil, Amounts{}, ErrOrderClosed
+		}
 		if p.Status.Pending() {
+			if r.doubtful(p) {
+				return nil, nil, Amounts{}, ErrOpenAttempt
+			}
 			closed := PaymentClosed{N: replaces, To: Expired, Cause: CauseReplaced}
 			if o, err = Apply(o, Entry{Order: o.ID, At: r.cfg.Clock.Now(), Seq: o.LastSeq, Event: closed}); err != nil {
 				return nil, nil, Amounts{}, err

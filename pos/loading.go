@@ -134,12 +134,10 @@ func (r *Register) Start(ctx context.Context) error {
 		}
 	}
 	r.interrupted = nil
-	if r.cfg.Links != nil {
-		for _, o := range r.Orders() {
-			for i := range o.Payments {
-				if needsWatch(&o.Payments[i]) {
-					r.follow(ctx, o.Payments[i].ID)
-				}
+	for _, o := range r.Orders() {
+		for i := range o.Payments {
+			if needsWatch(&o.Payments[i]) {
+				r.follow(ctx, o.Payments[i].ID)
 			}
 		}
 	}
@@ -151,13 +149,21 @@ func (r *Register) Start(ctx context.Context) error {
 	return nil
 }
 
+// interrupt makes an attempt that a stop cut off unknown, and says so: the
+// person who saw it begin may have gone home.
 func (r *Register) interrupt(ctx context.Context, ref attemptRef) error {
-	return r.changePayment(ctx, ref.payment, func(p *Payment) ([]Event, error) {
+	var ended *AttemptEnded
+	err := r.changePayment(ctx, ref.payment, func(p *Payment) ([]Event, error) {
 		a := p.OpenAttempt()
 		if a == nil || a.N != ref.k || a.State != Sending {
 			return nil, nil
 		}
-		return []Event{AttemptEnded{N: p.ID.N, K: a.N, Kind: a.Kind, Method: p.Method, State: Unknown,
-			Amounts: a.Amounts, Fault: FaultNote{Kind: FaultUnknown, Code: CodeInterrupted}}}, nil
+		ended = &AttemptEnded{N: p.ID.N, K: a.N, Kind: a.Kind, Method: p.Method, State: Unknown,
+			Amounts: a.Amounts, Fault: FaultNote{Kind: FaultUnknown, Code: CodeInterrupted}}
+		return []Event{*ended}, nil
 	})
+	if err == nil && ended != nil {
+		r.tell(ref.payment, *ended)
+	}
+	return err
 }

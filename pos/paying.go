@@ -66,8 +66,11 @@ func (r *Register) ConfirmDeposit(ctx context.Context, id PaymentID) error {
 // outcome is not known, cannot be withdrawn.
 func (r *Register) Withdraw(ctx context.Context, id PaymentID) error {
 	err := r.changePayment(ctx, id, func(p *Payment) ([]Event, error) {
-		if p.Status == Expired {
+		switch {
+		case p.Status == Expired:
 			return nil, nil
+		case r.doubtful(p):
+			return nil, ErrOpenAttempt
 		}
 		return []Event{PaymentClosed{N: p.ID.N, To: Expired, Cause: CauseWithdrawn}}, nil
 	})

@@ -82,6 +82,7 @@ func TestChargeInterruptedByAStopIsAskedAboutAndNeverSentAgain(t *testing.T) {
 		if q := h.Questions(); len(q) != 1 || q[0].Payment.ID != id || p.Attempts[0].Fault.Code != pos.CodeInterrupted {
 			t.Fatalf("questions %v", q)
 		}
+		h.wantOutcome(pos.OutcomeUnknown, id) // whoever is there now is told
 		h.after(24 * time.Hour)
 		if n := h.cards.Calls(postest.CallCharge); n != 1 || h.Counts().Unresolved != 1 {
 			t.Errorf("charged %d times, counts %+v", n, h.Counts())

@@ -68,10 +68,11 @@ func noteOf(err error) FaultNote {
 
 // closeAfter says whether an approve that ended this way also ends its
 // payment. A card payment's number is used up by any end. A link lives on
-// while the buyer has not finished, or while our approve never arrived.
+// while the buyer has not finished, while the service is being serviced, or
+// while our approve never arrived.
 func closeAfter(m Method, state AttemptState, note FaultNote) Cause {
 	switch {
-	case state == Declined && m == KakaoPay && note.Advice == AdviceBuyerNotReady:
+	case state == Declined && m == KakaoPay && (note.Advice == AdviceBuyerNotReady || note.Advice == AdviceLater):
 		return CauseNone
 	case state == Declined:
 		return CauseDeclined

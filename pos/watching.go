@@ -11,10 +11,13 @@ const second = time.Second
 // How often the service is asked about a payment under way.
 const (
 	askEvery   = 3 * time.Second
-	askSlowest = 30 * time.Second
+	askIdle    = 10 * time.Second // while nothing changes
+	askSlowest = 30 * time.Second // while it does not answer
 	// notDoneAfter is how long after sending a service's word "not approved"
 	// is taken as evidence: by then the call itself can no longer be on its way.
 	notDoneAfter = 45 * time.Second
+	// doubtLasts is how long after a link's end a lost approve may still be done.
+	doubtLasts = 2 * time.Minute
 )
 
 // follow watches a payment until nothing about it is open any more. A payment
@@ -81,24 +84,35 @@ func (r *Register) watch(ctx context.Context, id PaymentID, poke <-chan struct{}
 		case <-ctx.Done():
 			return
 		case <-poke:
+			pause = askEvery
 		case <-r.cfg.Clock.After(wait):
 		}
 		if p, err = r.Payment(id); err != nil || !needsWatch(p) {
 			return
 		}
+		before, attempts := r.Progress(id), len(p.Attempts)
 		err = errors.Join(r.ask(ctx, p), r.expire(ctx, id))
 		if ctx.Err() != nil {
 			return
 		}
-		pause = min(2*pause, askSlowest)
-		if err == nil {
+		now, err2 := r.Payment(id)
+		switch {
+		case err != nil || err2 != nil:
+			pause = min(2*pause, askSlowest)
+		case r.Progress(id) != before || len(now.Attempts) != attempts:
 			pause = askEvery
+		default:
+			pause = min(pause+time.Second, askIdle)
 		}
 	}
 }
 
-// ask asks the service about a payment, once, and takes its word.
+// ask asks the service about a payment, once, and takes its word. Where the
+// service is no longer set up there is nobody to ask; links still expire.
 func (r *Register) ask(ctx context.Context, p *Payment) error {
+	if r.cfg.Links == nil {
+		return nil
+	}
 	asked := r.cfg.Clock.Now()
 	inquiry, err := r.cfg.Links.Inquire(ctx, p.Link.TransactionID)
 	if ctx.Err() != nil {
@@ -120,7 +134,7 @@ func needsWatch(p *Payment) bool {
 // only by our approve, so a link without an open attempt can end without the
 // service being asked.
 func (r *Register) expire(ctx context.Context, id PaymentID) error {
-	return r.closeLink(ctx, id, CauseTimeout, OutcomeExpired, r.late)
+	return r.closeLink(ctx, id, CauseTimeout, OutcomeExpired, func(p *Payment) bool { return r.late(p) && !r.doubtful(p) })
 }
 
 // closeLink ends a link that can bring no money any more.
