@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"truckpos/pos"
 )
@@ -21,6 +22,7 @@ type Faults struct {
 	Said       string // "%s" is the service's own text
 	Mismatch   string
 	Interrupt  string
+	NotSeen    string
 	NotWritten string
 	Ledger     string
 	Unexpected string
@@ -35,6 +37,9 @@ func refused() []error {
 		pos.ErrReasonMissing, pos.ErrNameMissing, pos.ErrTransactionMissing, pos.ErrStopping, pos.ErrAmount, pos.ErrTransition,
 	}
 }
+
+// ownCodes are found by the till itself; the service never said them.
+var ownCodes = []string{pos.CodeMismatch, pos.CodeInterrupted, pos.CodeNotSeen}
 
 // Sentence explains an error of the register in one sentence.
 func (f *Faults) Sentence(err error) string {
@@ -67,6 +72,8 @@ func (f *Faults) Note(n pos.FaultNote) []string {
 		lines = append(lines, f.Mismatch)
 	case pos.CodeInterrupted:
 		lines = append(lines, f.Interrupt)
+	case pos.CodeNotSeen:
+		lines = append(lines, f.NotSeen)
 	}
 	if advice := f.Advice[n.Advice]; advice != "" {
 		lines = append(lines, advice)
@@ -84,7 +91,7 @@ func (f *Faults) Note(n pos.FaultNote) []string {
 	if n.Message != "" {
 		lines = append(lines, fmt.Sprintf(f.Said, n.Message))
 	}
-	if n.Code != "" && n.Code != pos.CodeMismatch && n.Code != pos.CodeInterrupted {
+	if n.Code != "" && !slices.Contains(ownCodes, n.Code) {
 		lines = append(lines, fmt.Sprintf(f.Code, n.Code))
 	}
 	return lines
