@@ -149,7 +149,8 @@ func TestAChargeCutOffByAPulledPlugIsAQuestionAndNotRepeated(t *testing.T) {
 	x.Kill9()
 
 	x = m.sell(t)
-	x.WaitFor("확인필요 1")
+	x.sees("확인필요 1", "프로그램이 꺼졌습니다") // said at once, whoever is there now
+	x.rest()
 	x.press("f9")
 	x.sees("╭ 확인필요 1", "A-001 카드", "이 화면은 결제를 다시 보내지 않습니다")
 	x.Kill9() // the question stays until somebody answers it
