@@ -13,6 +13,16 @@ func readAmounts(o *wire.Object) pos.Amounts {
 	return pos.Amounts{Total: o.Won("total"), TaxFree: o.Won("tax_free"), VAT: o.Won("vat")}
 }
 
+// readEarlyAmounts reads the amount object of a payment nobody has paid yet:
+// all three, or nothing.
+func readEarlyAmounts(o *wire.Object) pos.Amounts {
+	a := readAmounts(o)
+	if o.Err() != nil {
+		return pos.Amounts{}
+	}
+	return a
+}
+
 // readTime reads KakaoPay's time, which is Korean and names no zone. A time
 // that is missing or written otherwise gives the zero time and no error: no
 // won depends on it, and an approval must not become uncertain through it.

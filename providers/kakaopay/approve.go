@@ -3,7 +3,6 @@ package kakaopay
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"truckpos/pos"
 	"truckpos/providers/internal/wire"
@@ -19,8 +18,8 @@ type approveRequest struct {
 }
 
 // Approve implements [pos.LinkService]. The answer's order number and amounts
-// are returned for the caller to compare; an answer about another payment or
-// merchant is a fault of unknown outcome.
+// are returned for the caller to compare; an answer about another payment,
+// merchant or buyer is a fault of unknown outcome.
 func (c *Client) Approve(ctx context.Context, r pos.ApproveRequest) (pos.Approval, error) {
 	if !identifier(r.TransactionID) || !validToken(r.Token) || r.Total < 1 {
 		return pos.Approval{}, c.wire.Unsendable(string(approve), "transaction id, token or amount is not possible")
@@ -34,35 +33,14 @@ func (c *Client) Approve(ctx context.Context, r pos.ApproveRequest) (pos.Approva
 		Number:  o.Text("partner_order_id"),
 		Amounts: readAmounts(o.Object("amount")),
 		HasVAT:  true,
-		Receipt: pos.Receipt{TransactionID: r.TransactionID, CallID: o.Text("aid"), At: readTime(o.OptionalText("approved_at"))},
+		Receipt: pos.Receipt{TransactionID: r.TransactionID, CallID: o.Text("aid"), At: readTime(o.Hint("approved_at"))},
 	}
-	readMethod(o, &a.Receipt)
-	if err := c.same(o, r.TransactionID); err != nil {
+	c.readMethod(o, &a.Receipt)
+	if err := c.sameBuyer(o, r.TransactionID); err != nil {
 		return pos.Approval{}, c.wire.Unreadable(string(approve), err)
 	}
 	if !identifier(a.Receipt.CallID) {
 		return pos.Approval{}, c.wire.Unreadable(string(approve), fmt.Errorf("aid is no id: %w", wire.ErrAnswer))
 	}
 	return a, nil
-}
-
-// methodMoney is a payment from the wallet; the other one, CARD, brings a card_info.
-const methodMoney = "MONEY"
-
-// maxIssuer is the length of a card company's name that is kept, in characters.
-const maxIssuer = 30
-
-// readMethod reads who paid. It is for the receipt only, so nothing of it is required.
-func readMethod(o *wire.Object, r *pos.Receipt) {
-	if o.OptionalText("payment_method_type") == methodMoney {
-		r.Issuer = "카카오페이머니"
-	}
-	if card, ok := o.OptionalObject("card_info"); ok {
-		r.Issuer = wire.Clean(card.OptionalText("kakaopay_issuer_corp"), maxIssuer)
-		r.ApprovalNumber = wire.Clean(card.OptionalText("approved_id"), maxIssuer)
-		// Here a string of two digits, in the answer to order a number.
-		if n, err := strconv.ParseInt(card.OptionalText("install_month"), 10, 64); err == nil {
-			r.Instalments = months(n)
-		}
-	}
 }

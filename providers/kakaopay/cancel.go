@@ -29,7 +29,7 @@ func (c *Client) Cancel(ctx context.Context, r pos.CancelRequest) (pos.Cancellat
 		return pos.Cancellation{}, err
 	}
 	done := o.Object("approved_cancel_amount").Won("total")
-	receipt := pos.Receipt{TransactionID: r.TransactionID, CallID: o.Text("aid"), At: readTime(o.OptionalText("canceled_at"))}
+	receipt := pos.Receipt{TransactionID: r.TransactionID, CallID: o.Text("aid"), At: readTime(o.Hint("canceled_at"))}
 	if err := c.same(o, r.TransactionID); err != nil {
 		return pos.Cancellation{}, c.wire.Unreadable(string(cancel), err)
 	}

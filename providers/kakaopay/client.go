@@ -101,6 +101,9 @@ func (c *Client) send(ctx context.Context, name call, request any) (*wire.Object
 	return o, nil
 }
 
+// moves reports whether the call can move money.
+func (n call) moves() bool { return n == approve || n == cancel }
+
 // harmless changes the advice of a call that moves no money: there is nothing
 // to compare with the service, it can simply be made again.
 func harmless(err error) error {
@@ -119,6 +122,18 @@ func (c *Client) same(o *wire.Object, tid string) error {
 		return fmt.Errorf("answer is about another payment: %w", wire.ErrAnswer)
 	}
 	return o.Err()
+}
+
+// sameBuyer checks that the answer is about our payment and, where it names
+// the buyer, about ours.
+func (c *Client) sameBuyer(o *wire.Object, tid string) error {
+	if err := c.same(o, tid); err != nil {
+		return err
+	}
+	if o.Has("partner_user_id") && o.Hint("partner_user_id") != c.user {
+		return fmt.Errorf("answer is about another buyer: %w", wire.ErrAnswer)
+	}
+	return nil
 }
 
 // identifier reports whether s can be an id of KakaoPay's (20 characters

@@ -178,6 +178,8 @@ func TestApproveAnswerThatIsNotCertainIsUnknown(t *testing.T) {
 		"amount with point":  approveAnswer(`"total":12000`, `"total":12000.5`),
 		"amount in caps":     approveAnswer(`"amount"`, `"Amount"`),
 		"no order number":    approveAnswer(`"partner_order_id"`, `"order_id"`),
+		"other buyer":        approveAnswer("truck-01", "truck-02"),
+		"buyer no text":      approveAnswer(`"truck-01"`, `{}`),
 		"something after it": approveAnswer() + "{}",
 		"empty":              "",
 		"web page":           "<html>",
@@ -189,6 +191,44 @@ func TestApproveAnswerThatIsNotCertainIsUnknown(t *testing.T) {
 				t.Errorf("%+v", f)
 			}
 		})
+	}
+}
+
+func TestWhatOnlyAdornsAReceiptNeverSpoilsAnApproval(t *testing.T) {
+	for name, body := range map[string]string{
+		"no buyer":           approveAnswer(`"partner_user_id"`, `"user"`),
+		"card as text":       approveAnswer(`"card_info":{`, `"card_info":"x","other":{`),
+		"card as list":       approveAnswer(`"card_info":{`, `"card_info":[1],"other":{`),
+		"issuer as list":     approveAnswer(`"수협은행"`, `["x"]`),
+		"issuer null":        approveAnswer(`"수협은행"`, `null`),
+		"method as number":   approveAnswer(`"CARD"`, `1`),
+		"time as number":     approveAnswer(`"2026-11-21T12:31:10"`, `1795231870`),
+		"months in words":    approveAnswer(`"03"`, `"three"`),
+		"months as truth":    approveAnswer(`"03"`, `true`),
+		"approval as object": approveAnswer(`"00000000"`, `{}`),
+		"no points":          approveAnswer(`,"point":0,"discount":0`, ``),
+		"points in words":    approveAnswer(`"point":0`, `"point":"0","green_deposit":null`),
+	} {
+		a, err := approval(t, serve(t, 200, body))
+		if err != nil || a.Total != 12_000 || a.Receipt.CallID != testAID {
+			t.Errorf("%s: %+v, %v", name, a, err)
+		}
+	}
+	a, err := approval(t, serve(t, 200, approveAnswer(`"03"`, `3`, `"00000000"`, `30001234`)))
+	if err != nil || a.Receipt.Instalments != 3 || a.Receipt.ApprovalNumber != "30001234" {
+		t.Errorf("numbers: %+v, %v", a, err)
+	}
+}
+
+func TestReceiptShowsNoSecretAndNoCard(t *testing.T) {
+	long := strings.Repeat("가", 200)
+	a, err := approval(t, serve(t, 200, approveAnswer("수협은행", "은행 4000-0000-0000-0002 "+testKey, `"00000000"`, `4000000000000002`)))
+	if err != nil || a.Receipt.Issuer != "은행 **** ****" || a.Receipt.ApprovalNumber != "****" {
+		t.Errorf("%+v, %v", a.Receipt, err)
+	}
+	a, err = approval(t, serve(t, 200, approveAnswer("수협은행", long, "00000000", long)))
+	if err != nil || a.Receipt.Issuer != long[:90] || a.Receipt.ApprovalNumber != long[:90] {
+		t.Errorf("%+v, %v", a.Receipt, err)
 	}
 }
 
@@ -239,6 +279,55 @@ func TestOrderBeforeApprovalMayLackWhatIsNotYetKnown(t *testing.T) {
 	_, err = serve(t, 200, strings.Replace(body, "READY", "SUCCESS_PAYMENT", 1)).Inquire(t.Context(), testTID)
 	if fault(t, err).Kind != pos.FaultUnknown {
 		t.Errorf("paid without an amount: %v", err)
+	}
+}
+
+func TestOrderTellsOfAPaymentWhateverAdornsIt(t *testing.T) {
+	with := func(status, old, new string) string { return strings.Replace(orderAnswer(status), old, new, 1) }
+	const details = `"payment_action_details":[`
+	for name, body := range map[string]string{
+		"details null":       with("SUCCESS_PAYMENT", details, `"payment_action_details":null,"other":[`),
+		"details as text":    with("SUCCESS_PAYMENT", details, `"payment_action_details":"x","other":[`),
+		"details odd":        with("SUCCESS_PAYMENT", details, details+`"x",null,{"aid":7},`),
+		"card as text":       with("SUCCESS_PAYMENT", `"selected_card_info":null`, `"selected_card_info":"x"`),
+		"card of numbers":    with("SUCCESS_PAYMENT", `"selected_card_info":null`, `"selected_card_info":{"card_corp_name":1,"install_month":[]}`),
+		"time as number":     with("SUCCESS_PAYMENT", `"2026-11-21T12:31:10"`, `7`),
+		"method null":        with("SUCCESS_PAYMENT", `"MONEY"`, `null`),
+		"nothing canceled":   with("SUCCESS_PAYMENT", `"canceled_amount"`, `"canceled"`),
+		"canceled null":      with("SUCCESS_PAYMENT", `"canceled_amount":`, `"canceled_amount":null,"other":`),
+		"no buyer":           with("SUCCESS_PAYMENT", `"partner_user_id"`, `"user"`),
+		"paid, months":       with("SUCCESS_PAYMENT", `"selected_card_info":null`, `"selected_card_info":{"install_month":"03"}`),
+		"paid, months as is": with("SUCCESS_PAYMENT", `"selected_card_info":null`, `"selected_card_info":{"install_month":3}`),
+	} {
+		q, err := serve(t, 200, body).Inquire(t.Context(), testTID)
+		if err != nil || q.Progress != pos.ProgressPaid || q.Total != 12_000 || (strings.Contains(name, "cancel") && q.Canceled != 0) ||
+			(strings.Contains(name, "months") && q.Approval.Instalments != 3) {
+			t.Errorf("%s: %+v, %v", name, q, err)
+		}
+	}
+	for name, body := range map[string]string{
+		"partly canceled, how much?": with("PART_CANCEL_PAYMENT", `"canceled_amount"`, `"canceled"`),
+		"canceled, how much?":        with("CANCEL_PAYMENT", `"canceled_amount"`, `"canceled"`),
+		"canceled as text":           with("SUCCESS_PAYMENT", `"total":4000`, `"total":"4000"`),
+		"paid, how much?":            with("SUCCESS_PAYMENT", `"total":12000,`, ``),
+		"other buyer":                with("SUCCESS_PAYMENT", "truck-01", "truck-02"),
+		"other buyer, not yet paid":  with("READY", "truck-01", "truck-02"),
+	} {
+		if _, err := serve(t, 200, body).Inquire(t.Context(), testTID); fault(t, err).Kind != pos.FaultUnknown {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestAmountBeforePaymentMayBeIncomplete(t *testing.T) {
+	const whole = `{"total":12000,"tax_free":0,"vat":1091}`
+	for _, status := range []string{"READY", "OPEN_PAYMENT", "AUTH_PASSWORD", "QUIT_PAYMENT", "FAIL_PAYMENT", "NEW_WORD"} {
+		for amount, want := range map[string]pos.Won{whole: 12_000, `{}`: 0, `null`: 0, `{"total":12000}`: 0, `{"total":null,"tax_free":0,"vat":0}`: 0, `[]`: 0, `"x"`: 0} {
+			q, err := serve(t, 200, strings.Replace(orderAnswer(status), whole, amount, 1)).Inquire(t.Context(), testTID)
+			if err != nil || q.Total != want || took(q.Progress) {
+				t.Errorf("%s, %s: %+v, %v", status, amount, q, err)
+			}
+		}
 	}
 }
 

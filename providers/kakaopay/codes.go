@@ -67,9 +67,14 @@ func judge(name call, code int64) verdict {
 		return no(pos.AdviceAboveLimit)
 	case -798: // address not allowed: a list in KakaoPay's console, not a setting of ours
 		return verdict{kind: pos.FaultMisconfigured, advice: pos.AdviceCallService}
+	case -780, -782: // refused further down, by the card or the wallet
+		if name == approve { // final as soon as order confirms that nothing was taken
+			return verdict{kind: pos.FaultUnknown, advice: pos.AdviceOtherWay}
+		}
+		return ask()
 	default:
-		// -1 internal, -702 already approved, -780 -781 -782 failed further
-		// down, -783 -784 state, -785 duplicate, and what no document lists.
+		// -1 internal, -702 already approved, -781 cancel failed further down,
+		// -783 -784 state, -785 duplicate, and what no document lists.
 		return ask()
 	}
 }
@@ -86,11 +91,16 @@ func (c *Client) refused(name call, answer wire.Answer) error {
 	case o.Has("error_code"):
 		code := o.Int("error_code")
 		f.Code, v = strconv.FormatInt(code, 10), judge(name, code)
-	case answer.Status == 401 || answer.Status == 403:
+	case denied(answer):
 		v = set(settingKey)
+	case answer.Status == 429: // too many requests: this one was not looked at
+		v = no(pos.AdviceLater)
 	}
 	if err := o.Err(); err != nil {
-		return c.wire.Unreadable(string(name), err)
+		return c.unparsed(name, answer, err)
+	}
+	if denied(answer) && !name.moves() && v.kind != pos.FaultMisconfigured {
+		v = set(settingKey)
 	}
 	// A server that says it is in trouble may have done the work; so may a
 	// redirect or a success that carries an error.
@@ -107,26 +117,33 @@ func (c *Client) refused(name call, answer wire.Answer) error {
 	return f
 }
 
+// denied reports whether the status alone says that the key was refused.
+func denied(answer wire.Answer) bool { return answer.Status == 401 || answer.Status == 403 }
+
 // unparsed judges an answer without a readable body, which only a refused key
-// may have: what a web page says in KakaoPay's place says nothing.
+// may have: what a web page says in KakaoPay's place says nothing about money.
+// Where none can move, it is taken for a refused key all the same, because that
+// is what somebody can mend.
 func (c *Client) unparsed(name call, answer wire.Answer, err error) error {
-	if len(answer.Body) == 0 && (answer.Status == 401 || answer.Status == 403) {
+	if denied(answer) && (len(answer.Body) == 0 || !name.moves()) {
 		return &pos.Fault{Kind: pos.FaultMisconfigured, Service: service, Call: string(name),
 			Code: "HTTP " + strconv.Itoa(answer.Status), Advice: pos.AdviceCheckSetting, Setting: settingKey}
 	}
 	f := c.wire.Unreadable(string(name), err)
 	f.Code = "HTTP " + strconv.Itoa(answer.Status)
+	if denied(answer) {
+		f.Setting = settingKey
+	}
 	return f
 }
 
 // message is KakaoPay's own text and, behind it, the card company's.
 func (c *Client) message(o *wire.Object) string {
 	text := o.OptionalText("error_message")
-	if extras, ok := o.OptionalObject("extras"); ok {
-		for _, key := range []string{"method_result_code", "method_result_message"} {
-			if more := extras.OptionalText(key); more != "" {
-				text += " " + more
-			}
+	extras := o.HintObject("extras")
+	for _, key := range []string{"method_result_code", "method_result_message"} {
+		if more := extras.Hint(key); more != "" {
+			text += " " + more
 		}
 	}
 	return wire.Message(text, c.secrets...)

@@ -11,7 +11,8 @@ import (
 func TestEveryCodeToAnApprove(t *testing.T) {
 	unknown := func(codes ...int) map[int]pos.Advice { return with(pos.AdviceReconcile, codes...) }
 	for kind, table := range map[pos.FaultKind][]map[int]pos.Advice{
-		pos.FaultUnknown: {unknown(-1, -702, -780, -781, -782, -783, -784, -785, -9999, 0, 7)},
+		// refused further down is as good as declined, once order confirms it
+		pos.FaultUnknown: {unknown(-1, -702, -781, -783, -784, -785, -9999, 0, 7), with(pos.AdviceOtherWay, -780, -782)},
 		pos.FaultDeclined: {
 			with(pos.AdviceOtherWay, -2, -703, -704, -705, -706, -707, -722, -724, -725, -726, -750, -751, -752, -753, -761),
 			with(pos.AdviceLater, -7, -10, -9798), with(pos.AdviceBuyerNotReady, -701, -708), with(pos.AdviceReconcile, -710),
@@ -72,7 +73,11 @@ func TestStatusAndBodyTogetherDecide(t *testing.T) {
 		{401, `{"message":"bad key"}`, pos.FaultMisconfigured, settingKey},
 		{403, `{}`, pos.FaultMisconfigured, settingKey},
 		{403, `{"error_code":-799}`, pos.FaultMisconfigured, settingReturn},
-		{403, `<html>blocked</html>`, pos.FaultUnknown, ""},
+		{403, `<html>blocked</html>`, pos.FaultUnknown, settingKey},
+		{401, `<html>`, pos.FaultUnknown, settingKey},
+		{401, `{"error_code":"-401"}`, pos.FaultUnknown, settingKey},
+		{400, `{"error_code":-701,"extras":"x"}`, pos.FaultDeclined, ""},
+		{400, `{"error_code":-701,"extras":{"method_result_code":12}}`, pos.FaultDeclined, ""},
 		{400, ``, pos.FaultUnknown, ""},
 		{400, `<html>`, pos.FaultUnknown, ""},
 		{400, `{}`, pos.FaultUnknown, ""},
@@ -86,10 +91,43 @@ func TestStatusAndBodyTogetherDecide(t *testing.T) {
 		{302, `{}`, pos.FaultUnknown, ""},
 		{201, `{"error_code":-701}`, pos.FaultUnknown, ""},
 		{429, `{"error_code":-10}`, pos.FaultDeclined, ""},
+		{429, `{"error_message":"slow down"}`, pos.FaultDeclined, ""},
+		{429, `<html>`, pos.FaultUnknown, ""},
 	} {
 		_, err := approval(t, serve(t, c.status, c.body))
 		if f := fault(t, err); f.Kind != c.kind || f.Setting != c.setting {
 			t.Errorf("%d %s: %s, setting %q", c.status, c.body, f.Kind, f.Setting)
+		}
+	}
+}
+
+func TestRefusedKeyIsNamedWhateverTheBodyWhereNoMoneyMoves(t *testing.T) {
+	for _, c := range []struct {
+		status  int
+		body    string
+		setting string
+	}{
+		{401, ``, settingKey}, {403, ``, settingKey}, {401, `<html>`, settingKey}, {403, `<html>`, settingKey},
+		{401, `{}`, settingKey}, {401, `[]`, settingKey}, {401, `{"error_code":-1}`, settingKey}, {401, `{"error_code":-10}`, settingKey},
+		{401, `{"error_code":"-401"}`, settingKey}, {403, `{"error_code":-5}`, settingKey},
+		{403, `{"error_code":-799}`, settingReturn}, {401, `{"error_code":-731}`, settingCID},
+	} {
+		s := serve(t, c.status, c.body)
+		_, err := s.Ready(t.Context(), sale())
+		_, err2 := s.Inquire(t.Context(), testTID)
+		for _, err := range []error{err, err2} {
+			if f := fault(t, err); f.Kind != pos.FaultMisconfigured || f.Advice != pos.AdviceCheckSetting || f.Setting != c.setting || f.Code == "" {
+				t.Errorf("%d %s: %+v", c.status, c.body, f)
+			}
+		}
+	}
+}
+
+func TestTooManyRequestsToAnApproveKeepTheLink(t *testing.T) {
+	for body, code := range map[string]string{`{"error_code":-10}`: "-10", `{"error_code":-7}`: "-7", `{}`: "HTTP 429"} {
+		_, err := approval(t, serve(t, 429, body))
+		if f := fault(t, err); f.Kind != pos.FaultDeclined || f.Advice != pos.AdviceLater || f.Code != code {
+			t.Errorf("%s: %+v", body, f)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"truckpos/pos"
@@ -21,18 +22,16 @@ type Returns interface {
 
 // Limits of what a phone may bring.
 const (
-	maxState    = 64  // characters
-	maxToken    = 128 // characters; about twenty are usual
+	maxState    = 64 // characters
 	maxQuery    = 1024
 	maxAtOnce   = 32 // requests; more are asked to come back
 	tokenParam  = "pg_token"
-	tokenLetter = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.~"
 	stateLetter = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 )
 
-func validToken(s string) bool {
-	return s != "" && len(s) <= maxToken && strings.Trim(s, tokenLetter) == ""
-}
+// validToken takes every visible ASCII character: KakaoPay does not say which
+// a token is made of.
+func validToken(s string) bool { return visible(s, pos.MaxTokenLength) }
 
 func validState(s string) bool {
 	return s != "" && len(s) <= maxState && strings.Trim(s, stateLetter) == ""
@@ -45,7 +44,8 @@ type listener struct {
 	slots   chan struct{}
 }
 
-// NewListener answers the buyers' phones: GET /k/<state>/{ok,cancel,fail}.
+// NewListener answers the buyers' phones: GET /k/<state>/{ok,cancel,fail},
+// below whatever path the public address has: a proxy may or may not strip it.
 // Every answer is a small page in Korean that needs nothing else from us and
 // may be reloaded; anything else is a 404 that tells nothing. Looking ahead
 // (HEAD, prefetch) has no effect. Serve it with [Serve].
@@ -85,26 +85,48 @@ func (l *listener) told(r *http.Request, state, end string) pos.BuyerView {
 	if end != "ok" {
 		return l.returns.BuyerLeft(r.Context(), state)
 	}
-	token := r.URL.Query()[tokenParam]
-	if len(token) != 1 || !validToken(token[0]) {
+	token, ok := readToken(r.URL.RawQuery)
+	if !ok {
 		return pos.BuyerView{Outcome: pos.BuyerUnknown}
 	}
-	return l.returns.BuyerReturned(r.Context(), state, token[0])
+	return l.returns.BuyerReturned(r.Context(), state, token)
 }
 
-// address takes /k/<state>/<end> apart. The path is compared as it was sent:
-// no cleaning, no redirect to a better one.
+// readToken finds the token, which must be there once. A token has no blanks,
+// so that a + is a + here, and a ; separates nothing.
+func readToken(query string) (string, bool) {
+	var token string
+	for part := range strings.SplitSeq(query, "&") {
+		key, value, _ := strings.Cut(part, "=")
+		if key != tokenParam {
+			continue
+		}
+		value, err := url.PathUnescape(value)
+		if err != nil || token != "" || !validToken(value) {
+			return "", false
+		}
+		token = value
+	}
+	return token, token != ""
+}
+
+// address takes …/k/<state>/<end> apart, with or without a / behind it. The
+// path is compared as it was sent: no cleaning, no redirect to a better one.
 func address(r *http.Request) (state, end string, ok bool) {
-	if (r.Method != http.MethodGet && r.Method != http.MethodHead) || len(r.URL.RawQuery) > maxQuery || r.ContentLength != 0 {
+	if (r.Method != http.MethodGet && r.Method != http.MethodHead) || len(r.URL.RawQuery) > maxQuery {
 		return "", "", false
 	}
-	part := strings.Split(r.URL.EscapedPath(), "/")
-	if len(part) != 4 || part[0] != "" || part[1] != "k" || !validState(part[2]) {
+	part := strings.Split(strings.TrimSuffix(r.URL.EscapedPath(), "/"), "/")
+	if len(part) < 4 || part[0] != "" {
 		return "", "", false
 	}
-	switch part[3] {
+	part = part[len(part)-3:]
+	if part[0] != "k" || !validState(part[1]) {
+		return "", "", false
+	}
+	switch part[2] {
 	case "ok", "cancel", "fail":
-		return part[2], part[3], true
+		return part[1], part[2], true
 	default:
 		return "", "", false
 	}

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -66,14 +67,69 @@ func TestReturnsAreToldAndShown(t *testing.T) {
 	}
 }
 
+func TestReturnIsFoundBelowThePathOfThePublicAddress(t *testing.T) {
+	for target, want := range map[string]string{
+		"/truck/k/" + testState + "/ok?pg_token=a":      "returned " + testState + " a",
+		"/a/b/c/k/" + testState + "/cancel":             "left " + testState,
+		"/k/other/ok/k/" + testState + "/fail":          "left " + testState,
+		"/%ED%8A%B8%EB%9F%AD/k/" + testState + "/fail/": "left " + testState,
+		"/k/" + testState + "/ok/?pg_token=a":           "returned " + testState + " a",
+		"/k/" + testState + "/cancel/":                  "left " + testState,
+	} {
+		r := &told{outcome: pos.BuyerPaid}
+		if w := visit(NewListener(r, "닭트럭"), http.MethodGet, target); w.Code != 200 || len(r.calls) != 1 || r.calls[0] != want {
+			t.Errorf("%s: %d, told %q", target, w.Code, r.calls)
+		}
+	}
+}
+
+func TestTokenMayBeAnyVisibleCharacters(t *testing.T) {
+	var all strings.Builder
+	for c := byte('!'); c <= '~'; c++ {
+		all.WriteByte(c)
+	}
+	for _, token := range []string{all.String(), strings.Repeat("%", pos.MaxTokenLength), "a+b/c==", "a;b"} {
+		r := &told{outcome: pos.BuyerPaid}
+		w := visit(NewListener(r, ""), http.MethodGet, "/k/"+testState+"/ok?x=1&pg_token="+url.QueryEscape(token)+"&y=%zz")
+		if w.Code != 200 || len(r.calls) != 1 || r.calls[0] != "returned "+testState+" "+token {
+			t.Errorf("%q: %d, told %q", token, w.Code, r.calls)
+		}
+		s := serve(t, 200, approveAnswer())
+		_, err := s.Approve(t.Context(), pos.ApproveRequest{TransactionID: testTID, Number: "N1", Token: token, Total: 12_000})
+		if err != nil || s.sent["pg_token"] != token {
+			t.Errorf("%q: sent %q, %v", token, s.sent["pg_token"], err)
+		}
+	}
+	for _, token := range []string{"a+b/c==", "a;b"} { // as some servers write them
+		r := &told{outcome: pos.BuyerPaid}
+		if visit(NewListener(r, ""), http.MethodGet, "/k/"+testState+"/ok?pg_token="+token); len(r.calls) != 1 || r.calls[0] != "returned "+testState+" "+token {
+			t.Errorf("%q as it is: told %q", token, r.calls)
+		}
+	}
+}
+
+func TestBodyThatNobodyReadsIsNoReasonToRefuse(t *testing.T) {
+	r := &told{outcome: pos.BuyerPaid}
+	for _, length := range []int64{1, -1} {
+		req := httptest.NewRequest(http.MethodGet, "/k/"+testState+"/cancel", strings.NewReader("x"))
+		req.ContentLength = length
+		w := httptest.NewRecorder()
+		NewListener(r, "").ServeHTTP(w, req)
+		if w.Code != 200 {
+			t.Errorf("length %d: %d", length, w.Code)
+		}
+	}
+}
+
 func TestEverythingElseIsNotFoundAndTellsNothing(t *testing.T) {
 	r := &told{outcome: pos.BuyerPaid}
 	h := NewListener(r, "닭트럭")
 	good := "/k/" + testState
-	for _, target := range []string{"/", "/k", "/k/", good, good + "/", good + "/ok", good + "/ok?pg_token=", good + "/ok/?pg_token=a",
-		good + "/ok?pg_token=a&pg_token=b", good + "/ok?pg_token=a%20b", good + "/ok?pg_token=" + strings.Repeat("a", 129), "//k/" + testState + "/cancel",
-		"/k/../k/" + testState + "/cancel", "/k/a%2Fb/cancel", "/k/%61/cancel", good + "/CANCEL", "/k/" + strings.Repeat("a", 65) + "/cancel",
-		good + "/ok?pg_token=a;b", good + "/cancel?" + strings.Repeat("x", 2000), "/favicon.ico", "/robots.txt"} {
+	for _, target := range []string{"/", "/k", "/k/", good, good + "/", good + "/ok", good + "/ok?pg_token=", good + "/ok//?pg_token=a",
+		good + "/ok?pg_token=a&pg_token=b", good + "/ok?pg_token=a%20b", good + "/ok?pg_token=" + strings.Repeat("a", 129), good + "/ok?pg_token=%7f", good + "/ok?pg_token=%ed%95%9c",
+		good + "/ok?PG_TOKEN=a", good + "/ok?pg_token=%zz", "/truck" + good, "/truck" + testState + "/cancel", "/truck/K/" + testState + "/cancel",
+		"/truck/k/a.b/cancel", good + "/cancel/more", "/k/a%2Fb/cancel", "/k/%61/cancel", good + "/CANCEL", "/k/" + strings.Repeat("a", 65) + "/cancel",
+		good + "/cancel?" + strings.Repeat("x", 2000), "/favicon.ico", "/robots.txt"} {
 		w := visit(h, http.MethodGet, target)
 		if w.Code != 404 || strings.Contains(w.Body.String(), "닭트럭") || strings.Contains(w.Body.String(), "A-012") {
 			t.Errorf("%s: %d", target, w.Code)

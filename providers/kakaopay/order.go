@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"truckpos/pos"
-	"truckpos/providers/internal/wire"
 )
 
 type orderRequest struct {
@@ -13,7 +12,8 @@ type orderRequest struct {
 }
 
 // Inquire implements [pos.LinkService]. A status that no document lists is
-// [pos.ProgressUnknown], without an error: it says nothing about money.
+// [pos.ProgressUnknown], without an error: it says nothing about money. Amounts
+// are required only of a payment that has been paid.
 func (c *Client) Inquire(ctx context.Context, transactionID string) (pos.Inquiry, error) {
 	q, err := c.ask(ctx, transactionID)
 	return q, harmless(err)
@@ -30,12 +30,15 @@ func (c *Client) ask(ctx context.Context, transactionID string) (pos.Inquiry, er
 	q := pos.Inquiry{Progress: progress(o.Text("status")), Number: o.Text("partner_order_id")}
 	if took(q.Progress) {
 		q.Amounts = readAmounts(o.Object("amount"))
-		q.Canceled = o.Object("canceled_amount").Won("total")
-		q.Approval = readAction(o, transactionID)
-	} else if amount, ok := o.OptionalObject("amount"); ok {
-		q.Amounts = readAmounts(amount)
+		// Before the first cancel there may be nothing to tell of cancels.
+		if q.Progress != pos.ProgressPaid || o.Has("canceled_amount") {
+			q.Canceled = o.Object("canceled_amount").Won("total")
+		}
+		q.Approval = c.readAction(o, transactionID)
+	} else {
+		q.Amounts = readEarlyAmounts(o.HintObject("amount"))
 	}
-	if err := c.same(o, transactionID); err != nil {
+	if err := c.sameBuyer(o, transactionID); err != nil {
 		return pos.Inquiry{}, c.wire.Unreadable(string(order), err)
 	}
 	return q, nil
@@ -73,32 +76,4 @@ func progress(status string) pos.Progress {
 // took reports whether money was taken at that step.
 func took(p pos.Progress) bool {
 	return p == pos.ProgressPaid || p == pos.ProgressReduced || p == pos.ProgressReturned
-}
-
-// readAction reads what order tells of the approval: less than approve did.
-func readAction(o *wire.Object, tid string) pos.Receipt {
-	r := pos.Receipt{TransactionID: tid, At: readTime(o.OptionalText("approved_at"))}
-	if o.OptionalText("payment_method_type") == methodMoney {
-		r.Issuer = "카카오페이머니"
-	}
-	if card, ok := o.OptionalObject("selected_card_info"); ok {
-		r.Issuer = wire.Clean(card.OptionalText("card_corp_name"), maxIssuer)
-		if card.Has("install_month") {
-			r.Instalments = months(card.Int("install_month"))
-		}
-	}
-	for _, action := range o.Objects("payment_action_details") {
-		if aid := action.OptionalText("aid"); action.OptionalText("payment_action_type") == "PAYMENT" && identifier(aid) {
-			r.CallID = aid
-		}
-	}
-	return r
-}
-
-// months bounds what a service says about instalments.
-func months(n int64) int {
-	if n < 0 || n > pos.MaxInstalments {
-		return 0
-	}
-	return int(n)
 }

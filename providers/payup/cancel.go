@@ -22,13 +22,16 @@ func (c *Client) Cancel(ctx context.Context, r pos.CancelRequest) (pos.Cancellat
 	b.text("merchantId", c.merchant)
 	b.text("transactionId", r.TransactionID)
 	b.text("signature", sign)
-	o, err := c.send(ctx, cancel2, b.bytes(), nil)
+	o, err := c.send(ctx, cancel2, b.bytes(), [][]byte{c.key})
 	if err != nil {
 		return pos.Cancellation{}, err
 	}
 	// Payup's table of the answer lacks the transaction id, its answers have it.
-	id := o.OptionalText("transactionId")
-	at := readTime(o.OptionalText("cancelDateTime"))
+	id := ""
+	if o.Has("transactionId") {
+		id = o.TextOrNumber("transactionId", 0)
+	}
+	at := readTime(o.Hint("cancelDateTime"))
 	if err := o.Err(); err != nil {
 		return pos.Cancellation{}, c.wire.Unreadable(string(cancel2), err)
 	}

@@ -25,25 +25,27 @@ const (
 const walkIn = "현장고객"
 
 // Charge implements [pos.CardService]. It is approved only when Payup repeats
-// our order number and amount.
+// our order number and amount. What it says besides is for the receipt and
+// never makes the approval uncertain.
 func (c *Client) Charge(ctx context.Context, r pos.ChargeRequest) (pos.Approval, error) {
 	if err := c.checkCharge(r); err != nil {
 		return pos.Approval{}, err
 	}
 	instalments := r.Card.Instalments
-	o, err := c.send(ctx, keyin2, c.chargeBody(r), cardSecrets(r.Card))
+	secrets := append(cardSecrets(r.Card), c.key)
+	o, err := c.send(ctx, keyin2, c.chargeBody(r), secrets)
 	if err != nil {
 		return pos.Approval{}, err
 	}
 	a := pos.Approval{
-		Number:  o.Text("orderNumber"),
-		Amounts: pos.Amounts{Total: won(o.Text("amount"))},
+		Number:  o.TextOrNumber("orderNumber", 0),
+		Amounts: pos.Amounts{Total: won(o.TextOrNumber("amount", 0))},
 		Receipt: pos.Receipt{
-			TransactionID:  o.Text("transactionId"),
-			ApprovalNumber: wire.Clean(o.OptionalText("authNumber"), maxApproval),
-			Issuer:         wire.Clean(o.OptionalText("cardName"), maxApproval),
+			TransactionID:  o.TextOrNumber("transactionId", 0),
+			ApprovalNumber: wire.Clean(hide(o.Hint("authNumber"), secrets), maxApproval),
+			Issuer:         wire.Clean(hide(o.Hint("cardName"), secrets), maxApproval),
 			Instalments:    instalments,
-			At:             readTime(o.OptionalText("authDateTime")),
+			At:             readTime(o.Hint("authDateTime")),
 		},
 	}
 	if err := o.Err(); err != nil {
@@ -51,6 +53,9 @@ func (c *Client) Charge(ctx context.Context, r pos.ChargeRequest) (pos.Approval,
 	}
 	if a.Number != r.Number || a.Total != r.Total || !identifier(a.Receipt.TransactionID) {
 		return pos.Approval{}, c.wire.Unreadable(string(keyin2), fmt.Errorf("answer is about another charge: %w", wire.ErrAnswer))
+	}
+	if repeats(a.Receipt.TransactionID, secrets) { // it is kept as it is, or not at all
+		return pos.Approval{}, c.wire.Unreadable(string(keyin2), fmt.Errorf("transaction id repeats the card: %w", wire.ErrAnswer))
 	}
 	return a, nil
 }

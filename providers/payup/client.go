@@ -54,7 +54,8 @@ func (c *Client) Format(f fmt.State, _ rune) { _, _ = fmt.Fprintf(f, "payup.Clie
 func (c *Client) Probe(ctx context.Context) error { return c.wire.Probe(ctx) }
 
 // send makes one call and returns the object of a success. body is wiped;
-// secrets are what the service's text must not show.
+// secrets are what the service's text must not show. Payup documents that
+// requests hold strings only, and says nothing of the kind about its answers.
 func (c *Client) send(ctx context.Context, name call, body []byte, secrets [][]byte) (*wire.Object, error) {
 	answer, err := c.wire.Send(ctx, wire.Request{Call: string(name),
 		Path: "/v2/api/payment/" + c.merchant + "/" + string(name), ContentType: "application/json; charset=utf-8", Body: body})
@@ -70,14 +71,14 @@ func (c *Client) send(ctx context.Context, name call, body []byte, secrets [][]b
 	if odd {
 		codeKey, textKey = "code", "msg"
 	}
-	code, text := o.Text(codeKey), o.OptionalText(textKey)
+	code, text := o.TextOrNumber(codeKey, len(success)), o.Hint(textKey)
 	if err := o.Err(); err != nil {
 		return nil, c.wire.Unreadable(string(name), err)
 	}
 	if code == success && answer.Status == 200 && !odd {
 		return o, nil
 	}
-	return nil, refused(name, answer, code, text, append(secrets, c.key))
+	return nil, refused(name, answer, reply{code, text, odd}, secrets)
 }
 
 // readTime reads Payup's time, fourteen digits of Korean time. A time that is

@@ -179,12 +179,16 @@ func TestChargeAnswerThatIsNotCertainIsUnknown(t *testing.T) {
 	for name, body := range map[string]string{
 		"other order":       with("FT20261121000001", "FT20261121000002"),
 		"other amount":      with(`"12000"`, `"12001"`),
-		"amount as number":  with(`"12000"`, `12000`),
+		"amount as point":   with(`"12000"`, `12000.0`),
+		"amount negative":   with(`"12000"`, `-12000`),
+		"amount other":      with(`"12000"`, `12001`),
 		"amount with comma": with(`"12000"`, `"12,000"`),
 		"amount empty":      with(`"12000"`, `""`),
 		"amount too long":   with(`"12000"`, `"0000000012000"`),
 		"no transaction":    with(`"transactionId"`, `"transactionid"`),
-		"code as number":    with(`"0000"`, `0`),
+		"code negative":     with(`"0000"`, `-1`),
+		"code too short":    with(`"0000"`, `"0"`),
+		"code as object":    with(`"0000"`, `{}`),
 		"code twice":        with(`"responseMsg"`, `"responseCode"`),
 		"code in caps":      with(`"responseCode"`, `"ResponseCode"`),
 		"odd envelope":      `{"code":"0000","msg":"정상처리"}`,
@@ -201,6 +205,32 @@ func TestChargeAnswerThatIsNotCertainIsUnknown(t *testing.T) {
 				t.Errorf("%+v", f)
 			}
 		})
+	}
+}
+
+func TestAnswerMayHoldStringsOrNumbers(t *testing.T) {
+	for _, change := range [][2]string{{`"12000"`, `12000`}, {`"12000"`, `"012000"`}, {`"0000"`, `0`}, {`"20261121123006ST0001"`, `20261121123006`},
+		{`"00000000"`, `12345678`}, {`"00000000"`, `null`}, {`"국민카드"`, `7`}, {`"국민카드"`, `["x"]`}, {`"20261121123006",`, `20261121123006,`}, {`"정상처리"`, `{}`}} {
+		a, err := serve(t, 200, strings.Replace(chargeAnswer, change[0], change[1], 1)).Charge(t.Context(), sale())
+		if err != nil || a.Total != 12_000 || a.Receipt.TransactionID == "" {
+			t.Errorf("%s: %+v, %v", change[1], a, err)
+		}
+	}
+	r := sale()
+	r.Number = "2611210001"
+	a, err := serve(t, 200, strings.Replace(chargeAnswer, `"FT20261121000001"`, `2611210001`, 1)).Charge(t.Context(), r)
+	if err != nil || a.Number != r.Number {
+		t.Errorf("order number: %+v, %v", a, err)
+	}
+	s := serve(t, 200, `{"responseCode":0,"transactionId":20261121123006}`)
+	if _, err := s.Cancel(t.Context(), whole("20261121123006")); err != nil {
+		t.Errorf("cancel: %v", err)
+	}
+	for _, body := range []string{`{"responseCode":0,"transactionId":20261121123007}`, `{"responseCode":0,"transactionId":{}}`} {
+		_, err := serve(t, 200, body).Cancel(t.Context(), whole("20261121123006"))
+		if fault(t, err).Kind != pos.FaultUnknown {
+			t.Errorf("cancel, %s: %v", body, err)
+		}
 	}
 }
 

@@ -11,6 +11,9 @@ import (
 // from answer to answer and means nothing.
 const success = "0000"
 
+// maxCode is the length of a code that is kept; Payup's have four digits.
+const maxCode = 16
+
 // verdict is what a code of Payup's means for the till.
 type verdict struct {
 	kind    pos.FaultKind
@@ -29,8 +32,27 @@ func set(setting string) verdict {
 	return verdict{pos.FaultMisconfigured, pos.AdviceCheckSetting, setting}
 }
 
-// judge is Payup's table of answer codes (section "응답코드" of API v1.3, and
-// two that its documents for other products add).
+// reply is what an answer says in words.
+type reply struct {
+	code, text string
+	odd        bool // in the envelope of code and msg
+}
+
+// listed is Payup's table of codes that are no success (section "응답코드" of
+// API v1.3, and two that its documents for other products add). The table ends
+// with "anything else is a payment error", which speaks of responseCode: in
+// the other envelope a gateway in front of Payup may be speaking.
+func listed(code string) bool {
+	switch code {
+	case "1001", "1002", "1003", "1004", "1005", "1006", "2001", "5001", "5002", "5003", "5004", "5005", "6001", "6002", "6003",
+		"7001", "9001", "9108":
+		return true
+	default:
+		return false
+	}
+}
+
+// judge says what each code means, see [listed].
 func judge(name call, code string) verdict {
 	switch code {
 	case "1001", "9108": // service id not registered
@@ -54,9 +76,12 @@ func judge(name call, code string) verdict {
 		return judgeCancel(code)
 	}
 	switch code {
-	case success, "1003", "1004", "1005", "1006": // these belong to a cancel: to a charge they say nothing
+	case "1003", "1004", "1005", "1006": // these belong to a cancel: to a charge they say nothing
 		return unknown()
 	default:
+		if strings.Trim(code, "0") == "" { // success, however written, in an answer that was none
+			return unknown()
+		}
 		// Every other code is a payment error of the card company.
 		return no(pos.AdviceOtherWay)
 	}
@@ -65,10 +90,9 @@ func judge(name call, code string) verdict {
 func judgeCancel(code string) verdict {
 	switch code {
 	case "1003":
-		// Too little left at Payup to pay it back from. This attempt gave
-		// nothing back, and the money stays with us until a person has settled
-		// it with Payup and the cancel is tried anew: nothing is marked.
-		return no(pos.AdviceCallService)
+		// Too little left at Payup to pay it back from. A person must call
+		// Payup, and until then the cancel is open: Payup may carry it out.
+		return verdict{kind: pos.FaultUnknown, advice: pos.AdviceCallService}
 	default:
 		// 1004 nothing to cancel, 1005 not in a state to be cancelled (perhaps
 		// it already is), 1006 error while updating, and what no document lists.
@@ -77,11 +101,14 @@ func judgeCancel(code string) verdict {
 }
 
 // refused turns an answer that is no success into a fault.
-func refused(name call, answer wire.Answer, code, text string, secrets [][]byte) error {
-	f := &pos.Fault{Service: service, Call: string(name), Message: wire.Message(text, secrets...)}
+func refused(name call, answer wire.Answer, r reply, secrets [][]byte) error {
+	f := &pos.Fault{Service: service, Call: string(name), Message: hide(r.text, secrets)}
 	v := unknown()
-	if identifier(code) && len(code) <= 16 {
-		f.Code, v = code, judge(name, code)
+	if identifier(r.code) && len(r.code) <= maxCode && hide(r.code, secrets) == r.code {
+		f.Code = r.code
+		if !r.odd || listed(r.code) {
+			v = judge(name, r.code)
+		}
 	}
 	// Payup answers refusals with 200 as well as with 4xx; a server in trouble
 	// may have done the work, whatever it says.
@@ -90,7 +117,7 @@ func refused(name call, answer wire.Answer, code, text string, secrets [][]byte)
 	}
 	f.Kind, f.Advice, f.Setting = v.kind, v.advice, v.setting
 	if f.Advice == pos.AdviceCheckFields {
-		f.Field = fieldIn(text)
+		f.Field = fieldIn(r.text)
 	}
 	return f
 }

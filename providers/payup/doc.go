@@ -5,8 +5,8 @@
 //	 │── keyin2, once, signed ──────────────►│
 //	 │◄─ responseCode 0000, transactionId ───│  charged
 //	 │◄─ another responseCode ───────────────│  refused
-//	 │   (nothing, half, a web page)         │  unknown: a person looks into
-//	 │                                       │  Payup's merchant console
+//	 │   (nothing, half, a web page, a code  │  unknown: a person looks into
+//	 │    nobody lists in another envelope)  │  Payup's merchant console
 //
 // Payup has no inquiry and no key that would make a repeated request harmless,
 // so an unknown outcome cannot be settled by software.

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"syscall"
 	"testing"
 
 	"truckpos/providers/sandbox"
@@ -308,8 +309,9 @@ func TestDownBreaksConnectionsAndUpHeals(t *testing.T) {
 	if o := <-held; o.err == nil {
 		t.Errorf("a call under way survived: HTTP %d", o.status)
 	}
-	if err := dial(t, base); err != nil {
-		t.Errorf("dialling while down: %v, want success", err)
+	// Accepted and cut off: the cut may come before dialling has ended.
+	if err := dial(t, base); err != nil && !errors.Is(err, syscall.ECONNRESET) {
+		t.Errorf("dialling while down: %v, want a connection", err)
 	}
 	if _, _, err := try(t, base+"/v2/api/payment/truckpos/keyin2", keyin("FT2", "12000").json(t), payupHeader()); err == nil {
 		t.Error("answered while down")

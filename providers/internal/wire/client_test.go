@@ -187,10 +187,13 @@ func TestTLSHandshakeThatFailsIsNeverSent(t *testing.T) {
 	defer server.Close()
 	c := clientFor(t, server.URL, nil)
 	_, err := c.Send(t.Context(), request())
-	if f := faultOf(t, err, pos.FaultMisconfigured); f.Setting != testSetting {
-		t.Errorf("setting %q, want %q", f.Setting, testSetting)
+	// Without a code, because nothing that could be the service has answered.
+	if f := faultOf(t, err, pos.FaultMisconfigured); f.Setting != testSetting || f.Code != "" {
+		t.Errorf("setting %q, want %q; code %q, want none", f.Setting, testSetting, f.Code)
 	}
-	failed(t, c.Probe(t.Context()), pos.FaultMisconfigured)
+	if f := faultOf(t, c.Probe(t.Context()), pos.FaultMisconfigured); f.Setting != testSetting || f.Code != "" {
+		t.Errorf("probe: setting %q, want %q; code %q, want none", f.Setting, testSetting, f.Code)
+	}
 
 	plain, _ := scripted(t, func(c net.Conn) { _, _ = io.WriteString(c, "HTTP/1.1 400 no TLS here\r\n\r\n") })
 	_, err = clientFor(t, strings.Replace(plain, "http", "https", 1), nil).Send(t.Context(), request())

@@ -46,7 +46,7 @@ func (c *Client) lost(ctx context.Context, call string, err error) *pos.Fault {
 
 // unconnected is the end of a call that never had a connection.
 func (c *Client) unconnected(call string, err error) *pos.Fault {
-	if untrusted(err) {
+	if untrusted(err) { // no Code: whoever answered is not the service
 		f := c.fault(call, pos.FaultMisconfigured, Clean(err.Error(), maxMessage), err)
 		f.Advice, f.Setting = pos.AdviceCheckSetting, c.config.Setting
 		return f

@@ -23,7 +23,8 @@ var ErrAnswer = errors.New("unexpected answer")
 //
 // Unlike encoding/json it takes no key in another case, no null for a value,
 // no number for a string, and no key twice. Fields nobody reads are ignored:
-// services add some.
+// services add some. What decides over money is read that way; what only
+// adorns a receipt is read by the methods in hint.go, which remember nothing.
 type Object struct {
 	path   string
 	values map[string]any
@@ -137,6 +138,22 @@ func (o *Object) OptionalText(key string) string {
 	return s
 }
 
+// TextOrNumber reads a string that must be there, or a whole number as its
+// digits, with zeros before them up to width: for a service whose documents
+// leave open which of the two it writes.
+func (o *Object) TextOrNumber(key string, width int) string {
+	n, ok := o.values[key].(json.Number)
+	if !ok {
+		return o.Text(key)
+	}
+	v, err := strconv.ParseUint(n.String(), 10, 63)
+	if err != nil {
+		o.wrong(key, "is not a whole number")
+		return ""
+	}
+	return fmt.Sprintf("%0*d", width, v)
+}
+
 // Int reads a whole number that must be there.
 func (o *Object) Int(key string) int64 {
 	if !o.Has(key) {
@@ -172,43 +189,9 @@ func (o *Object) Object(key string) *Object {
 	if !o.Has(key) {
 		o.wrong(key, "is missing")
 	}
-	inner, _ := o.OptionalObject(key)
-	return inner
-}
-
-// OptionalObject reads an object that may be missing or null.
-func (o *Object) OptionalObject(key string) (*Object, bool) {
-	inner := &Object{path: o.path + key + ".", fail: o.fail}
-	if !o.Has(key) {
-		return inner, false
-	}
 	values, ok := o.values[key].(map[string]any)
 	if !ok {
 		o.wrong(key, "is not an object")
-		return inner, false
 	}
-	inner.values = values
-	return inner, true
-}
-
-// Objects reads an array of objects that may be missing or null.
-func (o *Object) Objects(key string) []*Object {
-	if !o.Has(key) {
-		return nil
-	}
-	array, ok := o.values[key].([]any)
-	if !ok {
-		o.wrong(key, "is not an array")
-		return nil
-	}
-	out := make([]*Object, 0, len(array))
-	for _, v := range array {
-		values, ok := v.(map[string]any)
-		if !ok {
-			o.wrong(key, "holds something that is not an object")
-			return nil
-		}
-		out = append(out, &Object{path: o.path + key + ".", values: values, fail: o.fail})
-	}
-	return out
+	return &Object{path: o.path + key + ".", values: values, fail: o.fail}
 }

@@ -53,7 +53,7 @@ func TestFieldMustBeThereAndOfItsType(t *testing.T) {
 	number := func(o *Object) { o.Int("f") }
 	won := func(o *Object) { o.Won("f") }
 	object := func(o *Object) { o.Object("f").Won("total") }
-	list := func(o *Object) { o.Objects("f") }
+	either := func(o *Object) { o.TextOrNumber("f", 4) }
 	for _, c := range []struct {
 		body string
 		read func(*Object)
@@ -77,10 +77,15 @@ func TestFieldMustBeThereAndOfItsType(t *testing.T) {
 		{`{"f":{}}`, object, "f.total is missing"},
 		{`{"f":[]}`, object, "f is not an object"},
 		{`{}`, object, "f is missing"},
-		{`{}`, list, ""},
-		{`{"f":[{},{}]}`, list, ""},
-		{`{"f":{}}`, list, "f is not an array"},
-		{`{"f":[1]}`, list, "f holds something that is not an object"},
+		{`{"f":"x"}`, either, ""},
+		{`{"f":12}`, either, ""},
+		{`{}`, either, "f is missing"},
+		{`{"f":null}`, either, "f is missing"},
+		{`{"f":[]}`, either, "f is not a string"},
+		{`{"f":-12}`, either, "f is not a whole number"},
+		{`{"f":1.5}`, either, "f is not a whole number"},
+		{`{"f":1e3}`, either, "f is not a whole number"},
+		{`{"f":99999999999999999999}`, either, "f is not a whole number"},
 	} {
 		o, err := ParseObject([]byte(c.body))
 		if err != nil {
@@ -92,6 +97,43 @@ func TestFieldMustBeThereAndOfItsType(t *testing.T) {
 			t.Errorf("%s: %v", c.body, err)
 		case c.want != "" && (err == nil || !strings.HasPrefix(err.Error(), c.want)):
 			t.Errorf("%s: %v, want %q", c.body, err, c.want)
+		}
+	}
+}
+
+func TestNumberIsReadAsTheStringItStandsFor(t *testing.T) {
+	for body, want := range map[string]string{`{"f":0}`: "0000", `{"f":5001}`: "5001", `{"f":12000}`: "12000", `{"f":"0"}`: "0", `{"f":"0000"}`: "0000"} {
+		o, err := ParseObject([]byte(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := o.TextOrNumber("f", 4); got != want || o.Err() != nil {
+			t.Errorf("%s: %q, %v; want %q", body, got, o.Err(), want)
+		}
+	}
+}
+
+func TestHintIsNeverAnError(t *testing.T) {
+	for _, c := range []struct{ value, text, inner string }{
+		{`"x"`, "x", ""}, {`3`, "3", ""}, {`1.5`, "1.5", ""}, {`null`, "", ""}, {`true`, "", ""}, {`[1]`, "", ""}, {`{"g":"x"}`, "", "x"}, {`{"g":[]}`, "", ""},
+	} {
+		o, err := ParseObject([]byte(`{"f":` + c.value + `,"list":["x",{"g":1},null,` + c.value + `]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		inner := o.HintObject("f")
+		if text := o.Hint("f"); text != c.text || inner.Hint("g") != c.inner {
+			t.Errorf("%s: %q, %q inside", c.value, text, inner.Hint("g"))
+		}
+		inner.Won("amount")
+		for _, in := range o.HintObjects("list") {
+			in.Won("amount")
+		}
+		if got := o.HintObjects("list")[0].Hint("g"); got != "1" || len(o.HintObjects("f")) != 0 || len(o.HintObjects("none")) != 0 {
+			t.Errorf("%s: list begins with %q", c.value, got)
+		}
+		if err := o.Err(); err != nil || inner.Err() == nil {
+			t.Errorf("%s: %v outside, %v inside", c.value, err, inner.Err())
 		}
 	}
 }
@@ -122,7 +164,7 @@ func FuzzParseObject(f *testing.F) {
 		}
 		w := o.Object("amount").Won("total")
 		o.Text("tid")
-		for _, in := range o.Objects("a") {
+		for _, in := range o.HintObjects("a") {
 			in.OptionalText("b")
 		}
 		if w < 0 || w > pos.MaxWon {
