@@ -3,10 +3,12 @@
 // turns the register's hints into repaints.
 //
 //	window size ─► one layout, by kit.Arrange; screens hear of changes only
-//	key ─────────► top dialog ► help ► global keys ► the screen shown
+//	key ─────────► top dialog ► help ► global keys ► the screen shown, or the one
+//	               it hands the key to
 //	kit.Reply ───► the screen that began the work, shown or not
 //	notice ──────► every screen reads its snapshot again
-//	outcome ─────► the screen showing that payment, or else a dialog
+//	outcome ─────► the screen showing that payment, or else the bottom line when
+//	               it is good news, or else a dialog
 //
 // Update touches memory only. Whatever waits for a disk or a network is a
 // command; the register, not a command, owns the outcome of a charge, so

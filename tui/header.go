@@ -11,13 +11,16 @@ import (
 // header is the line above every screen, drawn once and kept until one of its
 // parts changes.
 type header struct {
-	shop, day, training, notReal string
-	clock, services, counts      string
-	trouble                      string
+	shop, day, weekday      string
+	training, notReal, live string
+	clock, services         string
+	counts                  [3]string // held, under way, unresolved
+	some                    [3]bool   // whether there are any
+	trouble                 string
 
 	drawn string
 	width int
-	of    [7]string
+	of    [8]string
 }
 
 // marks of a service's state. They differ in shape, not only in colour.
@@ -34,10 +37,11 @@ func (m *Model) readHeader() {
 	day := reg.Today().Time()
 	h := &m.header
 	h.shop = m.cfg.Shop
-	h.day = fmt.Sprintf("%d/%d(%s)", day.Month(), day.Day(), words.Weekdays[day.Weekday()])
-	h.training, h.notReal = "", ""
+	h.day = fmt.Sprintf("%d/%d", day.Month(), day.Day())
+	h.weekday = "(" + words.Weekdays[day.Weekday()] + ")"
+	h.training, h.notReal, h.live = "", "", t.Live
 	if m.cfg.Training {
-		h.training, h.notReal = t.Training, t.NotReal
+		h.training, h.notReal, h.live = t.Training, t.NotReal, ""
 	}
 	h.clock = now.Format("15:04")
 	var services []string
@@ -48,12 +52,10 @@ func (m *Model) readHeader() {
 	}
 	h.services = strings.Join(services, " ")
 	counts := reg.Counts()
-	var parts []string
-	if counts.Held > 0 {
-		parts = append(parts, fmt.Sprintf(t.Held, counts.Held))
+	h.some = [3]bool{counts.Held > 0, counts.Waiting > 0, counts.Unresolved > 0}
+	h.counts = [3]string{
+		fmt.Sprintf(t.Held, counts.Held), fmt.Sprintf(t.Waiting, counts.Waiting), fmt.Sprintf(t.Open, counts.Unresolved),
 	}
-	parts = append(parts, fmt.Sprintf(t.Waiting, counts.Waiting), fmt.Sprintf(t.Open, counts.Unresolved))
-	h.counts = strings.Join(parts, "│")
 	h.trouble = ""
 	if reg.Trouble() != nil {
 		h.trouble = t.Trouble
@@ -71,32 +73,72 @@ func markOf(h pos.Health) string {
 	}
 }
 
-// view draws the line in exactly w cells. The shop's name gives way first.
+// view draws the line in exactly w cells. The shop's name has all the room there
+// is; for its sake the weekday gives way, then it is cut, and only when hardly
+// anything of it is left do counts of nothing and the day go too.
 func (h *header) view(st *kit.Styles, w int) string {
-	of := [7]string{h.shop, h.day, h.training, h.notReal, h.clock, h.services, h.counts}
+	of := [8]string{h.shop, h.day, h.weekday, h.training + h.live, h.notReal, h.clock, h.services, strings.Join(h.counts[:], separator)}
 	if h.drawn != "" && h.width == w && h.of == of {
 		return h.drawn
 	}
-	right := " " + h.clock + " " + h.services + " │" + h.counts + " "
-	banner := ""
+	banner, paint := " "+h.live+" ", st.Header
 	if h.training != "" {
-		banner = " ★" + h.training + "★ "
-		if long := " ★ " + h.training + " — " + h.notReal + " ★ "; w-kit.Width(right)-kit.Width(long) >= roomForShop {
+		banner, paint = " ★"+h.training+"★ ", st.Training
+	}
+	var left, right string
+	for lean := range leanest + 1 {
+		left, right = h.left(lean), h.right(lean)
+		room := w - kit.Width(left+banner+right)
+		if kit.Width(" "+h.shop) <= room || lean >= noWeekday && room >= enoughForShop {
+			break
+		}
+	}
+	if h.training != "" {
+		long := " ★ " + h.training + " — " + h.notReal + " ★ "
+		if kit.Width(" "+h.shop+left+long+right) <= w {
 			banner = long
 		}
 	}
-	left := " │ " + h.day + " "
-	room := w - kit.Width(right) - kit.Width(banner) - kit.Width(left)
-	shop := kit.Truncate(" "+h.shop, max(room, 0))
-	gap := max(w-kit.Width(shop)-kit.Width(left)-kit.Width(banner)-kit.Width(right), 0)
-	line := st.Header.On(shop + left)
-	if banner != "" {
-		line += st.Training.On(banner)
-	}
-	line += st.Header.On(strings.Repeat(" ", gap) + right)
+	shop := kit.Truncate(" "+h.shop, max(w-kit.Width(left+banner+right), 0))
+	gap := max(w-kit.Width(shop+left+banner+right), 0)
+	line := st.Header.On(shop+left) + paint.On(banner) + st.Header.On(strings.Repeat(" ", gap)+right)
 	h.drawn, h.width, h.of = kit.Fit(line, w), w, of
 	return h.drawn
 }
 
-// roomForShop is what the shop's name and the day need at least beside a long banner.
-const roomForShop = 30
+// enoughForShop is how much of the shop's name still tells whose till it is.
+const enoughForShop = 9
+
+// separator stands between parts of the line.
+const separator = "│"
+
+// What gives way, one after the other.
+const (
+	noWeekday = iota + 1
+	noNothing
+	noDay
+	leanest = noDay
+)
+
+// left is what follows the shop's name.
+func (h *header) left(lean int) string {
+	switch {
+	case lean >= noDay:
+		return " " + separator
+	case lean >= noWeekday:
+		return " " + separator + h.day + separator
+	default:
+		return " " + separator + " " + h.day + h.weekday + " " + separator
+	}
+}
+
+// right is what stands at the right end.
+func (h *header) right(lean int) string {
+	parts := []string{" " + h.clock + " " + h.services}
+	for i, count := range h.counts {
+		if count != "" && (h.some[i] || lean < noNothing && i > 0) {
+			parts = append(parts, count)
+		}
+	}
+	return strings.Join(parts, separator) + " "
+}

@@ -30,7 +30,8 @@ func (m *Model) globals() []kit.Action {
 			kit.Do(kit.Bind("F8", t.LedgerKey, "f8")),
 			kit.Do(kit.Bind("F9", t.ResolveKey, "f9")))
 	}
-	return append(actions, kit.Do(kit.Bind("Ctrl+Q", t.QuitKey, "ctrl+q", "ctrl+c")))
+	seen := kit.Action{Binding: kit.Bind("F12 Ctrl+O", t.NewsKey, "f12", "ctrl+o"), HelpOnly: true} // the news names it
+	return append(actions, seen, kit.Do(kit.Bind("Ctrl+Q", t.QuitKey, "ctrl+q", "ctrl+c")))
 }
 
 // captured reports whether the screen has the function keys for itself.
@@ -53,6 +54,7 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if m.help != nil {
 		return m.helpKey(k)
 	}
+	covered := m.toasts.Showing()
 	m.toasts.Dismiss()
 	switch k.String() {
 	case "f1":
@@ -61,6 +63,18 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	case "ctrl+q", "ctrl+c":
 		m.askQuit()
 		return nil
+	case "f12", "ctrl+o":
+		if covered && !m.full {
+			return nil // the news stood behind the toast
+		}
+		return m.newsSeen()
+	}
+	if s, ok := m.screen().(handing); ok {
+		if to, hands := s.Hands(k); hands {
+			// Opened at once, so that keys typed one after the other stay in order.
+			opened := m.open(to)
+			return tea.Batch(opened, owned(m.active, m.screen().Update(k)))
+		}
 	}
 	if !m.captured() {
 		if to, ok := globalScreens[k.String()]; ok {
@@ -106,6 +120,12 @@ func (m *Model) askQuit() {
 	body := []string{t.QuitBody}
 	if c := m.cfg.Register.Counts(); c.Waiting+c.Unresolved > 0 {
 		body = append(body, fmt.Sprintf(t.QuitWaiting, c.Waiting+c.Unresolved))
+	}
+	for _, s := range m.cfg.Screens {
+		if u, ok := s.(unsaved); ok && u.Unsaved() {
+			body = append(body, t.QuitUnsaved)
+			break
+		}
 	}
 	m.dialogs.Open(kit.Dialog{
 		ID: "quit", Owner: root, Title: t.QuitTitle, Body: body,

@@ -33,6 +33,12 @@ type (
 	capturing interface{ Capturing() bool }
 	// fullHeight wants the whole window, header and footer included.
 	fullHeight interface{ FullHeight() bool }
+	// handing says that a key belongs to another screen, which is opened and gets it.
+	handing interface {
+		Hands(k tea.KeyMsg) (to kit.Goto, ok bool)
+	}
+	// unsaved has something begun that is not in the ledger and would be lost.
+	unsaved interface{ Unsaved() bool }
 	// showing tells which payment's outcome the screen itself shows.
 	showing interface {
 		Shows(id pos.PaymentID) bool
@@ -67,6 +73,7 @@ type Model struct {
 	toasts  kit.Toasts
 	help    *kit.HelpPage
 	shown   map[pos.PaymentID]pos.OutcomeKind // outcome dialogs on screen
+	news    []pos.Outcome                     // told in the bottom line, oldest first
 	now     time.Time
 	header  header
 	notices <-chan pos.Notice

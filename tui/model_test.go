@@ -28,6 +28,9 @@ type fakeScreen struct {
 	captures  bool
 	full      bool
 	shows     pos.PaymentID
+	hands     string // the key that belongs to the order screen
+	begun     bool
+	told      string
 	onMessage func(tea.Msg) tea.Cmd
 }
 
@@ -47,6 +50,13 @@ func (s *fakeScreen) Keys() help.KeyMap           { return kit.KeyMap{} }
 func (s *fakeScreen) Capturing() bool             { return s.captures }
 func (s *fakeScreen) FullHeight() bool            { return s.full }
 func (s *fakeScreen) Shows(id pos.PaymentID) bool { return s.shows == id }
+
+func (s *fakeScreen) Unsaved() bool      { return s.begun }
+func (s *fakeScreen) Inform(news string) { s.told = news }
+
+func (s *fakeScreen) Hands(k tea.KeyMsg) (kit.Goto, bool) {
+	return kit.Goto{Screen: kit.ScreenOrder}, s.hands != "" && k.String() == s.hands
+}
 
 // saw counts the messages of a kind.
 func saw[M tea.Msg](s *fakeScreen) int {
@@ -69,6 +79,7 @@ type fixture struct {
 	reg     *pos.Register
 	screens map[kit.ScreenID]*fakeScreen
 	journal *postest.MemoryJournal
+	cards   *postest.FakeCards
 }
 
 func newFixture(t testing.TB, training bool) *fixture {
@@ -79,8 +90,9 @@ func newFixture(t testing.TB, training bool) *fixture {
 	if err := pos.ImportMenu(ctx, journal, wallClock{}, menu); err != nil {
 		t.Fatal(err)
 	}
+	cards := postest.NewCards(time.Now)
 	reg, err := pos.Open(ctx, pos.Config{Journal: journal, Clock: wallClock{}, Random: rand.Reader, Device: "T1",
-		Links: postest.NewLinks(time.Now), Cards: postest.NewCards(time.Now), Account: "은행 000-000"})
+		Links: postest.NewLinks(time.Now), Cards: cards, Account: "은행 000-000"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +105,7 @@ func newFixture(t testing.TB, training bool) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &fixture{reg: reg, journal: journal, screens: map[kit.ScreenID]*fakeScreen{}}
+	f := &fixture{reg: reg, journal: journal, cards: cards, screens: map[kit.ScreenID]*fakeScreen{}}
 	screens := map[kit.ScreenID]Screen{}
 	for _, id := range []kit.ScreenID{kit.ScreenOrder, kit.ScreenPay, kit.ScreenBoard, kit.ScreenLedger, kit.ScreenResolve} {
 		f.screens[id] = &fakeScreen{}
@@ -118,7 +130,7 @@ func (f *fixture) press(keys ...string) {
 }
 
 func keyOf(k string) tea.KeyMsg {
-	for _, t := range []tea.KeyType{tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF8, tea.KeyF9, tea.KeyEsc, tea.KeyEnter,
+	for _, t := range []tea.KeyType{tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF8, tea.KeyF9, tea.KeyF12, tea.KeyCtrlO, tea.KeyEsc, tea.KeyEnter,
 		tea.KeyCtrlQ, tea.KeyCtrlC} {
 		if (tea.KeyMsg{Type: t}).String() == k {
 			return tea.KeyMsg{Type: t}
@@ -240,6 +252,7 @@ func TestAnOutcomeNobodyShowsOpensADialogThatIgnoresABounce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	f.cards.Next(postest.CallCharge, postest.Refuse("3011", "한도 초과", pos.AdviceOtherWay))
 	card := postest.TestCard()
 	id, err := f.reg.ChargeCard(ctx, "k2", o.ID, 4000, card)
 	if err != nil {
@@ -253,7 +266,7 @@ func TestAnOutcomeNobodyShowsOpensADialogThatIgnoresABounce(t *testing.T) {
 		t.Fatalf("%d dialogs, want 1", f.dialogs.Len())
 	}
 	view := ansi.Strip(f.View())
-	for _, want := range []string{"결제되었습니다", "A-001", "4,000원"} {
+	for _, want := range []string{"거절되었습니다", "A-001", "4,000원"} {
 		if !strings.Contains(view, want) {
 			t.Errorf("the dialog lacks %q:\n%s", want, view)
 		}
@@ -290,7 +303,7 @@ func TestAnOutcomeOnItsOwnScreenNeedsNoDialog(t *testing.T) {
 		t.Fatal("the screen shows it already")
 	}
 	f.press("f2") // captures nothing: leaves before acknowledging
-	if f.dialogs.Len() != 1 {
+	if len(f.news) != 1 {
 		t.Fatal("leaving the screen lost the outcome")
 	}
 }

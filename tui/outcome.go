@@ -15,8 +15,9 @@ type outcomeAnswer struct {
 	to      kit.ScreenID // "" stays here
 }
 
-// announce opens a dialog for every outcome that no screen shows, and takes
-// away those that have been overtaken by a newer outcome or seen elsewhere.
+// announce tells every outcome that no screen shows, good ones in the bottom line
+// and the others in a dialog, and takes away those that have been overtaken by a
+// newer outcome or seen elsewhere.
 func (m *Model) announce() tea.Cmd {
 	current := map[pos.PaymentID]pos.Outcome{}
 	for _, o := range m.cfg.Register.Outcomes() {
@@ -28,6 +29,7 @@ func (m *Model) announce() tea.Cmd {
 			delete(m.shown, id)
 		}
 	}
+	m.news = m.news[:0]
 	for _, o := range m.cfg.Register.Outcomes() {
 		if _, open := m.shown[o.Payment]; open {
 			continue
@@ -35,9 +37,14 @@ func (m *Model) announce() tea.Cmd {
 		if s, ok := m.screen().(showing); ok && s.Shows(o.Payment) {
 			continue
 		}
+		if tells(o) {
+			m.news = append(m.news, o)
+			continue
+		}
 		m.shown[o.Payment] = o.Kind
 		m.dialogs.Open(m.outcomeDialog(o), m.cfg.Register.Now())
 	}
+	m.inform()
 	return nil
 }
 

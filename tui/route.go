@@ -128,6 +128,7 @@ func (m *Model) open(to kit.Goto) tea.Cmd {
 		m.shownAs.Arg = nil
 	}
 	m.size(next)
+	m.visited(to.Arg)
 	return tea.Batch(left, owned(to.Screen, next.Update(kit.Entered{Arg: to.Arg})), m.announce())
 }
 

@@ -51,10 +51,33 @@ func (m *Model) View() string {
 		return kit.TooSmallView(l.W, l.H, fmt.Sprintf(t.TooSmall, l.W, l.H, kit.MinWidth, kit.MinHeight))
 	}
 	view := m.frame()
+	if lines := m.toasts.Lines(m.cfg.Styles, l.W); m.header.trouble == "" && !m.full {
+		view = overBottom(view, lines)
+	}
 	if m.dialogs.Len() > 0 {
+		// Even over a screen that has the whole window: its keys do not work now.
+		if m.header.trouble == "" {
+			view = overBottom(view, []string{m.dialogFooter()})
+		}
 		view = m.dialogs.View(m.cfg.Styles, view, l.W, l.H)
 	}
 	return view
+}
+
+// overBottom lays lines over the last ones of a view.
+func overBottom(view string, lines []string) string {
+	if len(lines) == 0 {
+		return view
+	}
+	all := strings.Split(view, "\n")
+	copy(all[max(len(all)-len(lines), 0):], lines)
+	return strings.Join(all, "\n")
+}
+
+// dialogFooter tells the keys of the open dialog.
+func (m *Model) dialogFooter() string {
+	t := m.cfg.Text.Shell
+	return m.cfg.Styles.Footer("", m.dialogs.Actions(t.TakeKey, t.PickKey, t.StopKey), m.layout.W)
 }
 
 func (m *Model) frame() string {
@@ -80,13 +103,16 @@ func (m *Model) footer() string {
 	switch {
 	case m.header.trouble != "":
 		return m.cfg.Styles.ToastBad.On(kit.Fit(" "+m.header.trouble, w))
-	case m.toasts.Showing():
-		return m.toasts.View(m.cfg.Styles, w)
 	case m.help != nil:
 		return m.cfg.Styles.Footer("", []kit.Action{kit.Do(kit.Bind("Esc", m.cfg.Text.Shell.CloseHelp, "esc"))}, w)
 	}
 	actions := append([]kit.Action(nil), kit.ActionsOf(m.screen().Keys())...)
-	return m.cfg.Styles.Footer("", append(actions, m.globals()...), w)
+	actions = append(actions, kit.KeyMap{{Actions: m.globals()}}.Actions()...)
+	left := ""
+	if news := m.newsLine(); news != "" {
+		left = m.cfg.Styles.ToastOK.On(" " + news + " ")
+	}
+	return m.cfg.Styles.Footer(left, actions, w)
 }
 
 // placeCaret puts the terminal's own cursor where a Korean input method must compose.

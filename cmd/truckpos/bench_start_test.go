@@ -57,7 +57,7 @@ func untilShown(b *testing.B, o termtest.Options, text string) time.Duration {
 func (x *clerk) quitFast() {
 	x.t.Helper()
 	x.press("ctrl+q")
-	x.WaitFor("판매를 닫을까요?")
+	x.WaitFor("포스를 닫을까요?")
 	x.press("ctrl+q")
 	x.WaitExit()
 }

@@ -96,8 +96,7 @@ func TestABuyerPaysTheOldLinkAfterAPulledPlug(t *testing.T) {
 	page := stricttest.Settle(t, stricttest.Pay(t, link))
 	says(t, page, http.StatusOK, "결제되었습니다", "A-001", "4,000원")
 	x.sees("결제되었습니다", "A-001 · 카카오페이 · 4,000원", "대기 0")
-	x.rest()
-	x.press("esc")
+	x.press("f12")
 	x.quit()
 	if n := m.kakao.Calls("approve"); n != 1 {
 		t.Errorf("approve was called %d times", n)
@@ -124,8 +123,7 @@ func TestAnApproveCutOffByAPulledPlugIsAskedAboutAndNotRepeated(t *testing.T) {
 
 	x = m.sell(t)
 	x.sees("결제되었습니다", "A-001 · 카카오페이 · 4,000원")
-	x.rest()
-	x.press("esc")
+	x.press("f12")
 	x.press("f8")
 	x.sees("1건", "승인", "받은 돈 1건 4,000")
 	x.quit()

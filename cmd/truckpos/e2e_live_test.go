@@ -225,7 +225,7 @@ func TestQuittingWaitsForAChargeUnderWay(t *testing.T) {
 	x.sees("승인 요청 중", "대기 1")
 	x.press("enter", "enter") // sends nothing again
 	x.press("ctrl+q")
-	x.sees("판매를 닫을까요?", "아직 끝나지 않은 결제가 1건")
+	x.sees("포스를 닫을까요?", "아직 끝나지 않은 결제가 1건")
 	x.press("ctrl+q")
 	x.Wait(func(s termtest.Screen) bool {
 		return !s.Alternate && s.Contains("진행 중인 결제의 결과를 기다립니다")
@@ -258,9 +258,9 @@ func TestTheNextCustomerIsServedWhileACardIsCharged(t *testing.T) {
 	x.exact()
 	release()
 	x.sees("결제되었습니다", "A-001 · 카드 · 4,000원")
-	x.rest()
-	x.press("esc")
+	x.press("f12")
 	x.WaitGone("결제되었습니다")
+	x.rest()
 	x.press("enter")
 	x.WaitFor("새 주문")
 	x.quit()

@@ -35,7 +35,7 @@ type setup struct {
 func startTill(t testing.TB, s setup) *clerk {
 	t.Helper()
 	x := launchTill(t, s)
-	x.Wait(func(s termtest.Screen) bool { return s.Contains("> ") && s.Contains("F7") })
+	x.Wait(func(s termtest.Screen) bool { return s.Contains("╭ ▶") && s.Contains(" > ") })
 	return x
 }
 
@@ -162,7 +162,7 @@ const (
 func (x *clerk) quit() {
 	x.t.Helper()
 	x.press("ctrl+q")
-	x.WaitFor("판매를 닫을까요?")
+	x.WaitFor("포스를 닫을까요?")
 	x.press("ctrl+q")
 	if code := x.WaitExit(); code != exitWell {
 		x.t.Errorf("exit code %d:\n%s", code, x.Screen().Text())

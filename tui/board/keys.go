@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/charmbracelet/bubbles/help"
 	tea "github.com/charmbracelet/bubbletea"
@@ -35,16 +36,34 @@ func (m *Model) Keys() help.KeyMap {
 	if m.aside {
 		view = t.KeyActive
 	}
-	return kit.KeyMap{{Title: m.text.Shell.Screens["board"], Actions: []kit.Action{
+	own := []kit.Action{
 		move,
 		kit.When(o != nil && canBack(o), kit.Bind("Backspace", t.KeyBack, "backspace"), m.whyNot(t.CannotBack)),
+	}
+	also := []kit.Action{
 		kit.Do(kit.Bind("←→", t.KeyLane, "left", "right")),
 		kit.Do(kit.Bind("↑↓", t.KeyPick, "up", "down")),
 		kit.When(o != nil && canPay(o), kit.Bind("F4", t.KeyPay, "f4"), m.whyNot(t.IsPaid)),
 		kit.When(o != nil && canPay(o), kit.Bind("F5", t.KeyVoid, "f5"), m.whyNot(t.IsPaid)),
 		kit.Do(kit.Bind("F6", view, "f6")),
+	}
+	last := []kit.Action{
+		{Binding: kit.Bind("Home End", t.KeyEnds, "home", "end"), HelpOnly: true},
 		{Binding: kit.Bind("0-9", t.KeyFind, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), HelpOnly: true},
-	}}}
+	}
+	if m.typed != "" {
+		own = []kit.Action{
+			kit.Do(kit.Bind("Enter", t.KeyGo, "enter")),
+			kit.Do(kit.Bind("Backspace", t.KeyErase, "backspace")),
+			kit.Do(kit.Bind("Esc", t.KeyClear, "esc")),
+		}
+		for i := range also { // they work on the selected order as before
+			also[i].HelpOnly = true
+		}
+	} else {
+		last = append(last, kit.Action{Binding: kit.Bind("Esc", t.KeyOrder, "esc"), HelpOnly: true})
+	}
+	return kit.KeyMap{{Title: m.text.Shell.Screens["board"], Actions: slices.Concat(own, also, last)}}
 }
 
 func (m *Model) whyNot(reason string) string {
@@ -182,7 +201,7 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 		}
 		m.busy = true
 		reg, ctx, reason := m.reg, m.ctx(), a.Text
-		said := fmt.Sprintf(m.text.Board.Moved, v.order.Call(), m.text.Words.Stages[pos.StageVoided])
+		said := fmt.Sprintf(m.text.Board.Voided, v.order.Call())
 		return kit.Work(kit.ScreenBoard, "void",
 			func() error { return reg.Void(ctx, v.order, reason) },
 			func(err error) tea.Msg { return movedMsg{v.order, said, err} })

@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"strings"
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
@@ -75,17 +76,35 @@ func (m *Model) orderView(o *pos.Order, w int) []string {
 	minutes := max(int(m.now.Sub(o.PlacedAt).Minutes()), 0)
 	age := fmt.Sprintf(m.text.Board.Minutes, minutes)
 	mark, head, about := kit.Unmarked, m.st.Text, m.st.Dim
-	title := o.Content.Title()
+	left := "    "
 	if state := m.state(o); state != "" {
-		about, title = m.st.Warn, state+" "+title
+		about, left = m.st.Warn, left+state+" "
 	}
 	if o.ID == m.selected {
 		mark, head = kit.Mark, m.st.Selected
 	}
 	return []string{
 		head.On(kit.Ends(mark+o.ID.Call(), age+" ", w)),
-		about.On(kit.Fit("    "+title, w)),
+		about.On(kit.Fit(left+title(o.Content, w-kit.Width(left)-1), w)),
 	}
+}
+
+// leastName is what must be left of a name to tell an item by, in cells.
+const leastName = 5
+
+// title names a content in w cells. The first item's name gives way, so that how
+// much there is besides can be read; where that leaves nothing of it, the end does.
+func title(c pos.Content, w int) string {
+	whole := c.Title()
+	if len(c.Lines) < 2 || kit.Width(whole) <= w {
+		return whole
+	}
+	besides := strings.TrimPrefix(whole, c.Lines[0].Name)
+	room := w - kit.Width(besides)
+	if room < leastName {
+		return kit.Truncate(whole, w)
+	}
+	return kit.Truncate(c.Lines[0].Name, room) + besides
 }
 
 // state is the word for what is odd about an order's money, "" if nothing is.
@@ -96,7 +115,15 @@ func (m *Model) state(o *pos.Order) string {
 			return t.Unresolved
 		}
 	}
+	var returned pos.Won
+	for i := range o.Payments {
+		returned += o.Payments[i].Returned()
+	}
 	switch {
+	case returned > 0 && o.IsPaid() && o.Paid() == 0:
+		return t.Refunded
+	case returned > 0 && o.IsPaid():
+		return t.PartRefunded
 	case o.Stage == pos.StageVoided || o.IsPaid():
 		return ""
 	case o.Pending() > 0:

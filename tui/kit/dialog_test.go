@@ -90,6 +90,35 @@ func TestADialogThatOpenedByItselfWaitsForAQuietKeyboard(t *testing.T) {
 	}
 }
 
+func TestADialogTellsItsOwnKeys(t *testing.T) {
+	labels := func(d Dialog) string {
+		var s Dialogs
+		s.Open(d, start())
+		out := ""
+		for _, a := range s.Actions("take", "pick", "stop") {
+			h := a.Binding.Help()
+			out += h.Key + " " + h.Desc + ";"
+		}
+		return out
+	}
+	if got := labels(testDialog()); got != "Enter take;↑↓ pick;Esc stop;" {
+		t.Errorf("got %s", got)
+	}
+	d := testDialog()
+	d.Choices[1] = Choose(keepWaiting, "Esc", "keep", "esc")
+	if got := labels(d); got != "Enter take;↑↓ pick;Esc keep;" {
+		t.Errorf("got %s", got)
+	}
+	d.Choices, d.NoEsc = d.Choices[:1], true
+	if got := labels(d); got != "Enter take;" {
+		t.Errorf("got %s", got)
+	}
+	var none Dialogs
+	if none.Actions("take", "pick", "stop") != nil {
+		t.Error("keys without a dialog")
+	}
+}
+
 func TestOnceAwakeADialogTakesEveryKey(t *testing.T) {
 	var s Dialogs
 	d := testDialog()
@@ -198,7 +227,7 @@ func TestDialogLooksLikeThis(t *testing.T) {
 		"   │ 12,000원을 카카오페이로 돌려줍니다.  │   ",
 		"   │                                      │   ",
 		"   │  F8  취소 요청                       │   ",
-		"   │▶ F2  그대로 두기                     │   ",
+		"   │▶ F2  그대로 두기               Enter │   ",
 		"   ╰──────────────────────────────────────╯   ",
 		"                                              ",
 	}, "\n")

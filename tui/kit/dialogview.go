@@ -1,5 +1,7 @@
 package kit
 
+import "slices"
+
 // The widest and the narrowest a dialog gets, in cells.
 const (
 	dialogMax = 64
@@ -14,6 +16,32 @@ func (s *Dialogs) View(st *Styles, base string, w, h int) string {
 		return base
 	}
 	return Overlay(base, joinLines(d.draw(st, w, h)), w, h)
+}
+
+// Actions are the keys of the top dialog for the footer, with the words that the
+// language has for taking the marked choice, for marking another, and for leaving
+// where no choice says that.
+func (s *Dialogs) Actions(take, pick, stop string) []Action {
+	d := s.top()
+	if d == nil {
+		return nil
+	}
+	var out []Action
+	if len(d.Choices) > 0 {
+		out = append(out, Do(Bind(enterLabel, take, "enter")))
+	}
+	if len(d.Choices) > 1 {
+		out = append(out, Do(Bind("↑↓", pick, "up", "down")))
+	}
+	for _, c := range d.Choices {
+		if slices.Contains(c.Keys.Keys(), "esc") {
+			stop = c.Text
+		}
+	}
+	if !d.NoEsc {
+		out = append(out, Do(Bind("Esc", stop, "esc")))
+	}
+	return out
 }
 
 // CaretAt is the cell of the top dialog's input caret on a screen of w×h cells, for
@@ -34,7 +62,7 @@ func (d *openDialog) size(w, h int) (bw, bh, bodyLines int) {
 		bw = max(bw, Width(p)+4)
 	}
 	for _, c := range d.Choices {
-		bw = max(bw, Width(choiceText(c))+6)
+		bw = max(bw, Width(choiceText(c))+6+len(enterLabel)+1)
 	}
 	bw = max(min(bw, dialogMax, w), 0)
 	fixed := 2 + 1 + len(d.Choices) // frame, blank line, choices
@@ -79,6 +107,9 @@ func (d *openDialog) draw(st *Styles, w, h int) []string {
 	return box(border, st.Strong, d.Title, lines, bw, bh)
 }
 
+// enterLabel stands at the right end of the choice that Enter takes.
+const enterLabel = "Enter"
+
 func choiceText(c Choice) string {
 	if c.Label == "" {
 		return c.Text
@@ -88,7 +119,10 @@ func choiceText(c Choice) string {
 
 func (d *openDialog) choice(st *Styles, i int, c Choice, w int) string {
 	if i == d.cursor {
-		return st.Selected.On(Fit(Mark+choiceText(c), w))
+		if c.Label == enterLabel {
+			return st.Selected.On(Fit(Mark+choiceText(c), w))
+		}
+		return st.Selected.On(Ends(Mark+choiceText(c), enterLabel+" ", w))
 	}
 	return Unmarked + choiceText(c)
 }

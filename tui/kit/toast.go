@@ -66,12 +66,16 @@ func (q *Toasts) Dismiss() { q.current, q.showing = Toast{}, false }
 // Showing reports whether there is a toast to draw.
 func (q *Toasts) Showing() bool { return q.showing }
 
-// View is the toast as one line of exactly w cells.
-func (q *Toasts) View(st *Styles, w int) string {
+// Lines is the toast in lines of exactly w cells, as many as its words take.
+func (q *Toasts) Lines(st *Styles, w int) []string {
 	if !q.showing {
-		return spaces(w)
+		return nil
 	}
-	return st.tone(q.current.Tone).On(Fit(" "+q.current.Text, w))
+	lines := Wrap(q.current.Text, w-2)
+	for i, l := range lines {
+		lines[i] = st.tone(q.current.Tone).On(Fit(" "+l, w))
+	}
+	return lines
 }
 
 func (st *Styles) tone(t Tone) Paint {

@@ -19,11 +19,11 @@ func TestAnOldTimerNeverTakesANewerToastAway(t *testing.T) {
 		if time.Since(began) != ToastTime {
 			t.Errorf("the timer took %s", time.Since(began))
 		}
-		if !q.Showing() || !strings.Contains(q.View(PlainStyles(), 20), "둘째") {
+		if !q.Showing() || !strings.Contains(strings.Join(q.Lines(PlainStyles(), 20), ""), "둘째") {
 			t.Error("the newer toast is gone")
 		}
 		q.Expire(expired(t, second))
-		if q.Showing() || strings.TrimSpace(q.View(PlainStyles(), 20)) != "" {
+		if q.Showing() || len(q.Lines(PlainStyles(), 20)) > 0 {
 			t.Error("the toast stays")
 		}
 	})
@@ -39,16 +39,20 @@ func expired(t *testing.T, timer tea.Cmd) ToastExpired {
 	return m
 }
 
-func TestToastIsOneCleanLine(t *testing.T) {
+func TestAToastIsCleanAndWhole(t *testing.T) {
 	st := colourStyles(t, true)
 	for _, tone := range []Tone{ToneInfo, ToneOK, ToneWarn, ToneBad} {
 		var q Toasts
 		q.Show(Toast{Tone: tone, Text: "\x1b[2J저장\n했습니다" + strings.Repeat("!", 300)})
-		for w := range 90 {
-			got := q.View(st, w)
-			wantCells(t, got, w, min(w, 1))
+		for w := 3; w < 90; w++ {
+			lines := q.Lines(st, w)
+			got := joinLines(lines)
+			wantCells(t, got, w, len(lines))
 			if strings.Contains(got, "\x1b[2J") {
 				t.Fatalf("got %q", got)
+			}
+			if n := strings.Count(got, "!"); w > 20 && n < maxToastRunes/2 {
+				t.Fatalf("%d cells show %d of the marks", w, n)
 			}
 		}
 	}

@@ -236,7 +236,7 @@ func TestACancelWithoutAnAnswerIsNotCalledKept(t *testing.T) {
 		step postest.Step
 		want []string
 	}{
-		{postest.LostAfter(), []string{"돈이 돌려졌는지 알 수 없습니다", "확인필요"}},
+		{postest.LostAfter(), []string{"돈을 돌려줬을 수 있습니다", "확인필요"}},
 		{postest.Refuse("6002", "부분취소 불가", pos.AdviceCallService), []string{"돈을 돌려주지 않았습니다", "부분취소 불가", "거절"}},
 		{postest.Unsent(), []string{"돈을 돌려주지 않았습니다", "전송 안 됨"}},
 	} {

@@ -94,9 +94,6 @@ func pair(word, value string, w int) []string {
 func (m *Model) facts(it item, w int) []string {
 	t, words, p := m.text.Ledger, m.text.Words, it.payment
 	state := m.stateWord(p)
-	if p.Cause != pos.CauseNone && p.Cause != pos.CauseDeclined {
-		state += " (" + words.Causes[p.Cause] + ")"
-	}
 	lines := []string{
 		m.st.Strong.On(kit.Ends(" "+words.Methods[p.Method], p.Total.String()+" ", w)),
 		m.paint(p).On(kit.Ends(" "+t.State, state+" ", w)),

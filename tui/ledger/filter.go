@@ -42,7 +42,8 @@ func stateOf(p *pos.Payment) state {
 }
 
 // name is the word a filter is shown by.
-func (s state) name(w text.Words) string {
+func (s state) name(t *text.Text) string {
+	w := t.Words
 	switch s {
 	case stateApproved:
 		return w.Statuses[pos.Done]
@@ -55,7 +56,7 @@ func (s state) name(w text.Words) string {
 	case stateWaiting:
 		return w.Statuses[pos.Ready]
 	case stateExpired:
-		return w.Statuses[pos.Expired]
+		return t.Ledger.NotPaid
 	default:
 		return ""
 	}
@@ -95,7 +96,7 @@ func (f filter) words(t *text.Text) []string {
 		words = append(words, t.Words.Methods[f.method])
 	}
 	if f.state != stateAny {
-		words = append(words, f.state.name(t.Words))
+		words = append(words, f.state.name(t))
 	}
 	if f.amount != 0 {
 		words = append(words, fmt.Sprintf(t.Ledger.OnAmount, f.amount))

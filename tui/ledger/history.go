@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"time"
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
@@ -26,8 +27,7 @@ func (m *Model) history(it item, w int) []string {
 	switch p.Cause {
 	case pos.CauseNone, pos.CauseDeclined, pos.CauseNotSent, pos.CauseRuled: // an attempt told it
 	default:
-		s.head(at(p.EndedAt, s.day), m.text.Words.Statuses[p.Status], "")
-		s.note(m.text.Words.Causes[p.Cause])
+		s.head(at(p.EndedAt, s.day), m.cause(p), "")
 	}
 	if m.returning == p.ID {
 		s.head("", t.Canceling, "")
@@ -82,7 +82,11 @@ func (s *story) attempt(p *pos.Payment, a *pos.Attempt) {
 		s.note(fmt.Sprintf(t.RuledBy, at(a.Ruling.At, s.day), a.Ruling.By))
 		s.note(fmt.Sprintf(t.Ruling, a.Ruling.Reason))
 	}
-	s.receipt(a.Receipt)
+	r := a.Receipt
+	if a.Ruling.By != "" {
+		r.At = time.Time{} // of the ruling, which is told above: no service said it
+	}
+	s.receipt(r)
 }
 
 // fault says what went wrong. What a fault means is said in words of charging; of a

@@ -26,6 +26,9 @@ func (m *Model) Keys() help.KeyMap {
 		}
 		return kit.KeyMap{{Title: title, Actions: actions}}
 	}
+	if m.typing() {
+		return m.typingKeys(refund)
+	}
 	back := t.KeyBack
 	if m.filter != (filter{}) {
 		back = t.KeyClear
@@ -44,6 +47,24 @@ func (m *Model) Keys() help.KeyMap {
 	}}}
 }
 
+// typingKeys are those while a number is being typed. The others that are shown
+// in the help work as if nothing were.
+func (m *Model) typingKeys(refund kit.Action) help.KeyMap {
+	t := m.text.Ledger
+	refund.HelpOnly = true
+	return kit.KeyMap{{Title: m.text.Shell.Screens[string(kit.ScreenLedger)], Actions: []kit.Action{
+		kit.Do(kit.Bind("Enter", t.KeyGo, "enter")),
+		kit.Do(kit.Bind("Esc", t.KeyErase, "esc")),
+		{Binding: kit.Bind("F4", t.KeyMethod, "f4"), HelpOnly: true},
+		{Binding: kit.Bind("F5", t.KeyState, "f5"), HelpOnly: true},
+		refund,
+		{Binding: kit.Bind("↑↓", t.KeyPick, "up", "down", "pgup", "pgdown"), HelpOnly: true},
+	}}}
+}
+
+// typing reports whether something stands in the input line.
+func (m *Model) typing() bool { return m.input.Len() > 0 }
+
 // looking reports whether one payment is shown instead of the list.
 func (m *Model) looking() bool { return m.detail != (pos.PaymentID{}) }
 
@@ -51,7 +72,7 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if m.looking() {
 		return m.detailKey(k)
 	}
-	typing := m.input.Len() > 0
+	typing := m.typing()
 	if m.input.Update(latin(k)) {
 		return nil
 	}

@@ -311,7 +311,7 @@ func TestTheHistoryTellsAttemptsRulingsAndReceipts(t *testing.T) {
 	f.enter(first(today, 5))
 	f.wants("링크를 만들었습니다", "까지 쓸 수 있음", "카카오페이머니", "T0000000000000000005", f.payment(first(today, 5)).Number)
 	f.enter(pos.PaymentID{Order: first(yesterday, 6).Order, N: 1})
-	f.wants("만료", "다른 방법으로 받음")
+	f.wants("다른 방법으로 받음")
 	f.enter(first(yesterday, 5))
 	f.wants("계좌를 알리고", "입금을 확인했습니다", "은행 000-000")
 }

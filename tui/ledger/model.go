@@ -47,6 +47,8 @@ type Model struct {
 
 	filter filter
 	list   *kit.List
+	states int    // cells of the column of states
+	what   int    // cells of the column with the order's content
 	shown  []item // what the filter leaves: the rows of list
 	input  *kit.Field
 
@@ -79,6 +81,7 @@ func (m *Model) Resize(w, h int) {
 		selected = m.list.SelectedID()
 	}
 	m.w, m.h, m.drawn = w, h, ""
+	m.states = m.stateWidth()
 	m.list = kit.NewList(m.columns(), "")
 	m.fill()
 	m.list.SelectID(selected)

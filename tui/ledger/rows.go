@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"strings"
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
@@ -11,7 +12,7 @@ import (
 const (
 	callWidth   = 9  // A-9999/12
 	amountWidth = 15 // the largest amount with its commas
-	whatWidth   = 12 // at least, for the order's content to be worth a column
+	whatWidth   = 10 // at least, for the order's content to be worth a column
 	clockShort  = "15:04"
 	clockLong   = "15:04:05"
 	panelFrom   = 120 // the selected payment beside the list
@@ -24,16 +25,17 @@ func (m *Model) columns() []kit.Column {
 	clock := m.clock()
 	cols := []kit.Column{
 		{Title: t.Time, Width: len(clock)}, {Title: t.Call, Width: callWidth}, {Title: t.Method, Width: widest(w.Methods)},
-		{Title: t.Amount, Width: amountWidth, Align: kit.Right}, {Title: t.State, Width: m.stateWidth()},
+		{Title: t.Amount, Width: amountWidth, Align: kit.Right}, {Title: t.State, Width: m.states},
 	}
 	room := m.listWidth() - 2 - kit.Width(kit.Mark)
 	for _, c := range cols {
 		room -= c.Width + 1
 	}
+	m.what = room
 	if !m.numbered() {
 		return append(cols, kit.Column{Title: t.What})
 	}
-	if room >= pos.MaxOrderNumber+1+whatWidth {
+	if m.what -= pos.MaxOrderNumber + 1; m.what >= whatWidth {
 		return append(cols, kit.Column{Title: t.Number, Width: pos.MaxOrderNumber}, kit.Column{Title: t.What})
 	}
 	return append(cols, kit.Column{Title: t.Number})
@@ -63,13 +65,24 @@ func widest[K comparable](words map[K]string) int {
 	return w
 }
 
+// stateWidth is that of the words there always are, or of a longer one of the day:
+// most days have no payment that ended in many words.
 func (m *Model) stateWidth() int {
 	w := m.text.Words
-	return max(widest(w.Statuses), kit.Width(w.Attempts[pos.Unknown]), kit.Width(m.text.Ledger.Canceling))
+	width := max(widest(w.Statuses), kit.Width(w.Attempts[pos.Unknown]), kit.Width(m.text.Ledger.Canceling))
+	for _, it := range m.items {
+		width = max(width, kit.Width(m.stateWord(it.payment)))
+	}
+	return width
 }
 
 // fill lists what the filter leaves of the day. The selection stays on its payment.
 func (m *Model) fill() {
+	selected, at := m.list.SelectedID(), m.list.Cursor()
+	if width := m.stateWidth(); width != m.states {
+		m.states = width
+		m.list = kit.NewList(m.columns(), "")
+	}
 	m.shown = m.shown[:0]
 	rows := make([]kit.Row, 0, len(m.items))
 	clock, numbered := m.clock(), m.numbered()
@@ -83,10 +96,31 @@ func (m *Model) fill() {
 		if numbered {
 			cells = append(cells, p.Number)
 		}
-		rows = append(rows, kit.Row{ID: p.ID.String(), Cells: append(cells, it.order.Content.Title()), Paint: m.paint(p)})
+		rows = append(rows, kit.Row{ID: p.ID.String(), Cells: append(cells, title(it.order.Content, m.what)), Paint: m.paint(p)})
 		m.shown = append(m.shown, it)
 	}
 	m.list.SetRows(rows)
+	if !m.list.SelectID(selected) {
+		m.list.Select(at)
+	}
+}
+
+// leastName is what must be left of a name to tell an item by, in cells.
+const leastName = 5
+
+// title names a content in w cells. The first item's name gives way, so that how
+// much there is besides can be read; where that leaves nothing of it, the end does.
+func title(c pos.Content, w int) string {
+	whole := c.Title()
+	if len(c.Lines) < 2 || kit.Width(whole) <= w {
+		return whole
+	}
+	besides := strings.TrimPrefix(whole, c.Lines[0].Name)
+	room := w - kit.Width(besides)
+	if room < leastName {
+		return kit.Truncate(whole, w)
+	}
+	return kit.Truncate(c.Lines[0].Name, room) + besides
 }
 
 // call is the call number, with the payment's own where an order has several.
@@ -97,7 +131,8 @@ func call(it item) string {
 	return fmt.Sprintf("%s/%d", it.order.ID.Call(), it.payment.ID.N)
 }
 
-// stateWord is how a payment stands, in one word.
+// stateWord is how a payment stands, in a word; of one that ended without money
+// it is why.
 func (m *Model) stateWord(p *pos.Payment) string {
 	a := p.OpenAttempt()
 	switch {
@@ -105,9 +140,20 @@ func (m *Model) stateWord(p *pos.Payment) string {
 		return m.text.Words.Attempts[pos.Unknown]
 	case a != nil && a.Kind == pos.Cancel, m.returning == p.ID:
 		return m.text.Ledger.Canceling
+	case p.Cause != pos.CauseNone && p.Cause != pos.CauseDeclined:
+		return m.cause(p)
 	default:
 		return m.text.Words.Statuses[p.Status]
 	}
+}
+
+// cause is why a payment ended without money. A transfer that was not waited for
+// any longer says nothing about how the order was paid instead.
+func (m *Model) cause(p *pos.Payment) string {
+	if p.Method == pos.Transfer && p.Cause == pos.CauseWithdrawn {
+		return m.text.Ledger.NoDeposit
+	}
+	return m.text.Words.Causes[p.Cause]
 }
 
 func (m *Model) paint(p *pos.Payment) kit.Paint {

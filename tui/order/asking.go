@@ -47,10 +47,11 @@ func (m *Model) askNote() tea.Cmd {
 
 func (m *Model) askSoldOut() tea.Cmd {
 	t := m.text.Order
-	field := kit.NewField(kit.FieldConfig{Limit: 5, Accept: kit.Digits})
+	hint := ""
 	if line, ok := m.draft.selected(); ok {
-		field.SetValue(strconv.Itoa(line.Code))
+		hint = strconv.Itoa(line.Code)
 	}
+	field := kit.NewField(kit.FieldConfig{Limit: 5, Accept: kit.Digits, Placeholder: hint})
 	return m.ask("order soldout", t.KeySoldOut, []string{t.SoldOutBody}, field, func(typed string) string {
 		if _, ok := m.byCode(typed); !ok {
 			return t.NoSuchItem

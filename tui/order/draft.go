@@ -14,7 +14,10 @@ type draft struct {
 	seq     uint64    // of the ledger's last entry about it
 	stage   pos.Stage // held until it is placed
 	fixed   bool      // money came or is under way: it stays as it is
-	due     pos.Won   // left to pay of a fixed order
+	paid    pos.Won   // received for a fixed order, also what was given back
+	waiting pos.Won   // asked for by payments of it that are under way
+	due     pos.Won   // left to pay of it beside that
+	kept    bool      // shown on purpose, though payments of it are under way
 	content pos.Content
 	percent int         // the discount follows the sum; 0 when it is an amount
 	placed  pos.Content // what the ledger has, once placed
@@ -54,7 +57,8 @@ func (d *draft) needs(p purpose) (held, write bool) {
 // load shows an order of the ledger.
 func (d *draft) load(o *pos.Order) {
 	d.id, d.seq, d.stage, d.fixed = o.ID, o.LastSeq, o.Stage, touched(o)
-	d.due = o.Due()
+	d.paid, d.waiting, d.due = o.Amounts().Total-o.Due(), o.Pending(), o.Unclaimed()
+	d.kept = false
 	d.line, d.percent = max(len(o.Content.Lines)-1, 0), 0
 	d.placed, d.content = o.Content, o.Content
 	d.content.Lines = slices.Clone(o.Content.Lines)

@@ -1,6 +1,7 @@
 package order
 
 import (
+	"fmt"
 	"strings"
 
 	"truckpos/pos"
@@ -90,17 +91,36 @@ func (m *Model) moveMark(by int) {
 	}
 }
 
-// take puts the marked item into the order, or asks for its options first.
-func (m *Model) take() {
+// whyNotAdded says why Enter would put nothing into the order, "" if it would.
+func (m *Model) whyNotAdded() string {
+	t := m.text.Order
 	item, ok := m.marked()
 	switch {
-	case m.busy: // the line says so
-	case m.query.bad || !ok:
-		m.said, _ = m.hint()
+	case m.busy:
+		return t.Writing
+	case m.query.bad:
+		return fmt.Sprintf(t.BadQuantity, pos.MaxQuantity)
+	case m.query.empty():
+		return t.Begin
+	case !ok && len(m.matches) > 0:
+		return t.NoSuchCode
+	case !ok:
+		return t.NoSuchItem
 	case m.soldOut[item.Code]:
-		m.said = m.soldOutSentence(item.Name)
+		return m.soldOutSentence(item.Name)
 	case m.draft.fixed:
-		m.said = m.text.Faults.Sentence(pos.ErrOrderHasPayments)
+		return m.text.Faults.Sentence(pos.ErrOrderHasPayments)
+	}
+	return ""
+}
+
+// take puts the marked item into the order, or asks for its options first.
+func (m *Model) take() {
+	item, _ := m.marked()
+	switch why := m.whyNotAdded(); {
+	case m.busy: // the line says so
+	case why != "":
+		m.said = why
 	case item.MustChoose():
 		m.chooser = newChooser(item, m.query.quantity, -1, nil)
 		m.clear()

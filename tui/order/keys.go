@@ -19,17 +19,16 @@ func (m *Model) Keys() help.KeyMap {
 	}
 	t := m.text.Order
 	full := !m.draft.isEmpty()
-	return kit.KeyMap{
+	groups := kit.KeyMap{
 		{Title: m.text.Shell.Screens[string(kit.ScreenOrder)], Actions: append([]kit.Action{
 			kit.When(full, kit.Bind("Enter", t.KeyPay, "enter"), t.WhyEmpty),
 			kit.When(full, kit.Bind("Space", t.KeyHold, "space"), t.WhyEmpty),
 		}, m.orderKeys()...)},
 		{Title: t.TheLine, Actions: []kit.Action{
-			hidden(kit.Do(kit.Bind("↑↓", t.KeyLine, "up", "down"))),
-			hidden(m.changing("+ -", t.KeyCount, "+", "=", "-")),
-			hidden(m.changing("Del", t.KeyVoid, "delete", "ctrl+d")),
+			hidden(kit.When(full, kit.Bind("↑↓", t.KeyLine, "up", "down"), t.WhyEmpty)),
+			hidden(m.changing("+ = -", t.KeyCount, "+", "=", "-")),
+			hidden(m.changing("Del Ctrl+D", t.KeyVoid, "delete", "ctrl+d")),
 			hidden(m.changing("Tab", t.KeyOptions, "tab")),
-			hidden(m.voiding()),
 		}},
 		{Title: t.TheItems, Actions: []kit.Action{
 			hidden(kit.Do(kit.Bind("0-9", t.KeyCode))),
@@ -39,6 +38,11 @@ func (m *Model) Keys() help.KeyMap {
 			hidden(kit.Do(kit.Bind("PgUp PgDn", t.KeyPage, "pgup", "pgdown"))),
 		}},
 	}
+	if !m.draft.fixed { // what money came for is not voided: it is refunded first
+		groups[1].Actions = append(groups[1].Actions,
+			hidden(kit.When(m.draft.isPlaced(), kit.Bind("Ctrl+X", t.KeyVoidOrder, "ctrl+x"), t.WhyNotPlaced)))
+	}
+	return groups
 }
 
 // orderKeys work on the whole order, also while something is being typed.
@@ -60,14 +64,6 @@ func (m *Model) changing(label, desc string, keys ...string) kit.Action {
 	return kit.When(!m.draft.isEmpty(), kit.Bind(label, desc, keys...), m.text.Order.WhyEmpty)
 }
 
-func (m *Model) voiding() kit.Action {
-	b, t := kit.Bind("Ctrl+X", m.text.Order.KeyVoidOrder, "ctrl+x"), m.text.Order
-	if m.draft.fixed {
-		return kit.When(false, b, m.text.Faults.Sentence(pos.ErrOrderHasPayments))
-	}
-	return kit.When(m.draft.isPlaced(), b, t.WhyNotPlaced)
-}
-
 func hidden(a kit.Action) kit.Action {
 	a.HelpOnly = true
 	return a
@@ -76,16 +72,22 @@ func hidden(a kit.Action) kit.Action {
 func (m *Model) typingKeys() help.KeyMap {
 	t := m.text.Order
 	_, any := m.marked()
+	why := m.whyNotAdded()
+	found := len(m.matches) > 0
 	actions := []kit.Action{
-		kit.Do(kit.Bind("Enter", t.KeyAdd, "enter")),
-		kit.Do(kit.Bind("↑↓", t.KeyMark, "up", "down")),
+		kit.When(why == "", kit.Bind("Enter", t.KeyAdd, "enter"), why),
+		kit.When(found, kit.Bind("↑↓", t.KeyMark, "up", "down"), t.NoSuchItem),
 		kit.Do(kit.Bind("Esc", t.KeyClear, "esc")),
 		kit.When(any, kit.Bind("F6", t.KeySoldOut, "f6"), t.NoSuchItem),
+		hidden(kit.When(found, kit.Bind("PgUp PgDn", t.KeyPage, "pgup", "pgdown"), t.NoSuchItem)),
+		hidden(kit.Do(kit.Bind("Space", t.KeyBlank, "space"))),
+		hidden(kit.Do(kit.Bind("Backspace Del", t.KeyErase, "backspace", "delete"))),
+		hidden(kit.Do(kit.Bind("←→ Home End", t.KeyCaret, "left", "right", "home", "end"))),
 	}
 	for _, a := range m.orderKeys()[:3] {
 		actions = append(actions, hidden(a))
 	}
-	return kit.KeyMap{{Title: t.TheItems, Actions: append(actions, hidden(kit.Do(kit.Bind("PgUp PgDn", t.KeyPage, "pgup", "pgdown"))))}}
+	return kit.KeyMap{{Title: t.TheItems, Actions: actions}}
 }
 
 func (m *Model) chooserKeys() help.KeyMap {
@@ -102,7 +104,8 @@ func (m *Model) recallKeys() help.KeyMap {
 	_, any := m.recall.selected()
 	return kit.KeyMap{{Title: t.KeyRecall, Actions: []kit.Action{
 		kit.When(any, kit.Bind("Enter", t.KeyGoOn, "enter"), t.NothingOpen),
-		kit.Do(kit.Bind("↑↓", t.KeyPick, "up", "down", "home", "end")),
+		kit.Do(kit.Bind("↑↓", t.KeyPick, "up", "down")),
+		hidden(kit.Do(kit.Bind("Home End", t.KeyEnds, "home", "end"))),
 		kit.When(any, kit.Bind("Del", t.KeyVoidOrder, "delete", "ctrl+d"), t.NothingOpen),
 		kit.Do(kit.Bind("Esc", t.KeyBack, "esc", "f7")),
 	}}}

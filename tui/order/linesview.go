@@ -127,13 +127,27 @@ func (m *Model) sums(w int) []string {
 		lines = append(lines, m.st.Dim.On(kit.Ends(" "+m.text.Words.TaxFree, a.TaxFree.String()+" ", w)))
 	}
 	if m.draft.fixed {
-		lines = append(lines, m.st.Warn.On(kit.Ends(" "+m.text.Board.LeftToPay, m.draft.due.String()+" ", w)))
+		lines = append(lines, m.money(w)...)
 	}
 	lines = append(lines, kit.Rule(w))
 	if m.h < bigFrom || a.Total == 0 {
 		return append(lines, m.st.Money.On(kit.Ends(" "+t.Total, fmt.Sprintf(m.text.Words.Won, a.Total)+" ", w)))
 	}
 	return append(lines, m.large(a.Total, w)...)
+}
+
+// money is what has come in of a fixed order, what may still come by itself,
+// and what is left to ask for.
+func (m *Model) money(w int) []string {
+	t, d := m.text.Order, &m.draft
+	var lines []string
+	if d.paid > 0 {
+		lines = append(lines, kit.Ends(" "+t.PaidSoFar, d.paid.String()+" ", w))
+	}
+	if d.waiting > 0 {
+		lines = append(lines, kit.Ends(" "+t.UnderWay, d.waiting.String()+" ", w))
+	}
+	return append(lines, m.st.Warn.On(kit.Ends(" "+m.text.Board.LeftToPay, d.due.String()+" ", w)))
 }
 
 // large is the total as block digits, read from where the customer stands.

@@ -112,17 +112,25 @@ func (m *Model) tick(now time.Time) {
 func (m *Model) enter(e kit.Entered) tea.Cmd {
 	m.away, m.said, m.now = false, "", m.reg.Now()
 	m.recall.open = false
+	shown := m.draft.id
 	m.read()
-	if id, ok := e.Arg.(pos.OrderID); ok {
-		return m.bring(id)
+	id, ok := e.Arg.(pos.OrderID)
+	if !ok || (id == shown && !m.draft.isPlaced()) {
+		return nil // the one asked for is finished with, or none was
 	}
-	if m.busy || !m.draft.isPlaced() {
-		return nil
+	return m.bring(id)
+}
+
+// serveNext begins the next order when the one shown waits only for a payment
+// under way. The payment may have begun after the person left it.
+func (m *Model) serveNext() {
+	d := &m.draft
+	if m.busy || m.away || !d.isPlaced() || d.kept || d.changed() {
+		return
 	}
-	if o, err := m.reg.Order(m.draft.id); err == nil && o.Pending() > 0 {
+	if o, err := m.reg.Order(d.id); err == nil && o.Pending() > 0 {
 		m.fresh()
 	}
-	return nil
 }
 
 // bring shows an order of the ledger. What is being taken now must not get
@@ -133,6 +141,8 @@ func (m *Model) bring(id pos.OrderID) tea.Cmd {
 	case m.busy:
 		m.wanted = id
 	case m.draft.id == id: // as it is, with what was changed
+		m.draft.kept = false
+		m.serveNext()
 	case err != nil || !waits(o):
 		if !m.draft.unsaved() {
 			m.fresh()
@@ -157,6 +167,7 @@ func (m *Model) load(id pos.OrderID) {
 	}
 	m.fresh()
 	m.draft.load(o)
+	m.draft.kept = o.Pending() > 0
 	m.recall.open = false
 }
 
@@ -191,13 +202,21 @@ func (m *Model) follow() {
 		m.said = m.text.Faults.Sentence(pos.ErrOrderHasPayments)
 		m.chooser = nil
 		d.load(o)
+		d.kept = true // the person who changed it reads why that is gone
 	case d.changed():
 		d.seq, d.stage = o.LastSeq, o.Stage // what is being changed here wins
 	default:
+		kept := d.kept
 		m.chooser = nil
 		d.load(o)
+		d.kept = kept
 	}
+	m.serveNext()
 }
+
+// Unsaved reports whether the order shown, or a change of it, is not in the
+// ledger yet and would be lost with the program.
+func (m *Model) Unsaved() bool { return m.draft.unsaved() }
 
 // edit changes the order, unless it cannot be changed now or what f makes of
 // it cannot be an order.

@@ -124,13 +124,22 @@ func (m *Model) change(k tea.KeyMsg) tea.Cmd {
 	case "f6":
 		return m.askSoldOut()
 	case "ctrl+x":
-		return m.askVoid(m.draft.id)
+		return m.voidShown()
 	case " ":
 		return m.save(toHold, pos.OrderID{})
 	case "enter":
 		return m.save(toPay, pos.OrderID{})
 	}
 	return nil
+}
+
+// voidShown asks about voiding the order shown. One that money came for is not
+// offered to be voided, but who presses the key still learns why.
+func (m *Model) voidShown() tea.Cmd {
+	if m.draft.fixed {
+		return kit.Say(kit.ToneWarn, m.text.Faults.Sentence(pos.ErrOrderHasPayments))
+	}
+	return m.askVoid(m.draft.id)
 }
 
 // more adds one to the selected line, if it is still on sale.

@@ -81,7 +81,7 @@ func (m *Model) void(id pos.OrderID, reason string) tea.Cmd {
 		return nil
 	}
 	reg := m.reg
-	end := stepMsg{purpose: toVoid, order: id, said: fmt.Sprintf(m.text.Board.Moved, id.Call(), m.text.Words.Stages[pos.StageVoided])}
+	end := stepMsg{purpose: toVoid, order: id, said: fmt.Sprintf(m.text.Board.Voided, id.Call())}
 	return m.begin("void order", end, func(ctx context.Context) (pos.OrderID, error) {
 		return id, reg.Void(ctx, id, reason)
 	})
@@ -145,6 +145,7 @@ func (m *Model) after(msg stepMsg) tea.Cmd {
 		m.fresh() // what was taken is in the ledger, whatever becomes of the other
 		m.load(msg.next)
 		if o, err := m.reg.Order(m.draft.id); fromList && err == nil && o.Pending() > 0 {
+			m.draft.kept = false
 			return kit.Go(kit.ScreenPay, o.ID)
 		}
 		return nil

@@ -84,7 +84,8 @@ func (m *Model) inputView() string {
 // hint says what Enter will do, or what went wrong.
 func (m *Model) hint() (string, kit.Paint) {
 	t := m.text.Order
-	item, ok := m.marked()
+	item, _ := m.marked()
+	why := m.whyNotAdded()
 	switch {
 	case m.said != "":
 		return m.said, m.st.Bad
@@ -92,16 +93,14 @@ func (m *Model) hint() (string, kit.Paint) {
 		return t.Writing, m.st.Dim
 	case !m.typing():
 		return "", m.st.Dim
-	case m.query.bad:
-		return fmt.Sprintf(t.BadQuantity, pos.MaxQuantity), m.st.Bad
-	case m.query.empty():
-		return t.Begin, m.st.Dim
-	case !ok && len(m.matches) > 0:
-		return t.NoSuchCode, m.st.Warn
-	case !ok:
-		return t.NoSuchItem, m.st.Bad
-	case m.soldOut[item.Code]:
-		return m.soldOutSentence(item.Name), m.st.Bad
+	case why == t.Begin:
+		return why, m.st.Dim
+	case why == t.NoSuchCode:
+		return why, m.st.Warn
+	case m.draft.fixed && why == m.text.Faults.Sentence(pos.ErrOrderHasPayments):
+		return t.Fixed, m.st.Bad
+	case why != "":
+		return why, m.st.Bad
 	default:
 		// A long name gives way, so that the quantity can be read.
 		rest := kit.Width(fmt.Sprintf(t.WillAdd, "", m.query.quantity))

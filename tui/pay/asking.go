@@ -9,11 +9,12 @@ import (
 
 // The dialogs of the screen.
 const (
-	endDialog   = "end link"
-	buyerDialog = "buyer"
+	endDialog       = "end link"
+	buyerDialog     = "buyer"
+	noDepositDialog = "no deposit"
 )
 
-// endAnswer ends a link although its buyer is busy with it.
+// endAnswer ends a link although its buyer is busy with it, or a transfer.
 type endAnswer struct {
 	payment pos.PaymentID
 	how     work
@@ -38,6 +39,18 @@ func (m *Model) askEnd(id pos.PaymentID, how work) tea.Cmd {
 		Choices: []kit.Choice{
 			kit.Choose(nil, "Esc", t.KeepWaiting, "esc"),
 			kit.Choose(endAnswer{id, how}, "F4", t.EndLink, "f4").Money(),
+		},
+	})
+}
+
+// askNoDeposit asks before a transfer is given up: it may be on its way.
+func (m *Model) askNoDeposit(id pos.PaymentID) tea.Cmd {
+	t := m.tx.Pay
+	return kit.AskFor(kit.Dialog{
+		ID: noDepositDialog, Owner: kit.ScreenPay, Title: t.NoDepositTitle, Body: []string{t.NoDepositBody}, Accent: kit.ToneWarn,
+		Choices: []kit.Choice{
+			kit.Choose(nil, "Esc", t.KeepWaiting, "esc"),
+			kit.Choose(endAnswer{id, withdrawing}, "F5", t.KeyNoDeposit, "f5", "delete").Money(),
 		},
 	})
 }
@@ -82,8 +95,10 @@ func (m *Model) play(v buyerAnswer, link string) tea.Cmd {
 		func(err error) tea.Msg { return playedMsg{payment: v.payment, err: err} })
 }
 
+// played says why the buyer could not be played. The links of training die with the
+// service that made them, and that begins anew with the program.
 func (m *Model) played(msg playedMsg) {
 	if msg.err != nil && m.visible && msg.payment == m.focus {
-		m.warn(m.tx.Faults.Sentence(msg.err))
+		m.warn(m.tx.Pay.BuyerGone)
 	}
 }

@@ -2,6 +2,7 @@ package pay
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -120,6 +121,7 @@ func (p *cardPane) keys(m *Model) []kit.Action {
 	return []kit.Action{
 		kit.Do(forward), kit.Do(m.k.previous), m.methodKey(m.k.kakao, pos.KakaoPay), m.methodKey(m.k.transfer, pos.Transfer),
 		kit.Do(m.k.cash), {Binding: m.k.back, Pin: true},
+		m.quietly(m.k.field), m.quietly(m.k.erase), m.quietly(m.k.resolve),
 	}
 }
 
@@ -214,7 +216,13 @@ func (m *Model) cardFailed(p *pos.Payment) {
 	m.card.open(m.reg.Now())
 	m.show(m.card)
 	m.card.to(fieldNamed(note.Field))
-	m.card.said = append(m.tx.Faults.Note(note), m.tx.Pay.Rekey)
+	m.card.said = m.tx.Faults.Note(note)
+	if last := len(m.card.said) - 1; note.Code != "" && last > 0 {
+		// The code is the first to go where there is no room for all.
+		m.card.said = slices.Insert(m.card.said, last, m.tx.Pay.Rekey)
+	} else {
+		m.card.said = append(m.card.said, m.tx.Pay.Rekey)
+	}
 }
 
 // fieldNamed is the field that the service means (Payup keyin2 names).

@@ -364,10 +364,44 @@ func TestATransferIsLeftWaitingOrWithdrawn(t *testing.T) {
 		c.press("enter") // bounced: it came with the Enter that opened the order
 		c.paymentsAre("transfer WAITING_FOR_DEPOSIT 12,000")
 		c.press("delete")
+		c.answer(1)
 		c.paymentsAre("transfer EXPIRED 12,000")
 		c.sees(c.tx.Pay.Received)
 		c.press("f4", "f5")
+		c.answer(1)
 		c.paymentsAre("transfer EXPIRED 12,000", "transfer EXPIRED 12,000")
+	})
+}
+
+func TestATransferIsGivenUpOnlyAfterAsking(t *testing.T) {
+	atCounter(t, plan{}, func(c *counter) {
+		c.press("f4", "f5")
+		d := c.dialog()
+		if d.Choices[d.DefaultChoice()].Value != nil {
+			t.Error("Enter gives the transfer up")
+		}
+		c.answer(0)
+		c.paymentsAre("transfer WAITING_FOR_DEPOSIT 12,000")
+		c.sees(c.tx.Pay.SeeDeposit)
+		c.press("f5")
+		c.answer(1)
+		c.paymentsAre("transfer EXPIRED 12,000")
+	})
+}
+
+func TestARefusedCardSaysOneThingALine(t *testing.T) {
+	atCounter(t, plan{}, func(c *counter) {
+		c.cards.Next(postest.CallCharge, postest.Refuse("3011", "한도 초과", pos.AdviceOtherWay))
+		c.keyIn(goodNumber, "30")
+		c.press("enter")
+		for _, want := range []string{
+			c.tx.Faults.Kinds[pos.FaultDeclined], c.tx.Faults.Advice[pos.AdviceOtherWay], fmt.Sprintf(c.tx.Faults.Said, "한도 초과"), c.tx.Pay.Rekey,
+		} {
+			if !strings.Contains(c.view(), "│ "+want) {
+				t.Errorf("%q does not begin a line:\n%s", want, c.view())
+			}
+		}
+		c.seesNot(" · ")
 	})
 }
 
@@ -378,10 +412,13 @@ func TestKeysOfRequestsAreNeverUsedForAnother(t *testing.T) {
 		c.press("enter", "enter")
 		c.quiet()
 		c.press("enter", "tab")
+		c.quiet()
 		c.write("4000")
 		c.press("enter", "enter")
 		c.quiet()
-		c.press("enter", "enter")
+		c.press("enter")
+		c.quiet()
+		c.press("enter")
 		c.paymentsAre("cash DONE 4,000", "cash DONE 4,000", "cash DONE 4,000")
 		if c.made != 3 {
 			t.Errorf("%d keys for 3 payments", c.made)
@@ -389,9 +426,39 @@ func TestKeysOfRequestsAreNeverUsedForAnother(t *testing.T) {
 	})
 }
 
+func TestTheHelpTellsEveryKeyThatWorks(t *testing.T) {
+	for _, tc := range []struct {
+		open []string
+		want []string
+	}{
+		{nil, []string{"enter", "esc", "tab", "backspace", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9"}},
+		{[]string{"tab"}, []string{"enter", "tab", "esc", "backspace", "f2", "f3", "f4"}},
+		{[]string{"f3"}, []string{"enter", "tab", "shift+tab", "up", "down", "backspace", "esc", "f2", "f4", "f5", "f9"}},
+		{[]string{"f4"}, []string{"enter", "esc", "f5", "delete", "f9"}},
+		{[]string{"f2"}, []string{"esc", "f2", "f4", "f5", "f6", "n", "c", "l", "f9"}},
+	} {
+		atCounter(t, plan{}, func(c *counter) {
+			c.press(tc.open...)
+			told := map[string]bool{}
+			for _, g := range kit.GroupsOf(c.m.Keys()) {
+				for _, a := range g.Actions {
+					for _, k := range a.Binding.Keys() {
+						told[k] = true
+					}
+				}
+			}
+			for _, k := range tc.want {
+				if !told[k] {
+					t.Errorf("after %q the help says nothing of %s", tc.open, k)
+				}
+			}
+		})
+	}
+}
+
 func TestFooterAndHelpTellTheSameKeys(t *testing.T) {
 	atCounter(t, plan{}, func(c *counter) {
-		for _, open := range []string{"", "tab", "esc", "f3", "f2", "f5", "f4"} {
+		for _, open := range []string{"", "tab", "esc", "f3", "f2", "f4", "f4"} {
 			if open != "" {
 				c.press(open)
 			}

@@ -2,7 +2,6 @@ package pay
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"truckpos/pos"
@@ -101,9 +100,6 @@ func number(f *kit.Field) int {
 	return n
 }
 
-// maxSaid is as much of a refusal as is shown, in characters.
-const maxSaid = 400
-
 // labelWidth is what the names of the fields take.
 const labelWidth = 20
 
@@ -126,8 +122,10 @@ func (p *cardPane) draw(m *Model, w, h int) []string {
 	if len(m.notice.lines) > 0 {
 		return append(lines, m.noticeLines(w)...)
 	}
-	// As one paragraph: the form leaves five lines in the smallest window.
-	return append(lines, wrapped(m.st.Bad, kit.Clean(strings.Join(p.said, " · "), maxSaid), w)...)
+	for _, sentence := range p.said {
+		lines = append(lines, wrapped(m.st.Bad, kit.Clean(sentence, maxSentence), w)...)
+	}
+	return lines
 }
 
 // line is one field with its name before it and what is known about it behind.

@@ -21,7 +21,8 @@ const maxCashDigits = 9
 type cashPane struct {
 	received  *kit.Field
 	part      *kit.Field
-	splitting bool // part has the keys
+	splitting bool  // part has the keys
+	guard     guard // so that the Enter that closed a sign cannot bounce
 }
 
 func newCashPane() *cashPane {
@@ -42,6 +43,7 @@ func (p *cashPane) open() {
 func (p *cashPane) reset() {
 	p.received.Reset()
 	p.part.Reset()
+	p.guard = guard{}
 	p.open()
 }
 
@@ -64,7 +66,8 @@ func wonOf(f *kit.Field) pos.Won {
 
 func (p *cashPane) keys(m *Model) []kit.Action {
 	if p.splitting {
-		return append([]kit.Action{kit.Do(m.k.set)}, m.methodKeys()...)
+		out := append([]kit.Action{kit.Do(m.k.set)}, m.methodKeys()...)
+		return append(out, kit.Action{Binding: m.k.back, Pin: true}, m.quietly(m.k.erase))
 	}
 	out := append([]kit.Action{kit.Do(m.k.pay)}, m.methodKeys()...)
 	for _, b := range m.k.notes {
@@ -74,7 +77,7 @@ func (p *cashPane) keys(m *Model) []kit.Action {
 	if len(m.underWay()) > 0 {
 		out = append(out, kit.Do(m.k.choose))
 	}
-	return append(out, kit.Action{Binding: m.k.back, Pin: true}, kit.Action{Binding: m.k.erase, HelpOnly: true})
+	return append(out, kit.Action{Binding: m.k.back, Pin: true}, m.quietly(m.k.erase), m.quietly(m.k.resolve))
 }
 
 func (p *cashPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
@@ -90,6 +93,9 @@ func (p *cashPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	}
 	switch {
 	case kit.Matches(msg, m.k.pay):
+		if !p.guard.wake(m.reg.Now()) {
+			return nil
+		}
 		return p.take(m)
 	case kit.Matches(msg, m.k.amount):
 		p.splitting = true

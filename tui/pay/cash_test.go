@@ -31,9 +31,9 @@ func TestBouncedEnterNeitherPaysTwiceNorSkipsTheChange(t *testing.T) {
 		c.hit("enter")
 		c.hit("enter")
 		c.settle()
-		for range 5 {
-			c.press("enter")
-			c.wait(kit.QuietTime / 2)
+		for range 3 { // a key that bounces, within the time
+			c.press("enter", "f2", " ")
+			c.wait(kit.QuietTime / 4)
 		}
 		c.paymentsAre("cash DONE 12,000")
 		c.stays()
@@ -41,6 +41,85 @@ func TestBouncedEnterNeitherPaysTwiceNorSkipsTheChange(t *testing.T) {
 		c.quiet()
 		c.press(" ")
 		c.wentTo(kit.Goto{Screen: kit.ScreenOrder})
+	})
+}
+
+func TestASignTakesEnterAFixedTimeAfterItAppeared(t *testing.T) {
+	atCounter(t, plan{}, func(c *counter) {
+		c.press("enter")
+		for range 2 { // pressed faster than the keyboard could be quiet
+			c.wait(250 * time.Millisecond)
+			c.press("enter")
+		}
+		c.wentTo(kit.Goto{Screen: kit.ScreenOrder})
+	})
+}
+
+func TestWhatIsTypedOverASignBeginsTheNextOrder(t *testing.T) {
+	atCounter(t, plan{}, func(c *counter) {
+		c.press("enter")
+		for _, k := range []string{"enter", "esc", "f2", "up", " "} {
+			if _, ok := c.m.Hands(keyNamed(k)); ok {
+				t.Errorf("%q goes to the order screen", k)
+			}
+		}
+		for _, k := range []string{"1", "ㄷ", "x"} {
+			if to, ok := c.m.Hands(keyNamed(k)); !ok || to != (kit.Goto{Screen: kit.ScreenOrder}) {
+				t.Errorf("%q is handed to %v, %v", k, to, ok)
+			}
+		}
+	})
+}
+
+func TestAPartPaidWithoutCashIsSaidUntilAKey(t *testing.T) {
+	atCounter(t, plan{}, func(c *counter) {
+		c.press("tab")
+		c.write("5000")
+		c.press("f2")
+		c.buyerPays()
+		c.sees(c.tx.Pay.Approved, fmt.Sprintf(c.tx.Pay.RestKey, "7,000원"))
+		c.wait(time.Minute)
+		c.sees(c.tx.Pay.Approved)
+		c.press("enter", "enter", "enter") // bounced
+		c.paymentsAre("kakaopay DONE 5,000")
+		c.sees(c.tx.Pay.Received)
+		c.quiet()
+		c.press("enter")
+		c.paymentsAre("kakaopay DONE 5,000", "cash DONE 7,000")
+	})
+}
+
+func TestADigitOverTheSignOfAPartIsTheCashForTheRest(t *testing.T) {
+	atCounter(t, plan{}, func(c *counter) {
+		c.press("tab")
+		c.write("5000")
+		c.press("enter", "enter")
+		if _, ok := c.m.Hands(keyNamed("8")); ok {
+			t.Error("the order is left though it is not paid")
+		}
+		c.write("8000")
+		c.stays()
+		c.sees("8,000")
+		c.quiet()
+		c.press("enter")
+		c.paymentsAre("cash DONE 5,000", "cash DONE 7,000")
+	})
+}
+
+func TestALetterMeantForTheCodeDoesNotHideThatItWasPaid(t *testing.T) {
+	atCounter(t, plan{}, func(c *counter) {
+		c.press("f2")
+		c.buyerPays()
+		if _, ok := c.m.Hands(keyNamed("n")); ok {
+			t.Error("n was meant for a new link")
+		}
+		if _, ok := c.m.Hands(keyNamed("1")); !ok {
+			t.Error("a digit means nothing beside a code")
+		}
+		c.quiet()
+		if _, ok := c.m.Hands(keyNamed("n")); !ok {
+			t.Error("n is not taken after the quiet time")
+		}
 	})
 }
 

@@ -38,7 +38,7 @@ func newChoosePane(m *Model, open []pos.PaymentID) *choosePane {
 func (p *choosePane) whole(*Model) bool { return false }
 
 func (p *choosePane) keys(m *Model) []kit.Action {
-	return []kit.Action{kit.Do(m.k.open), kit.Do(m.k.choose), kit.Do(m.k.back)}
+	return []kit.Action{kit.Do(m.k.open), kit.Do(m.k.choose), kit.Do(m.k.back), m.quietly(m.k.resolve)}
 }
 
 func (p *choosePane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
@@ -71,7 +71,9 @@ type closedPane struct{}
 
 func (p *closedPane) whole(*Model) bool { return false }
 
-func (p *closedPane) keys(m *Model) []kit.Action { return []kit.Action{kit.Do(m.k.onward)} }
+func (p *closedPane) keys(m *Model) []kit.Action {
+	return []kit.Action{kit.Do(m.k.onward), m.quietly(m.k.resolve)}
+}
 
 func (p *closedPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	if kit.Matches(msg, m.k.onward) {

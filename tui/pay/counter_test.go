@@ -401,6 +401,23 @@ func (c *counter) paymentsAre(want ...string) {
 	}
 }
 
+// dialog is the one asked last.
+func (c *counter) dialog() kit.Dialog {
+	c.t.Helper()
+	if len(c.asked) == 0 {
+		c.t.Fatalf("nothing was asked:\n%s", c.view())
+	}
+	return c.asked[len(c.asked)-1]
+}
+
+// answer takes a choice of the dialog asked last.
+func (c *counter) answer(choice int) {
+	c.t.Helper()
+	d := c.dialog()
+	c.send(kit.Answer{Dialog: d.ID, Owner: d.Owner, Value: d.Choices[choice].Value})
+	c.settle()
+}
+
 // buyer agrees on the phone and comes back with the token.
 func (c *counter) buyerPays() {
 	c.t.Helper()

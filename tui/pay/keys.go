@@ -19,6 +19,7 @@ type bindings struct {
 	erase, choose, open, again, onward      kit.Binding
 	leave, newLink, other, text, buyer      kit.Binding
 	rest, confirm, noDeposit, resolve       kit.Binding
+	field                                   kit.Binding
 	next, previous, submit, renew, otherWay kit.Binding
 }
 
@@ -29,17 +30,18 @@ func newBindings(tx *text.Text) bindings {
 		transfer: kit.Bind("F4", methods[pos.Transfer], "f4"),
 		cash:     kit.Bind("F5", t.KeyCash, "f5"),
 		pay:      kit.Bind("Enter", t.KeyPay, "enter"), back: kit.Bind("Esc", t.KeyBack, "esc"),
-		amount: kit.Bind("Tab", t.KeyAmount, "tab"), set: kit.Bind("Enter", t.KeySet, "enter", "tab"),
+		amount: kit.Bind("Tab", t.KeyAmount, "tab"), set: kit.Bind("Enter Tab", t.KeySet, "enter", "tab"),
 		erase: kit.Bind("Backspace", t.KeyErase, "backspace"), choose: kit.Bind("↑↓", t.KeyChoose, "up", "down"),
 		open: kit.Bind("Enter", t.KeyOpen, "enter"), again: kit.Bind("Enter", t.KeyAgain, "enter"),
-		onward: kit.Bind("Enter", t.KeyOnward, "enter", "space", "esc"),
+		onward: kit.Bind("Enter Space Esc", t.KeyOnward, "enter", "space", "esc"),
 		leave:  kit.Bind("Esc", t.KeyLeave, "esc"), newLink: kit.Bind("F2 n", t.KeyNewLink, "f2", "n", "N"),
-		other: kit.Bind("F4 c", t.KeyOther, "f4", "f5", "c", "C"), text: kit.Bind("F6 L", t.KeyText, "f6", "l", "L"),
+		other: kit.Bind("F4 F5 c", t.KeyOther, "f4", "f5", "c", "C"), text: kit.Bind("F6 L", t.KeyText, "f6", "l", "L"),
 		buyer: kit.Bind("F7", t.KeyBuyer, "f7"), rest: kit.Bind("Tab", t.KeyRest, "tab"),
 		confirm: kit.Bind("Enter", t.KeyConfirm, "enter"), noDeposit: kit.Bind("F5 Del", t.KeyNoDeposit, "f5", "delete"),
 		resolve: kit.Bind("F9", t.KeyResolve, "f9"),
-		next:    kit.Bind("↓", t.KeyNext, "down", "tab", "enter"), previous: kit.Bind("↑", t.KeyPrevious, "up", "shift+tab"),
-		renew: kit.Bind("Enter", t.KeyNewLink, "enter", "f2", "n", "N"), otherWay: kit.Bind("Enter", t.KeyOther, "enter", "f5", "c", "C"),
+		next:    kit.Bind("Enter", t.KeyNext, "down", "tab", "enter"), previous: kit.Bind("↑ Shift+Tab", t.KeyPrevious, "up", "shift+tab"),
+		field: kit.Bind("Tab ↓", t.KeyNext, "tab", "down"),
+		renew: kit.Bind("Enter F2 n", t.KeyNewLink, "enter", "f2", "n", "N"), otherWay: kit.Bind("Enter F5 c", t.KeyOther, "enter", "f5", "c", "C"),
 		submit: kit.Bind("Enter", t.KeySubmit, "enter"),
 	}
 	for i, note := range notes() {
@@ -48,6 +50,9 @@ func newBindings(tx *text.Text) bindings {
 	}
 	return b
 }
+
+// quietly is an action that only the help tells.
+func (m *Model) quietly(b kit.Binding) kit.Action { return kit.Action{Binding: b, HelpOnly: true} }
 
 // methodKeys are the keys that turn to another method, with the reason where one is
 // not configured. A service that is down is not refused: it may be back.
@@ -72,7 +77,7 @@ func (m *Model) why(method pos.Method) string {
 }
 
 // maxWhy is as much of a reason as is shown, in characters.
-const maxWhy = 120
+const maxWhy = maxSentence
 
 // turn begins another method and reports whether the key was one for that.
 func (m *Model) turn(msg tea.KeyMsg) (tea.Cmd, bool) {

@@ -42,7 +42,7 @@ func (p *linkPane) keys(m *Model) []kit.Action {
 		return p.waitingKeys(m)
 	case len(p.fault) > 0:
 		out := append([]kit.Action{kit.Do(m.k.again)}, m.methodKeys()...)
-		return append(out, kit.Do(m.k.cash), kit.Do(m.k.back))
+		return append(out, kit.Do(m.k.cash), kit.Do(m.k.back), m.quietly(m.k.resolve))
 	default:
 		return []kit.Action{kit.Do(m.k.leave)}
 	}
@@ -53,12 +53,13 @@ func (p *linkPane) keys(m *Model) []kit.Action {
 func (p *linkPane) waitingKeys(m *Model) []kit.Action {
 	t := m.tx.Pay
 	free := standingOf(m.watched(), m.now) == waiting
-	text := m.k.text
+	leave, text := m.k.leave, m.k.text
 	if p.asText {
+		leave.SetHelp(leave.Help().Key, t.KeyCode)
 		text.SetHelp(text.Help().Key, t.KeyCode)
 	}
 	out := []kit.Action{
-		kit.Do(m.k.leave), kit.When(free, m.k.newLink, t.Approving), kit.When(free, m.k.other, t.Approving), kit.Do(text),
+		kit.Do(leave), kit.When(free, m.k.newLink, t.Approving), kit.When(free, m.k.other, t.Approving), kit.Do(text),
 	}
 	if m.setup.Buyer != nil {
 		out = append(out, kit.When(free, m.k.buyer, t.Approving))
@@ -66,7 +67,7 @@ func (p *linkPane) waitingKeys(m *Model) []kit.Action {
 	if m.left() > 0 {
 		out = append(out, kit.Do(m.k.rest))
 	}
-	return out
+	return append(out, m.quietly(m.k.resolve))
 }
 
 func (p *linkPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
@@ -95,6 +96,9 @@ func (p *linkPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 func (p *linkPane) waitingKey(m *Model, msg tea.KeyMsg) tea.Cmd {
 	t := m.tx.Pay
 	switch {
+	case kit.Matches(msg, m.k.leave) && p.asText:
+		p.asText = false
+		return nil
 	case kit.Matches(msg, m.k.leave):
 		return m.leaveWaiting(fmt.Sprintf(t.Waits, m.id.Call()))
 	case kit.Matches(msg, m.k.text):

@@ -163,7 +163,7 @@ func TestARefusedApproveOffersAnotherWay(t *testing.T) {
 		c.press("enter") // bounced
 		c.sees(c.tx.Pay.OtherHow)
 		c.quiet()
-		c.press("enter")
+		c.press("enter", "enter") // bounced again
 		c.sees(c.tx.Pay.Received)
 		c.paymentsAre("kakaopay ABORTED 12,000")
 	})
@@ -273,6 +273,11 @@ func TestTheLinkIsShownAsText(t *testing.T) {
 		c.sees(c.payment(1).Link.URL)
 		c.press("f6")
 		c.seesNot(c.tx.Pay.LinkText)
+		c.press("l", "esc") // back to the code first
+		c.seesNot(c.tx.Pay.LinkText)
+		c.stays()
+		c.press("esc")
+		c.wentTo(kit.Goto{Screen: kit.ScreenOrder, Arg: pos.OrderID{}})
 	})
 }
 
@@ -320,7 +325,19 @@ func TestTheBuyerCanBePlayedInTrainingOnly(t *testing.T) {
 		if fmt.Sprint(calls) != fmt.Sprint(want) {
 			t.Errorf("the buyer was played as %v, want %v", calls, want)
 		}
-		c.sees("the buyer's phone is off")
+		c.sees(c.tx.Pay.BuyerGone)
+		c.seesNot("phone is off")
+	})
+}
+
+func TestNewsOfOtherOrdersStandsBesideTheCode(t *testing.T) {
+	atCounter(t, plan{setup: pay.Setup{Training: true, Buyer: func(context.Context, string, pay.Buyer) error { return nil }}}, func(c *counter) {
+		c.press("f2")
+		news := "● A-019 · 카카오페이 · 9,000원 결제되었습니다 — F12 확인 (외 1건)"
+		c.m.Inform(news)
+		c.sees(news)
+		c.m.Inform("")
+		c.seesNot(news)
 	})
 }
 
@@ -343,6 +360,36 @@ func TestSeveralPaymentsUnderWayAreChosenFrom(t *testing.T) {
 	})
 }
 
+func TestALongReasonIsToldInShortAndWholeWhenAsked(t *testing.T) {
+	const why = "설정되지 않았습니다. payup 표를 /home/till/.config/truckpos/truckpos.toml 파일에 추가하고 포스를 다시 여세요."
+	setup := pay.Setup{Why: func(pos.Method) string { return why }}
+	atCounter(t, plan{noLinks: true, noCards: true, noAccount: true, setup: setup}, func(c *counter) {
+		c.sees("(설정되지 않았습니다.)")
+		c.seesNot("…")
+		c.press("f3")
+		c.sees(why)
+	})
+}
+
+func TestEnterMeantForTheListBooksNothingWhenTheListGoesAway(t *testing.T) {
+	atCounter(t, plan{}, func(c *counter) {
+		c.press("tab")
+		c.write("5000")
+		c.press("f2", "tab", "tab")
+		c.write("3000")
+		c.press("f4", "esc")
+		c.enter(c.order().ID)
+		c.sees(c.tx.Pay.Choose)
+		c.buyerPays() // only the transfer is left
+		c.sees(c.tx.Pay.SeeDeposit)
+		c.press("enter")
+		c.paymentsAre("kakaopay DONE 5,000", "transfer WAITING_FOR_DEPOSIT 3,000")
+		c.quiet()
+		c.press("enter")
+		c.paymentsAre("kakaopay DONE 5,000", "transfer DONE 3,000")
+	})
+}
+
 func TestAMethodThatIsNotConfiguredSaysWhy(t *testing.T) {
 	setup := pay.Setup{Why: func(m pos.Method) string {
 		if m == pos.KeyedCard {
@@ -351,7 +398,7 @@ func TestAMethodThatIsNotConfiguredSaysWhy(t *testing.T) {
 		return ""
 	}}
 	atCounter(t, plan{noLinks: true, noCards: true, noAccount: true, setup: setup}, func(c *counter) {
-		c.sees("payup.merchant_id", "설정되지 않은")
+		c.sees("payup.merchant_id", c.tx.Faults.Sentence(pos.ErrNotConfigured))
 		c.press("f3")
 		c.sees("payup.merchant_id 없음")
 		c.press("f2", "f4")

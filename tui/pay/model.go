@@ -46,6 +46,7 @@ type Model struct {
 
 	notice notice
 	caret  caret
+	news   string // of other orders, for the side of a code
 
 	pane     pane
 	cash     *cashPane
@@ -87,6 +88,10 @@ func (m *Model) Resize(w, h int) { m.w, m.h = w, h }
 // FullHeight is true while a QR code, or its link, is shown: in the smallest window
 // the code needs every line.
 func (m *Model) FullHeight() bool { return m.pane == m.link && m.link.showing(m) }
+
+// Inform takes what the line below the screen would say, which a code leaves no room
+// for; "" when there is nothing.
+func (m *Model) Inform(news string) { m.news = news }
 
 // Capturing is always true: F2 to F9 are this screen's own.
 func (m *Model) Capturing() bool { return true }

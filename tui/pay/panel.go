@@ -24,6 +24,9 @@ func (p *linkPane) panel(m *Model, watched *pos.Payment, w, h int) []string {
 	keys := m.keyLines(p.waitingKeys(m), w)
 	room := max(h-len(lines)-len(keys), 0)
 	said := p.says(m, watched, w)
+	if m.news != "" {
+		said = append(wrapped(m.st.Good, m.news, w), said...)
+	}
 	lines = append(lines, said[:min(len(said), room)]...)
 	for len(lines) < h-len(keys) {
 		lines = append(lines, "")
@@ -100,6 +103,7 @@ func (p *linkPane) steps(m *Model, watched *pos.Payment) []string {
 // keyLines lists keys one below the other; a refused one stands in brackets.
 func (m *Model) keyLines(actions []kit.Action, w int) []string {
 	help := kit.Do(kit.Bind("F1", m.tx.Pay.KeyHelp, "f1"))
+	actions = kit.KeyMap{{Actions: actions}}.Actions() // without what only the help tells
 	labels := 0
 	for _, a := range append(actions, help) {
 		labels = max(labels, kit.Width(a.Binding.Help().Key))

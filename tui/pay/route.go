@@ -67,7 +67,7 @@ func (m *Model) refresh() {
 	case m.focus.N > 0:
 		m.follow()
 	case choosing:
-		m.route(false)
+		m.unbidden()
 		if again, ok := m.pane.(*choosePane); ok {
 			again.list.SelectID(chooser.list.SelectedID())
 		}
@@ -80,7 +80,7 @@ func (m *Model) refresh() {
 }
 
 // route chooses the pane from the order alone. entered is true when a person came
-// from another screen: then an Enter may still be bouncing.
+// from another screen or a sign: then an Enter may still be bouncing.
 func (m *Model) route(entered bool) {
 	open := m.underWay()
 	switch {
@@ -98,6 +98,13 @@ func (m *Model) route(entered bool) {
 	default:
 		m.show(&closedPane{})
 	}
+}
+
+// unbidden chooses the pane anew when what was shown is over. An Enter that was meant
+// for that books nothing.
+func (m *Model) unbidden() {
+	m.route(true)
+	m.cash.guard.start(m.reg.Now())
 }
 
 // show gives the keys to a pane. The card form never outlives that.
@@ -207,13 +214,19 @@ func (m *Model) amount() pos.Won {
 	return m.left()
 }
 
-// onward leaves a sign: to what is left of the order, or to the next one.
+// unfinished reports whether the order still has something to be paid or awaited.
+func (m *Model) unfinished() bool {
+	return m.order != nil && (m.left() > 0 || len(m.underWay()) > 0)
+}
+
+// onward leaves a sign: to what is left of the order, or to the next one. The Enter
+// that left it may bounce; it must not take the rest.
 func (m *Model) onward() tea.Cmd {
 	m.letGo()
 	m.read()
-	if m.order != nil && (m.left() > 0 || len(m.underWay()) > 0) {
+	if m.unfinished() {
 		m.cash.reset()
-		m.route(false)
+		m.unbidden()
 		return nil
 	}
 	return kit.Go(kit.ScreenOrder, nil)

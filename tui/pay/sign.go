@@ -3,6 +3,7 @@ package pay
 import (
 	"fmt"
 	"time"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -10,17 +11,20 @@ import (
 	"truckpos/tui/kit"
 )
 
-// signTime is how long the sign of a payment stays that came in by itself. Change
-// stays until somebody has taken it out of the drawer.
+// signTime is how long the sign of a payment stays that finished its order. Change
+// stays until somebody has taken it out of the drawer, and the sign of a part until
+// somebody goes on with the rest.
 const signTime = 3 * time.Second
 
-// signPane says in large that money arrived. It closes with a key, but not with one
-// that bounces.
+// signPane says in large that money arrived. Enter closes it, but not one that
+// bounces; whoever types the next order need not close it first.
 type signPane struct {
 	payment pos.PaymentID
+	method  pos.Method
 	title   string
 	big     string // what is drawn large: the change, or the amount
 	detail  string
+	change  bool // says what to give back
 	stays   bool // until a key
 	at      time.Time
 	guard   guard
@@ -28,12 +32,12 @@ type signPane struct {
 
 func newSign(m *Model, p *pos.Payment) *signPane {
 	t := m.tx.Pay
-	s := &signPane{payment: p.ID, big: p.Total.String(), at: m.now}
+	s := &signPane{payment: p.ID, method: p.Method, big: p.Total.String(), at: m.now, stays: m.unfinished()}
 	s.detail = m.tx.Words.Methods[p.Method] + " " + m.won(p.Total)
 	s.guard.start(m.reg.Now())
 	switch p.Method {
 	case pos.Cash:
-		s.title, s.stays = t.CashDone, true
+		s.title, s.stays, s.change = t.CashDone, true, true
 		s.detail = fmt.Sprintf(t.ReceivedFor, m.won(p.Received), m.won(p.Total))
 		if s.big = p.Change.String(); p.Change == 0 {
 			s.big = ""
@@ -52,11 +56,38 @@ func (s *signPane) over(now time.Time) bool { return !s.stays && now.Sub(s.at) >
 
 func (s *signPane) keys(m *Model) []kit.Action { return []kit.Action{kit.Do(m.k.onward)} }
 
-func (s *signPane) key(m *Model, _ tea.KeyMsg) tea.Cmd {
-	if !s.guard.wake(m.reg.Now()) {
+func (s *signPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
+	if s.types(m, msg) {
+		next := m.onward()
+		if m.pane == m.cash {
+			return tea.Batch(next, m.cash.key(m, msg)) // the first digit of what comes next
+		}
+		return next
+	}
+	if !s.guard.over(m.reg.Now()) {
 		return nil
 	}
 	return m.onward()
+}
+
+// types reports whether a key is the first of something typed. A letter that was a
+// key beside the code which this sign has just replaced was meant for that.
+func (s *signPane) types(m *Model, msg tea.KeyMsg) bool {
+	if msg.Type != tea.KeyRunes || msg.Alt || len(msg.Runes) == 0 || unicode.IsSpace(msg.Runes[0]) {
+		return false
+	}
+	meantForCode := kit.Matches(msg, m.k.newLink) || kit.Matches(msg, m.k.other) || kit.Matches(msg, m.k.text)
+	return s.method != pos.KakaoPay || !meantForCode || s.guard.over(m.reg.Now())
+}
+
+// Hands reports whether a key is the first of the next order, typed while the sign of
+// a finished one is still up. It belongs to the order screen.
+func (m *Model) Hands(msg tea.KeyMsg) (to kit.Goto, ok bool) {
+	s, signed := m.pane.(*signPane)
+	if !m.visible || !signed || m.unfinished() || !s.types(m, msg) {
+		return kit.Goto{}, false
+	}
+	return kit.Goto{Screen: kit.ScreenOrder}, true
 }
 
 func (s *signPane) draw(m *Model, w, h int) []string {
@@ -69,7 +100,7 @@ func (s *signPane) draw(m *Model, w, h int) []string {
 	var body []string
 	body = append(body, centerBlock(m.st.Strong, kit.Big(s.payment.Order.Call(), inner, 3, 1), inner)...)
 	body = append(body, "", m.st.Good.On(kit.FitTo("●  "+s.title+"  ●", inner, kit.Center)), "")
-	if s.stays {
+	if s.change {
 		word := t.Change
 		if s.big == "" {
 			word = t.NoChange

@@ -35,11 +35,10 @@ func (p *transferPane) keys(m *Model) []kit.Action {
 	if m.left() > 0 {
 		out = append(out, kit.Do(m.k.rest))
 	}
-	return out
+	return append(out, m.quietly(m.k.resolve))
 }
 
 func (p *transferPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
-	awake := p.guard.wake(m.reg.Now())
 	watched := m.watched()
 	if m.busy != idle || watched == nil {
 		m.warn(m.tx.Pay.Busy)
@@ -48,14 +47,14 @@ func (p *transferPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	reg, id := m.reg, watched.ID
 	switch {
 	case kit.Matches(msg, m.k.confirm):
-		if !awake {
+		if !p.guard.wake(m.reg.Now()) {
 			return nil
 		}
 		return m.begin(confirming, "confirm deposit", func(ctx context.Context) (pos.PaymentID, error) {
 			return id, reg.ConfirmDeposit(ctx, id)
 		})
 	case kit.Matches(msg, m.k.noDeposit):
-		return m.withdraw(id)
+		return m.askNoDeposit(id)
 	case kit.Matches(msg, m.k.leave):
 		return m.leaveWaiting(fmt.Sprintf(m.tx.Pay.Waits, m.id.Call()))
 	case kit.Matches(msg, m.k.rest) && m.left() > 0:

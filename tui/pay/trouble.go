@@ -46,16 +46,17 @@ func (p *troublePane) keys(m *Model) []kit.Action {
 	case p.renewable(m):
 		return []kit.Action{
 			kit.Do(m.k.renew), m.methodKey(m.k.card, pos.KeyedCard), m.methodKey(m.k.transfer, pos.Transfer), kit.Do(m.k.cash), kit.Do(m.k.back),
+			m.quietly(m.k.resolve),
 		}
 	default:
 		out := append([]kit.Action{kit.Do(m.k.otherWay)}, m.methodKeys()...)
-		return append(out, kit.Do(m.k.back))
+		return append(out, kit.Do(m.k.back), m.quietly(m.k.resolve))
 	}
 }
 
 func (p *troublePane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	switch {
-	case !p.guard.wake(m.reg.Now()):
+	case !p.guard.over(m.reg.Now()):
 		return nil
 	case m.busy != idle:
 		m.warn(m.tx.Pay.Busy)
@@ -68,7 +69,11 @@ func (p *troublePane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	case p.renewable(m) && kit.Matches(msg, m.k.renew):
 		return m.renew(p.payment)
 	case kit.Matches(msg, m.k.cash), kit.Matches(msg, m.k.otherWay):
-		return p.otherWay(m)
+		cmd := p.otherWay(m)
+		if msg.Type == tea.KeyEnter {
+			m.cash.guard.start(m.reg.Now()) // the same key would take the cash
+		}
+		return cmd
 	case kit.Matches(msg, m.k.card), kit.Matches(msg, m.k.transfer):
 		if m.left() == 0 {
 			return p.otherWay(m) // the link must be ended first
@@ -126,9 +131,9 @@ func (p *troublePane) draw(m *Model, w, h int) []string {
 	case p.standing == unresolved:
 		lines = append(lines, wrapped(m.st.Bad, t.UnknownHow, w)...)
 	case p.renewable(m):
-		lines = append(lines, m.st.Strong.On(t.RenewHow))
+		lines = append(lines, wrapped(m.st.Strong, t.RenewHow, w)...)
 	default:
-		lines = append(lines, m.st.Strong.On(t.OtherHow))
+		lines = append(lines, wrapped(m.st.Strong, t.OtherHow, w)...)
 	}
 	lines = append(append(lines, ""), m.noticeLines(w)...)
 	return lines[:min(len(lines), max(h, 0))]

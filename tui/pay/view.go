@@ -1,6 +1,8 @@
 package pay
 
 import (
+	"strings"
+
 	"truckpos/pos"
 	"truckpos/tui/kit"
 )
@@ -10,9 +12,6 @@ const (
 	sideNarrow = 32
 	sideWide   = 42
 )
-
-// paneTop is the line of the body on which a pane begins: frame, four methods, rule.
-const paneTop = 6
 
 // View is the body in exactly the size last given to Resize.
 func (m *Model) View() string {
@@ -31,6 +30,7 @@ func (m *Model) View() string {
 		lines = append(lines, " "+l)
 	}
 	lines = append(lines, m.st.Border.On(kit.Rule(max(left-2, 0))))
+	paneTop := len(lines) + 1 // below the frame
 	for _, l := range m.pane.draw(m, inner, max(m.h-paneTop-1, 0)) {
 		lines = append(lines, " "+l)
 	}
@@ -99,7 +99,10 @@ func (m *Model) tabs(w int) []string {
 		line := mark + kit.Fit(labels[method], len("F2")) + " " + kit.Fit(m.tx.Words.Methods[method], name)
 		switch {
 		case !m.reg.Health(method).Configured:
-			line = m.st.Dim.On(kit.Fit(line+"("+m.why(method)+")", w))
+			for _, l := range m.refusal(line, m.why(method), w) {
+				lines = append(lines, m.st.Dim.On(kit.Fit(l, w)))
+			}
+			continue
 		case method == current:
 			line = m.st.Selected.On(kit.Fit(line+m.downMark(method), w))
 		default:
@@ -108,6 +111,21 @@ func (m *Model) tabs(w int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// refusal is a method with the first sentence of why it cannot be used, below it where
+// there is no room beside it. Its key, and the help, tell the rest. The card form needs
+// every line: there the reason is cut.
+func (m *Model) refusal(name, why string, w int) []string {
+	if first, _, more := strings.Cut(why, ". "); more {
+		why = first + "."
+	}
+	why = "(" + why + ")"
+	if m.pane == m.card || kit.Width(name)+kit.Width(why) <= w {
+		return []string{name + why}
+	}
+	const indent = "     " // under the name
+	return []string{name, indent + why}
 }
 
 // downMark says of a service that it does not answer; it can still be tried.

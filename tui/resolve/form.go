@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -26,13 +27,18 @@ type form struct {
 	fields   [fieldCount]*kit.Field
 	at       int
 	fault    string
+	leaving  bool // Esc was pressed on what was typed: once more throws it away
 }
 
 func newForm(q pos.Question, t text.Resolve) *form {
 	f := &form{question: q}
+	example := t.ReasonHint
+	if q.Attempt.Kind == pos.Cancel {
+		example = t.ReturnHint
+	}
 	for i, c := range [fieldCount]kit.FieldConfig{
 		fieldBy:       {Limit: pos.MaxNameLength},
-		fieldReason:   {Limit: pos.MaxNoteLength, Placeholder: t.ReasonHint},
+		fieldReason:   {Limit: pos.MaxNoteLength, Placeholder: example},
 		fieldNumber:   {Limit: pos.MaxNameLength},
 		fieldApproval: {Limit: pos.MaxNameLength, Placeholder: t.Optional},
 	} {
@@ -102,9 +108,13 @@ func words(q pos.Question, t text.Resolve) (yes, no string) {
 
 func (m *Model) formKey(k tea.KeyMsg) tea.Cmd {
 	f := m.form
+	leaving := f.leaving
+	if leaving {
+		f.leaving, f.fault = false, ""
+	}
 	switch k.String() {
 	case "esc":
-		m.form = nil
+		m.leave(leaving)
 		return nil
 	case "left", "right":
 		if f.fields[f.at].Len() == 0 {
@@ -134,6 +144,33 @@ func (m *Model) formKey(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// leave gives the form up. What was typed goes only with a second Esc.
+func (m *Model) leave(sure bool) {
+	f := m.form
+	if sure || !f.typed() {
+		m.form = nil
+		return
+	}
+	f.leaving, f.fault = true, m.text.Resolve.EscAgain
+}
+
+// typed reports whether something would get lost with the form.
+func (f *form) typed() bool {
+	return slices.ContainsFunc(f.fields[:], func(field *kit.Field) bool { return field.Len() > 0 })
+}
+
+// summary says what the ledger will say.
+func (f *form) summary(t text.Resolve) string {
+	words := [...]string{t.SummaryNo, t.SummaryYes}
+	if f.question.Attempt.Kind == pos.Cancel {
+		words = [...]string{t.ReturnNo, t.ReturnYes}
+	}
+	if f.took {
+		return fmt.Sprintf(words[1], f.question.Attempt.Total)
+	}
+	return fmt.Sprintf(words[0], f.question.Attempt.Total)
+}
+
 // submit asks once more, in plain words, before a ruling is written.
 func (m *Model) submit() tea.Cmd {
 	f, t := m.form, m.text.Resolve
@@ -146,19 +183,26 @@ func (m *Model) submit() tea.Cmd {
 		return nil
 	}
 	yes, no := words(f.question, t)
-	word, happens := no, t.SummaryNo
+	word := no
 	if f.took {
-		word, happens = yes, t.SummaryYes
+		word = yes
 	}
 	v := f.verdict()
+	body := []string{
+		f.question.Payment.ID.Order.String() + " · " + m.text.Words.Methods[f.question.Payment.Method],
+		fmt.Sprintf(t.Summary, v.By, word),
+		v.Reason,
+	}
+	number := v.TransactionID
+	if number == "" {
+		number = transaction(f.question.Payment)
+	}
+	if number != "" {
+		body = append(body, fmt.Sprintf(t.TheNumber, number))
+	}
 	return kit.AskFor(kit.Dialog{
 		ID: "resolve ruling", Owner: kit.ScreenResolve, Title: t.Confirm,
-		Body: []string{
-			f.question.Payment.ID.Order.String() + " · " + m.text.Words.Methods[f.question.Payment.Method],
-			fmt.Sprintf(t.Summary, v.By, word),
-			v.Reason,
-			fmt.Sprintf(happens, f.question.Attempt.Total),
-		},
+		Body: append(body, f.summary(t)),
 		Choices: []kit.Choice{
 			kit.Choose(nil, "Esc", t.No, "esc"),
 			kit.Choose(verdictAnswer{f.question.Payment.ID, v}, "F9", t.Yes, "f9").Money(),

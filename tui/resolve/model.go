@@ -138,19 +138,32 @@ func (m *Model) question() (pos.Question, bool) {
 func (m *Model) Keys() help.KeyMap {
 	t := m.text.Resolve
 	if m.form != nil {
-		return kit.KeyMap{{Title: t.FormTitle, Actions: []kit.Action{
-			kit.Do(kit.Bind("Enter", t.KeyNext, "enter")),
-			kit.Do(kit.Bind("↑↓", t.KeyPrev, "up", "down")),
-			kit.Do(kit.Bind("←→", t.KeyToggle, "left", "right")),
-			kit.Do(kit.Bind("Esc", t.KeyLeave, "esc")),
-		}}}
+		return m.formKeys()
 	}
 	_, any := m.question()
 	return kit.KeyMap{{Title: m.text.Shell.Screens["resolve"], Actions: []kit.Action{
 		kit.When(any, kit.Bind("Enter", t.KeyRule, "enter"), t.Nothing),
 		kit.Do(kit.Bind("↑↓", t.KeyPick, "up", "down")),
 		kit.Do(kit.Bind("Esc", t.KeyBack, "esc")),
+		{Binding: kit.Bind("Home End", t.KeyEnds, "home", "end"), HelpOnly: true},
 	}}}
+}
+
+func (m *Model) formKeys() help.KeyMap {
+	t, f := m.text.Resolve, m.form
+	onward := t.KeyNext
+	if f.at == f.last() {
+		onward = t.KeyCheck
+	}
+	actions := []kit.Action{
+		kit.Do(kit.Bind("Enter", onward, "enter")),
+		kit.Do(kit.Bind("F4", t.KeyToggle, "f4")),
+		kit.Do(kit.Bind("↑↓", t.KeyPrev, "up", "down", "tab", "shift+tab")),
+	}
+	if f.fields[f.at].Len() == 0 { // otherwise they move in what was typed
+		actions = append(actions, kit.Do(kit.Bind("←→", t.KeyToggle, "left", "right")))
+	}
+	return kit.KeyMap{{Title: t.FormTitle, Actions: append(actions, kit.Do(kit.Bind("Esc", t.KeyLeave, "esc")))}}
 }
 
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {

@@ -208,7 +208,7 @@ func TestARulingNeedsNameAndReason(t *testing.T) {
 	if !strings.Contains(f.View(), f.text.Resolve.NeedReason) {
 		t.Fatal("a ruling without a reason was accepted")
 	}
-	f.press("esc")
+	f.press("esc", "esc")
 	if f.form != nil || f.reg.Counts().Unresolved != 1 {
 		t.Fatal("Esc did not leave the ruling as it was")
 	}
@@ -331,7 +331,7 @@ func TestEveryViewHasItsSizeAndTheCaretIsInIt(t *testing.T) {
 			if before := ansi.Cut(lines[min(y, len(lines)-1)], 0, x); !ok || !strings.HasSuffix(before, "김") {
 				t.Fatalf("%v: the caret at %d,%d stands after %q", size, x, y, before)
 			}
-			f.press("esc")
+			f.press("esc", "esc")
 		}
 	}
 }

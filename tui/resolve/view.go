@@ -62,12 +62,18 @@ func (m *Model) facts(q pos.Question, w int) []string {
 		kit.Fit(" "+fmt.Sprintf(t.Sent, a.SentAt.In(pos.Seoul()).Format("2006-01-02 15:04:05")), w),
 		m.st.Strong.On(kit.Fit(" "+fmt.Sprintf(t.Number, p.Number), w)),
 	}
-	if approval := p.Approval(); approval != nil {
-		lines = append(lines, kit.Fit(" "+t.Number2+"  "+approval.Receipt.TransactionID, w))
-	} else if p.Link.TransactionID != "" {
-		lines = append(lines, kit.Fit(" "+t.Number2+"  "+p.Link.TransactionID, w))
+	if number := transaction(p); number != "" {
+		lines = append(lines, kit.Fit(" "+t.Number2+"  "+number, w))
 	}
 	return lines
+}
+
+// transaction is what the service calls the payment, "" while that is not known.
+func transaction(p *pos.Payment) string {
+	if approval := p.Approval(); approval != nil {
+		return approval.Receipt.TransactionID
+	}
+	return p.Link.TransactionID
 }
 
 func (m *Model) detail(w int) []string {
@@ -77,7 +83,11 @@ func (m *Model) detail(w int) []string {
 	}
 	t := m.text.Resolve
 	lines := append(m.facts(q, w), "", m.st.Title.On(kit.Fit(" "+t.Known, w)))
-	for _, sentence := range m.text.Faults.Note(q.Attempt.Fault) {
+	known := m.text.Faults.Note(q.Attempt.Fault)
+	if q.Attempt.Kind == pos.Cancel { // what a fault means is said in words of charging
+		known[0] = t.MayReturn
+	}
+	for _, sentence := range known {
 		lines = append(lines, wrapped(m.st.Text, sentence, w)...)
 	}
 	lines = append(lines, "", m.st.Title.On(kit.Fit(" "+t.LookUp, w)))
@@ -131,7 +141,10 @@ func (m *Model) formView(w int) []string {
 		lines = append(lines, kit.Fit(mark+kit.Fit(labels[i], labelWidth-1)+field.View(m.st, max(w-labelWidth-2, 1)), w))
 	}
 	if f.fault != "" {
-		lines = append(lines, "", m.st.Bad.On(kit.Fit(" "+f.fault, w)))
+		lines = append(lines, "")
+		for _, part := range kit.Wrap(f.fault, w-1) {
+			lines = append(lines, m.st.Bad.On(kit.Fit(" "+part, w)))
+		}
 	}
 	return lines
 }

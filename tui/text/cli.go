@@ -150,7 +150,7 @@ type CLIVerify struct {
 
 // CLIDoctor is the report of the examination of the till.
 type CLIDoctor struct {
-	OK, Bad string // words beside the marks
+	OK, Bad, Note string // words beside the marks
 
 	Config, ConfigGood, ConfigNone, ConfigBad string // good: path; bad: number of faults
 	Mode, Live, Training                      string
@@ -170,7 +170,7 @@ type CLIDoctor struct {
 	NotConfigured                                string
 	Unreachable                                  string // address
 	NotTrusted                                   string // address
-	TestMoney                                    string
+	TestMoney, Mixed                             string
 	Listen, ListenGood                           string // address
 	Well, Unwell                                 string // unwell: number of problems
 }
@@ -304,7 +304,7 @@ var koCLI = CLI{
 		TooSmall:      "터미널이 %d칸 × %d줄이라 너무 작습니다. 적어도 %d칸 × %d줄로 키우고 다시 여세요.",
 		DumbTerminal:  "이 터미널(TERM=dumb)에는 화면을 그릴 수 없습니다. 다른 터미널에서 여세요.",
 		AddressInUse:  "%s 주소를 열 수 없습니다. 다른 프로그램이 쓰고 있는지 보고, 설정의 return_listen을 확인하세요.",
-		NoNetwork:     "이 컴퓨터가 와이파이나 공유기에 연결되어 있지 않아 --lan을 쓸 수 없습니다. 연결하거나 --lan 없이 여세요.",
+		NoNetwork:     "이 컴퓨터에 사설망 주소(192.168.x.x 등)가 없어 --lan을 쓸 수 없습니다. 와이파이나 공유기에 연결하거나 --lan 없이 여세요.",
 		JournalBroken: "%s 장부에 쓸 수 없게 되었습니다. 포스를 다시 열면 어디까지 기록되었는지 확인합니다.",
 		Other:         "할 수 없었습니다: %s. 'truckpos doctor'로 점검해 보세요.",
 		Interrupted:   "중단되었습니다.",
@@ -321,7 +321,7 @@ var koCLI = CLI{
 		Unread:   "%s 장부를 끝까지 읽지 못했습니다(%s). 폴더째 복사해 두고 백업한 장부를 되돌리세요.",
 	},
 	Doctor: CLIDoctor{
-		OK: "ok", Bad: "문제",
+		OK: "ok", Bad: "문제", Note: "참고",
 		Config: "설정", ConfigGood: "%s", ConfigNone: "설정 파일 없음 (%s): 연습 모드로 열립니다", ConfigBad: "틀린 곳 %d개. 아래를 고치세요.",
 		Mode: "모드", Live: "실제 영업", Training: "연습 (실제 결제 없음)",
 		Folder: "데이터 폴더", FolderGood: "%s", FolderMissing: "%s (처음 열 때 만들어집니다)",
@@ -341,6 +341,7 @@ var koCLI = CLI{
 		Unreachable: "%s에 연결할 수 없습니다. 인터넷 연결과 base_url을 확인하세요.",
 		NotTrusted:  "%s의 인증서를 믿을 수 없습니다. base_url과 시계를 확인하세요.",
 		TestMoney:   "시험용 설정이라 실제 돈을 받지 못합니다. 영업에는 운영용 키와 주소를 쓰세요.",
+		Mixed:       "카카오페이와 페이업 가운데 하나만 시험용입니다. 시험용 쪽은 실제 돈을 받지 못하고, 다른 쪽은 실제로 결제됩니다.",
 		Listen:      "손님 돌아오는 주소", ListenGood: "%s",
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
@@ -479,8 +480,8 @@ var enCLI = CLI{
 		NoTerminal:    "The till opens in a terminal only. Run it there, without sending its input or output to a pipe or file.",
 		TooSmall:      "The terminal is too small with %d columns × %d lines. Make it at least %d × %d and open the till again.",
 		DumbTerminal:  "This terminal (TERM=dumb) cannot show a screen. Open the till in another one.",
-		AddressInUse:  "The address %s cannot be opened. See whether another program uses it, and check return_listen in the configuration.",
-		NoNetwork:     "This computer is in no local network, so --lan cannot be used. Connect it to the Wi-Fi, or open the till without --lan.",
+		AddressInUse:  "The address %s cannot be opened. See whether another program uses it, and check return_listen.",
+		NoNetwork:     "This computer has no address in a private network (such as 192.168.x.x), so --lan cannot be used. Connect it to the Wi-Fi, or open the till without --lan.",
 		JournalBroken: "The ledger %s cannot be written any more. Open the till again; it will find what was recorded.",
 		Other:         "That could not be done: %s. 'truckpos doctor' may say more.",
 		Interrupted:   "Interrupted.",
@@ -497,7 +498,7 @@ var enCLI = CLI{
 		Unread:   "The ledger %s could not be read to the end (%s). Copy the whole folder away and put a backup in its place.",
 	},
 	Doctor: CLIDoctor{
-		OK: "ok", Bad: "fault",
+		OK: "ok", Bad: "fault", Note: "note",
 		Config: "configuration", ConfigGood: "%s", ConfigNone: "no file (%s): the till opens for training", ConfigBad: "%d faults. Mend what follows.",
 		Mode: "mode", Live: "real sales", Training: "training (no real money)",
 		Folder: "data folder", FolderGood: "%s", FolderMissing: "%s (made when the till first opens)",
@@ -517,6 +518,7 @@ var enCLI = CLI{
 		Unreachable: "%s cannot be reached. Check the internet connection and base_url.",
 		NotTrusted:  "The certificate of %s is not trusted. Check base_url and the clock.",
 		TestMoney:   "These are settings for trials: no real money is taken. Use the live key and address for sales.",
+		Mixed:       "Only one of KakaoPay and Payup is set up for trials. That one takes no real money, the other one does.",
 		Listen:      "buyers' return", ListenGood: "%s",
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},

@@ -15,6 +15,8 @@ type Ledger struct {
 	NoPayment                           string // "%s" order without any
 	NotNumber, NotAmount                string // "%s" typed
 	Canceling                           string // state of a payment being given back
+	NoDeposit                           string // a transfer that was not waited for any longer
+	NotPaid                             string // filter: ended without money
 
 	// Under the list.
 	Taken, Returned string // count, amount
@@ -62,6 +64,7 @@ type Ledger struct {
 
 	// Keys and why they do not work.
 	KeyDetail, KeyPrevious, KeyNext, KeyMethod, KeyState, KeyCancel, KeyBack, KeyClear, KeyPick string
+	KeyGo, KeyErase                                                                             string
 	KeyFind, KeyByAmount, KeyScroll, KeyList, KeyResolve                                        string
 	NothingHere, LastDay, OneAtATime, IsOpen, IsUnknown, NoMoney, AllBack, NotSet               string
 }
@@ -73,8 +76,8 @@ var koLedger = Ledger{
 	Hint: "번호를 누르면 찾기, =12000 처럼 누르면 금액으로 찾기", Find: "찾기 > ",
 	NoNumber: "%s 번호의 결제가 없습니다.", NoPayment: "%s 주문에는 결제가 없습니다.",
 	NotNumber: "%s: 번호가 아닙니다. 12, A-012 또는 결제사 주문번호를 넣어 주세요.", NotAmount: "%s: 금액이 아닙니다.",
-	Canceling: "취소 요청 중",
-	Taken:     "받은 돈 %d건 %s", Returned: "돌려준 돈 %d건 %s", Net: "남은 돈 %s", Nets: "방법별",
+	Canceling: "취소 요청 중", NoDeposit: "입금 안 됨", NotPaid: "결제 안 됨",
+	Taken: "받은 돈 %d건 %s", Returned: "돌려준 돈 %d건 %s", Net: "남은 돈 %s", Nets: "방법별",
 	TakenHead: "받은 돈", ReturnedHead: "돌려준 돈", NetHead: "남은 돈",
 
 	Payment: "결제", History: "지나온 일", Content: "주문 내용", Others: "이 주문의 다른 결제",
@@ -85,12 +88,12 @@ var koLedger = Ledger{
 	LinkMade: "링크를 만들었습니다", CashReceived: "현금을 받았습니다", DepositAwaited: "계좌를 알리고 입금을 기다렸습니다",
 	Deposited: "입금을 확인했습니다", LinkUntil: "%s까지 쓸 수 있음",
 	Handed: "직접 돌려주었습니다", CancelDone: "돌려줌", CancelKept: "돈을 돌려주지 않았습니다. 결제는 그대로 있습니다.",
-	CancelUnknown: "돈이 돌려졌는지 알 수 없습니다. 확인되기 전에는 다시 취소하지 마세요.",
+	CancelUnknown: "돈을 돌려줬을 수 있습니다. 확인되기 전에는 다시 취소하지 마세요.",
 	Reason:        "사유: %s", Ruling: "근거: %s", RuledBy: "%s %s의 판정",
 	Receipt: "거래번호", CallID: "요청번호", Approval: "승인번호", Issuer: "발급사", ReceiptAt: "결제사 시각", Instalments: "할부 %d개월",
 
 	CancelTitle: "%s 결제 취소", What1: "%s %s원을 모두 돌려줍니다.",
-	ByHand:    "이 돈은 직접 손님께 돌려줘야 합니다. 프로그램은 장부에 적기만 합니다.",
+	ByHand:    "이 돈은 직접 손님께 돌려드려야 합니다. 프로그램은 장부에 적기만 합니다.",
 	ByService: "%s에 취소를 요청합니다. 결과는 나오는 대로 알립니다.",
 	WhyAsk:    "왜 돌려주나요?", Reasons: [4]string{"손님이 마음을 바꿈", "잘못 주문받음", "재료가 떨어짐", "두 번 결제함"},
 	OtherReason: "직접 적기", ReasonHint: "사유", ReasonNeeded: "사유를 적어 주세요.", Onward: "다음", Leave: "그대로 두기",
@@ -100,9 +103,9 @@ var koLedger = Ledger{
 	NotBegun: "결제를 취소하지 못했습니다",
 
 	KeyDetail: "자세히", KeyPrevious: "전날", KeyNext: "다음 날", KeyMethod: "방법", KeyState: "상태", KeyCancel: "결제취소",
-	KeyBack: "뒤로", KeyClear: "조건 지우기", KeyPick: "고르기", KeyFind: "번호로 찾기", KeyByAmount: "금액으로 찾기",
+	KeyBack: "뒤로", KeyClear: "조건 지우기", KeyPick: "고르기", KeyGo: "찾기", KeyErase: "입력 지우기", KeyFind: "번호로 찾기", KeyByAmount: "금액으로 찾기",
 	KeyScroll: "위아래로 보기", KeyList: "목록으로", KeyResolve: "확인필요로",
-	NothingHere: "고른 결제가 없습니다", LastDay: "오늘 뒤의 날은 아직 없습니다", OneAtATime: "앞선 취소를 요청하는 중입니다",
+	NothingHere: "고른 결제가 없습니다", LastDay: "내일 이후는 볼 수 없습니다", OneAtATime: "앞선 취소를 요청하는 중입니다",
 	IsOpen: "요청한 결과를 아직 기다리는 중입니다", IsUnknown: "먼저 확인필요(F9)에서 결과를 확인해야 합니다",
 	NoMoney: "받은 돈이 없는 결제입니다", AllBack: "이미 모두 돌려준 결제입니다", NotSet: "이 결제사가 설정되어 있지 않습니다",
 }
@@ -114,8 +117,8 @@ var enLedger = Ledger{
 	Hint: "type a number to find it, =12000 to find an amount", Find: "find > ",
 	NoNumber: "There is no payment with the number %s.", NoPayment: "Order %s has no payment.",
 	NotNumber: "%s is no number. Type 12, A-012 or the number at the service.", NotAmount: "%s is no amount.",
-	Canceling: "refunding",
-	Taken:     "taken %d: %s", Returned: "returned %d: %s", Net: "net %s", Nets: "net by method",
+	Canceling: "refunding", NoDeposit: "no deposit", NotPaid: "not paid",
+	Taken: "taken %d: %s", Returned: "returned %d: %s", Net: "net %s", Nets: "net by method",
 	TakenHead: "taken", ReturnedHead: "returned", NetHead: "net",
 
 	Payment: "Payment", History: "History", Content: "Order", Others: "Other payments of this order",
@@ -126,7 +129,7 @@ var enLedger = Ledger{
 	LinkMade: "link made", CashReceived: "cash received", DepositAwaited: "account shown, deposit awaited",
 	Deposited: "deposit confirmed", LinkUntil: "valid until %s",
 	Handed: "handed back", CancelDone: "refunded", CancelKept: "No money was given back. The payment stands.",
-	CancelUnknown: "It is not known whether the money was given back. Do not refund again before it is.",
+	CancelUnknown: "The money may have been given back. Do not refund again before that is known.",
 	Reason:        "reason: %s", Ruling: "on the ground: %s", RuledBy: "%s ruled by %s",
 	Receipt: "transaction", CallID: "call id", Approval: "approval number", Issuer: "issuer", ReceiptAt: "time at the service", Instalments: "%d monthly instalments",
 
@@ -141,7 +144,7 @@ var enLedger = Ledger{
 	NotBegun: "The payment was not refunded",
 
 	KeyDetail: "detail", KeyPrevious: "day before", KeyNext: "day after", KeyMethod: "method", KeyState: "state", KeyCancel: "refund",
-	KeyBack: "back", KeyClear: "clear filters", KeyPick: "choose", KeyFind: "find by number", KeyByAmount: "find by amount",
+	KeyBack: "back", KeyClear: "clear filters", KeyPick: "choose", KeyGo: "find", KeyErase: "clear input", KeyFind: "find by number", KeyByAmount: "find by amount",
 	KeyScroll: "scroll", KeyList: "to the list", KeyResolve: "to unresolved",
 	NothingHere: "no payment is selected", LastDay: "there is no day after today yet", OneAtATime: "another refund is being requested",
 	IsOpen: "the outcome of a request is still awaited", IsUnknown: "its outcome must be settled under Unresolved (F9) first",

@@ -43,6 +43,7 @@ type Pay struct {
 	KeepWaiting, EndLink            string
 	BuyerTitle, BuyerBody           string
 	BuyerPays, BuyerQuits, BuyerNot string
+	BuyerGone                       string
 
 	// Keyed-in card.
 	CheckGood, CheckBad, Optional    string
@@ -62,6 +63,7 @@ type Pay struct {
 
 	// Transfer.
 	Beginning, Account, SeeDeposit, Confirming string
+	NoDepositTitle, NoDepositBody              string // the question before a transfer is given up
 
 	// Several payments under way.
 	Choose, TakeRest string
@@ -82,7 +84,7 @@ type Pay struct {
 var (
 	koPay = Pay{ //nolint:gosec // it speaks of a password and holds none
 		Title: "결제",
-		Total: "합계", Paid: "받은 금액", Pending: "기다리는 금액", Left: "남은 금액", This: "이번에 받을 금액",
+		Total: "합계", Paid: "받은 금액", Pending: "결제 중인 금액", Left: "남은 금액", This: "이번에 받을 금액",
 		Payments: "결제 내역", NoPayments: "아직 없음", Items: "주문 내용", Down: "응답 없음",
 		NoOrder: "결제할 주문이 없습니다.", AlreadyPaid: "결제가 끝난 주문입니다.", Voided: "취소된 주문입니다.",
 		Busy: "앞선 일을 끝내는 중입니다. 잠시만 기다려 주세요.", Writing: "장부에 적는 중입니다.",
@@ -114,8 +116,9 @@ var (
 		KeepWaiting: "계속 기다리기", EndLink: "이 링크 끝내기",
 		BuyerTitle: "손님 역할", BuyerBody: "연습 모드입니다. 손님이 휴대폰에서 할 일을 고르세요.",
 		BuyerPays: "결제한다", BuyerQuits: "그만둔다", BuyerNot: "인증하지 못한다",
+		BuyerGone: "연습이 새로 시작되었습니다. F2로 새 링크를 만드세요.",
 
-		CheckGood: "확인 숫자 맞음", CheckBad: "확인 숫자 틀림", Optional: "선택",
+		CheckGood: "번호 확인됨", CheckBad: "번호가 맞지 않습니다 (다시 보세요)", Optional: "선택",
 		CardFields: [8]string{
 			"카드번호", "유효기간 월", "유효기간 년", "생년월일/사업자", "비밀번호 앞 두 자리", "할부", "구매자 이름", "휴대폰",
 		},
@@ -126,12 +129,13 @@ var (
 		NeedYear: "유효기간 년은 두 자리입니다.", NeedHolder: "생년월일 6자리나 사업자번호 10자리를 넣어 주세요.",
 		NeedPassword:    "비밀번호 앞 두 자리를 넣어 주세요.",
 		NeedInstalments: "할부는 0(일시불)이거나 %d개월에서 %d개월입니다.", NeedMobile: "휴대폰 번호는 10자리나 11자리입니다.",
-		DoubtNumber: "카드번호의 확인 숫자가 맞지 않습니다.", DoubtExpiry: "유효기간이 지난 카드로 보입니다.",
+		DoubtNumber: "카드번호가 맞지 않는 것 같습니다. 다시 보세요.", DoubtExpiry: "유효기간이 지난 카드로 보입니다.",
 		Anyway: "그래도 보내려면 Enter를 한 번 더 누르세요.",
-		Wiped:  "60초 동안 입력이 없어 카드 정보를 지웠습니다.", Rekey: "카드 정보는 지웠습니다. 다시 하려면 새로 입력해 주세요.",
+		Wiped:  "60초 동안 입력이 없어 카드 정보를 지웠습니다.", Rekey: "카드 정보는 지웠습니다. 새로 입력해 주세요.",
 
 		Beginning: "계좌이체를 시작하는 중입니다.", Account: "이 계좌로 보내 달라고 하세요",
 		SeeDeposit: "입금된 것을 확인한 다음 Enter", Confirming: "입금을 장부에 적는 중입니다.",
+		NoDepositTitle: "계좌이체를 그만둘까요?", NoDepositBody: "손님이 이미 보냈을 수 있습니다. 통장을 먼저 확인하세요.",
 
 		Choose: "진행 중인 결제가 여럿입니다. 볼 것을 고르세요.", TakeRest: "남은 금액 받기",
 		Elsewhere: "%s %s: %s",
@@ -178,8 +182,9 @@ var (
 		KeepWaiting: "Keep waiting", EndLink: "End this link",
 		BuyerTitle: "Play the buyer", BuyerBody: "This is training. Choose what the buyer does on the phone.",
 		BuyerPays: "Pays", BuyerQuits: "Stops", BuyerNot: "Cannot authenticate",
+		BuyerGone: "Practice has started anew: this link is dead. F2 makes a new one.",
 
-		CheckGood: "check digit right", CheckBad: "check digit wrong", Optional: "optional",
+		CheckGood: "number checked", CheckBad: "number is wrong (look again)", Optional: "optional",
 		CardFields: [8]string{
 			"card number", "expiry month", "expiry year", "birth / business", "password, 2 digits", "instalments", "buyer's name", "mobile",
 		},
@@ -190,12 +195,13 @@ var (
 		NeedYear: "The expiry year has two digits.", NeedHolder: "Enter a birth date of 6 digits or a business number of 10.",
 		NeedPassword:    "Enter the first two digits of the password.",
 		NeedInstalments: "Instalments are 0 (one payment) or %d to %d months.", NeedMobile: "A mobile number has 10 or 11 digits.",
-		DoubtNumber: "The check digit of the card number is wrong.", DoubtExpiry: "The card seems to have expired.",
+		DoubtNumber: "The card number seems to be wrong. Look again.", DoubtExpiry: "The card seems to have expired.",
 		Anyway: "Press Enter once more to send it anyway.",
-		Wiped:  "Nothing was typed for 60 seconds: the card's details were wiped.", Rekey: "The card's details were wiped. Key them in anew to try again.",
+		Wiped:  "Nothing was typed for 60 seconds: the card's details were wiped.", Rekey: "Card details wiped. Key them in anew.",
 
 		Beginning: "Beginning the transfer.", Account: "Ask for a transfer to this account",
 		SeeDeposit: "See the deposit first, then Enter", Confirming: "Writing the deposit to the ledger.",
+		NoDepositTitle: "Give this transfer up?", NoDepositBody: "The buyer may have sent it already. Look at the account first.",
 
 		Choose: "Several payments are under way. Choose one.", TakeRest: "Take the rest",
 		Elsewhere: "%s %s: %s",

@@ -33,6 +33,12 @@ type Resolve struct {
 	Summary    string // who, what
 	SummaryYes string // amount
 	SummaryNo  string // amount
+	ReturnYes  string // amount; of a cancel
+	ReturnNo   string // amount
+	ReturnHint string // example of a reason, of a cancel
+	MayReturn  string // what is known of a cancel
+	TheNumber  string // "%s" transaction number
+	EscAgain   string
 	Yes        string
 	No         string
 	Saved      string
@@ -42,6 +48,8 @@ type Resolve struct {
 	KeyNext    string
 	KeyPrev    string
 	KeyToggle  string
+	KeyCheck   string // on the last field
+	KeyEnds    string
 	KeyLeave   string
 	Nothing    string
 	NeedBy     string
@@ -53,18 +61,21 @@ var koResolve = Resolve{
 	Title: "확인필요 %d", Clear: "확인할 결제가 없습니다.", ClearMore: "결과를 모르는 결제가 생기면 여기에 나옵니다.",
 	Detail: "무엇을 확인하나요", Sent: "보낸 시각  %s", Number: "주문번호  %s", Amount: "금액  %s원", Order: "주문  %s",
 	Known: "알고 있는 것", LookUp: "할 일",
-	AskLink:   "카카오페이에 몇 초마다 스스로 물어보고 있습니다. 답이 오면 저절로 정리됩니다. 카카오페이가 오래 답하지 못할 때만, 파트너 관리자 화면에서 위 주문번호를 확인하고 판정하세요.",
-	AskCard:   "페이업 관리자 화면에서 위 주문번호, 금액, 시각의 승인 내역을 찾으세요. 있으면 거래번호를 적고 ‘결제됨’, 없으면 ‘결제 안 됨’으로 판정합니다.",
-	AskCancel: "페이업 관리자 화면에서 위 거래의 취소 내역을 찾으세요. 취소되어 있으면 ‘취소됨’, 그대로면 ‘취소 안 됨’으로 판정합니다.",
+	AskLink:   "카카오페이에 몇 초마다 스스로 물어보고 있습니다. 답이 오면 저절로 정리됩니다. 카카오페이가 오래 답하지 못할 때만, 파트너 관리자 화면에서 위 주문번호를 확인하고 결과를 적으세요.",
+	AskCard:   "페이업 관리자 화면에서 위 주문번호, 금액, 시각의 승인 내역을 찾으세요. 있으면 거래번호를 적고 ‘결제됨’, 없으면 ‘결제 안 됨’으로 적습니다.",
+	AskCancel: "페이업 관리자 화면에서 위 거래의 취소 내역을 찾으세요. 취소되어 있으면 ‘취소됨’, 그대로면 ‘취소 안 됨’으로 적습니다.",
 	Never:     "이 화면은 결제를 다시 보내지 않습니다.",
 	Settled:   "%s: 결과가 확인되어 정리되었습니다.",
-	FormTitle: "판정", Charged: "결제됨", NotCharged: "결제 안 됨", GivenBack: "취소됨", Kept: "취소 안 됨",
-	Choice: "판정", By: "확인한 사람", Reason: "근거", ReasonHint: "예: 관리자 화면에 승인 내역 있음",
+	FormTitle: "결과 적기", Charged: "결제됨", NotCharged: "결제 안 됨", GivenBack: "취소됨", Kept: "취소 안 됨",
+	Choice: "결과", By: "확인한 사람", Reason: "근거", ReasonHint: "예: 승인 내역 있음", ReturnHint: "예: 취소 내역 있음",
 	Number2: "거래번호", Approval: "승인번호", Optional: "(없으면 비움)",
-	Confirm: "이렇게 판정할까요?", Summary: "%s: %s", SummaryYes: "%s원이 처리된 것으로 장부에 적습니다.", SummaryNo: "%s원이 처리되지 않은 것으로 장부에 적습니다.",
-	Yes: "판정 적기", No: "다시 보기", Saved: "판정을 장부에 적었습니다.",
-	KeyRule: "판정하기", KeyPick: "고르기", KeyBack: "뒤로", KeyNext: "다음 칸", KeyPrev: "앞 칸", KeyToggle: "판정 바꾸기", KeyLeave: "판정 그만두기",
-	Nothing: "확인할 결제가 없습니다", NeedBy: "확인한 사람의 이름을 적어 주세요.", NeedReason: "무엇을 보고 판정하는지 적어 주세요.",
+	Confirm: "이렇게 적을까요?", Summary: "%s: %s", SummaryYes: "%s원이 처리된 것으로 장부에 적습니다.", SummaryNo: "%s원이 처리되지 않은 것으로 장부에 적습니다.",
+	ReturnYes: "%s원을 돌려준 것으로 장부에 적습니다.", ReturnNo: "%s원을 돌려주지 않은 것으로 장부에 적습니다.",
+	MayReturn: "결과를 알 수 없습니다. 돈을 돌려줬을 수 있습니다. 다시 취소하지 마세요.",
+	TheNumber: "거래번호 %s", EscAgain: "적은 것이 사라집니다. 그만두려면 Esc를 한 번 더 누르세요.",
+	Yes: "장부에 적기", No: "다시 보기", Saved: "결과를 장부에 적었습니다.",
+	KeyRule: "결과 적기", KeyPick: "고르기", KeyBack: "뒤로", KeyNext: "다음 칸", KeyPrev: "앞뒤 칸", KeyToggle: "결과 바꾸기", KeyCheck: "적기", KeyEnds: "맨 위와 맨 아래로", KeyLeave: "그만두기",
+	Nothing: "확인할 결제가 없습니다", NeedBy: "확인한 사람의 이름을 적어 주세요.", NeedReason: "무엇을 보고 알았는지 적어 주세요.",
 	NeedNumber: "나중에 취소할 수 있도록 거래번호를 적어 주세요.",
 }
 
@@ -78,11 +89,14 @@ var enResolve = Resolve{
 	Never:     "Nothing on this screen sends a payment again.",
 	Settled:   "%s: the outcome is known now and was settled.",
 	FormTitle: "Ruling", Charged: "charged", NotCharged: "not charged", GivenBack: "refunded", Kept: "not refunded",
-	Choice: "ruling", By: "who looked", Reason: "on what ground", ReasonHint: "e.g. approval seen in the console",
+	Choice: "ruling", By: "who looked", Reason: "on what ground", ReasonHint: "e.g. approval in console", ReturnHint: "e.g. refund in console",
 	Number2: "transaction number", Approval: "approval number", Optional: "(leave empty if none)",
 	Confirm: "Rule like this?", Summary: "%s: %s", SummaryYes: "The ledger will say that ₩%s was processed.", SummaryNo: "The ledger will say that ₩%s was not processed.",
+	ReturnYes: "The ledger will say that ₩%s was given back.", ReturnNo: "The ledger will say that ₩%s was not given back.",
+	MayReturn: "The outcome is not known. The money may have been given back: do not refund again.",
+	TheNumber: "transaction number %s", EscAgain: "What was typed will be lost. Press Esc once more to leave.",
 	Yes: "write the ruling", No: "look again", Saved: "The ruling is in the ledger.",
-	KeyRule: "rule", KeyPick: "choose", KeyBack: "back", KeyNext: "next field", KeyPrev: "field before", KeyToggle: "other ruling", KeyLeave: "leave the ruling",
+	KeyRule: "rule", KeyPick: "choose", KeyBack: "back", KeyNext: "next field", KeyPrev: "other field", KeyToggle: "other ruling", KeyCheck: "write", KeyEnds: "first and last", KeyLeave: "leave the ruling",
 	Nothing: "nothing is unresolved", NeedBy: "Please give the name of who looked.", NeedReason: "Please say what the ruling rests on.",
 	NeedNumber: "Please give the transaction number, so that it can be refunded later.",
 }

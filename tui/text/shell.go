@@ -7,6 +7,7 @@ import "truckpos/pos"
 type Shell struct {
 	Training  string // banner word
 	NotReal   string // behind it where there is room
+	Live      string // in the banner's place when money is real
 	Waiting   string // "%d" payments under way
 	Open      string // "%d" unresolved
 	Held      string // "%d" held orders
@@ -18,6 +19,13 @@ type Shell struct {
 	Help     string // heading of the global keys
 
 	QuitTitle, QuitBody, QuitWaiting, QuitYes, QuitNo string // QuitWaiting: "%d" payments
+	QuitUnsaved                                       string // an order was begun and is not in the ledger
+
+	// Keys of a dialog.
+	TakeKey, PickKey, StopKey string
+
+	// What was paid while something else was on screen.
+	News, MoreNews, NewsKey string // News: About, what happened; MoreNews: "%d" further ones
 
 	Outcomes map[pos.OutcomeKind]string // title
 	About    string                     // call number, method, amount
@@ -35,7 +43,7 @@ type Shell struct {
 }
 
 var koShell = Shell{
-	Training: "연습 모드", NotReal: "실제 돈이 아닙니다",
+	Training: "연습 모드", NotReal: "실제 돈이 아닙니다", Live: "영업",
 	Waiting: "대기 %d", Open: "확인필요 %d", Held: "보류 %d",
 	HelpTitle: "도움말 — %s",
 	Screens: map[string]string{
@@ -46,10 +54,14 @@ var koShell = Shell{
 	TooSmall:  "창이 작습니다: 지금 %d×%d, 적어도 %d×%d 이어야 합니다. 창을 키우거나 글자를 줄여 주세요.",
 	Help:      "모든 화면에서",
 
-	QuitTitle:   "판매를 닫을까요?",
+	QuitTitle:   "포스를 닫을까요?",
 	QuitBody:    "받은 주문과 결제는 모두 장부에 있습니다.",
 	QuitWaiting: "아직 끝나지 않은 결제가 %d건 있습니다. 다시 켜면 이어서 확인합니다.",
+	QuitUnsaved: "담아 둔 주문이 아직 장부에 없습니다. 닫으면 지워집니다.",
 	QuitYes:     "닫기", QuitNo: "계속 판매",
+
+	TakeKey: "고른 것", PickKey: "고르기", StopKey: "그만두기",
+	News: "● %s %s — F12 확인", MoreNews: " (외 %d건)", NewsKey: "결제되었다는 알림 확인",
 
 	Outcomes: map[pos.OutcomeKind]string{
 		pos.OutcomePaid: "결제되었습니다", pos.OutcomeDeclined: "거절되었습니다", pos.OutcomeNotSent: "보내지 못했습니다",
@@ -74,7 +86,7 @@ var koShell = Shell{
 }
 
 var enShell = Shell{
-	Training: "TRAINING", NotReal: "no real money",
+	Training: "TRAINING", NotReal: "no real money", Live: "LIVE",
 	Waiting: "waiting %d", Open: "unresolved %d", Held: "held %d",
 	HelpTitle: "Help — %s",
 	Screens: map[string]string{
@@ -88,7 +100,11 @@ var enShell = Shell{
 	QuitTitle:   "Close the till?",
 	QuitBody:    "Every order and payment taken is in the ledger.",
 	QuitWaiting: "Payments still under way: %d. They are taken up again at the next start.",
+	QuitUnsaved: "The order begun is not in the ledger yet. Closing drops it.",
 	QuitYes:     "close", QuitNo: "keep selling",
+
+	TakeKey: "take the marked one", PickKey: "choose", StopKey: "stop",
+	News: "● %s %s — F12 seen", MoreNews: " (+%d)", NewsKey: "seen: what was just paid",
 
 	Outcomes: map[pos.OutcomeKind]string{
 		pos.OutcomePaid: "Paid", pos.OutcomeDeclined: "Declined", pos.OutcomeNotSent: "Never sent",

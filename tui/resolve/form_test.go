@@ -1,0 +1,171 @@
+package resolve
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"truckpos/pos"
+	"truckpos/pos/postest"
+	"truckpos/tui/kit"
+	"truckpos/tui/text"
+)
+
+// loseCancel charges a card and then asks for the money back without an answer.
+func (f *fixture) loseCancel(t testing.TB) pos.PaymentID {
+	t.Helper()
+	ctx := context.Background()
+	line, err := f.reg.Menu().Line(11, 3, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := f.reg.Place(ctx, rand.Text(), pos.Content{Lines: []pos.Line{line}}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	notices, stop := f.reg.Subscribe()
+	defer stop()
+	id, err := f.reg.ChargeCard(ctx, rand.Text(), o.ID, 12_000, postest.TestCard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	until := func(ok func(p *pos.Payment) bool) {
+		for {
+			if p, err := f.reg.Payment(id); err == nil && ok(p) {
+				return
+			}
+			<-notices
+		}
+	}
+	until(func(p *pos.Payment) bool { return p.Taken > 0 })
+	f.cards.Next(postest.CallCancel, postest.LostAfter())
+	if err := f.reg.CancelPayment(ctx, rand.Text(), id, "손님이 마음을 바꿈"); err != nil {
+		t.Fatal(err)
+	}
+	until((*pos.Payment).Unresolved)
+	f.run(f.Update(kit.Changed{}))
+	return id
+}
+
+// labels are the keys of the footer with what they do.
+func (f *fixture) labels() []string {
+	var out []string
+	for _, a := range kit.ActionsOf(f.Keys()) {
+		h := a.Binding.Help()
+		out = append(out, h.Key+" "+h.Desc)
+	}
+	return out
+}
+
+func (f *fixture) asked(t *testing.T) kit.Dialog {
+	t.Helper()
+	if len(f.sent) > 0 {
+		if ask, ok := f.sent[len(f.sent)-1].(kit.Ask); ok {
+			return ask.Dialog
+		}
+	}
+	t.Fatalf("no question was asked: %#v\n%s", f.sent, f.View())
+	return kit.Dialog{}
+}
+
+func TestTheFooterOfTheFormNamesWhatWorksInTheField(t *testing.T) {
+	f := open(t, text.Korean)
+	f.lose(t)
+	f.Update(kit.Entered{})
+	f.press("enter")
+	tx := f.text.Resolve
+	arrows := "←→ " + tx.KeyToggle
+	for _, want := range []string{"Enter " + tx.KeyNext, "F4 " + tx.KeyToggle, "↑↓ " + tx.KeyPrev, arrows} {
+		if !slices.Contains(f.labels(), want) {
+			t.Errorf("%q is not among %q", want, f.labels())
+		}
+	}
+	f.write("김")
+	if slices.Contains(f.labels(), arrows) {
+		t.Error("the arrows are offered though they move in what was typed")
+	}
+	f.press("f4", "down", "down", "down")
+	if !slices.Contains(f.labels(), "Enter "+tx.KeyCheck) {
+		t.Errorf("the last field offers %q", f.labels())
+	}
+	f.press("up")
+	if !slices.Contains(f.labels(), "Enter "+tx.KeyNext) {
+		t.Errorf("the field before offers %q", f.labels())
+	}
+}
+
+func TestTheConfirmationRepeatsTheTransactionNumber(t *testing.T) {
+	f := open(t, text.Korean)
+	f.lose(t)
+	f.Update(kit.Entered{})
+	f.press("enter", "f4")
+	for _, s := range []string{"김사장", "승인 내역 있음", "TX-77", ""} {
+		f.write(s)
+		f.press("enter")
+	}
+	if body := f.asked(t).Body; !slices.Contains(body, "거래번호 TX-77") {
+		t.Fatalf("the question is %q", body)
+	}
+}
+
+func TestACancelIsAskedAboutInWordsOfGivingBack(t *testing.T) {
+	f := open(t, text.Korean)
+	id := f.loseCancel(t)
+	f.Update(kit.Entered{Arg: id})
+	f.Resize(120, 38)
+	if view := f.View(); !strings.Contains(view, "돈을 돌려줬을 수 있습니다. 다시 취소하지 마세요.") || strings.Contains(view, "다시 결제하지 마세요") {
+		t.Fatalf("the question reads:\n%s", view)
+	}
+	f.press("enter")
+	if !strings.Contains(f.View(), f.text.Resolve.ReturnHint) {
+		t.Errorf("the example of a reason is not one of a refund:\n%s", f.View())
+	}
+	f.write("김사장")
+	f.press("enter")
+	f.write("취소 내역 있음")
+	f.press("enter")
+	if body := f.asked(t).Body; !slices.Contains(body, "12,000원을 돌려주지 않은 것으로 장부에 적습니다.") {
+		t.Fatalf("the question is %q", body)
+	}
+	f.press("f4", "enter")
+	p, err := f.reg.Payment(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := f.asked(t).Body
+	for _, want := range []string{"12,000원을 돌려준 것으로 장부에 적습니다.", fmt.Sprintf("거래번호 %s", p.Approval().Receipt.TransactionID)} {
+		if !slices.Contains(body, want) {
+			t.Errorf("the question %q lacks %q", body, want)
+		}
+	}
+}
+
+func TestEscThrowsWhatWasTypedAwayOnlyTheSecondTime(t *testing.T) {
+	f := open(t, text.Korean)
+	f.lose(t)
+	f.Update(kit.Entered{})
+	f.press("enter", "esc")
+	if f.form != nil {
+		t.Fatal("an empty form stays")
+	}
+	f.press("enter")
+	f.write("김")
+	f.press("esc")
+	if f.form == nil {
+		t.Fatal("the first Esc threw the name away")
+	}
+	if flat := strings.Join(strings.Fields(f.View()), " "); !strings.Contains(flat, "한 번 더") {
+		t.Fatalf("nothing says what Esc will do:\n%s", f.View())
+	}
+	f.write("사")
+	f.press("esc")
+	if f.form == nil || f.form.clean(fieldBy) != "김사" {
+		t.Fatal("typing on did not take the first Esc back")
+	}
+	if f.press("esc"); f.form != nil {
+		t.Fatal("the second Esc did not leave")
+	}
+}
