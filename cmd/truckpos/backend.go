@@ -2,18 +2,15 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
+	"log/slog"
 	"net"
-	"net/http"
 	"sync"
-	"time"
 
 	"truckpos/cmd/truckpos/internal/config"
 	"truckpos/pos"
 	"truckpos/providers/kakaopay"
 	"truckpos/providers/payup"
-	"truckpos/providers/sandbox"
 	"truckpos/tui/pay"
 	"truckpos/tui/text"
 )
@@ -21,12 +18,13 @@ import (
 // backend is what stands behind the ways to pay: the clients, the listener for
 // buyers' returns and, in training, the simulated services.
 type backend struct {
-	links pos.LinkService // nil where KakaoPay is not set up
-	cards pos.CardService // nil where Payup is not set up
+	links pos.LinkService      // nil where KakaoPay is not set up, or off
+	cards pos.CardService      // nil where Payup is not set up
+	off   map[pos.Method]error // what is set up and cannot be offered this time
 	buyer func(ctx context.Context, link string, how pay.Buyer) error
 
 	start    func(name string, f func())
-	returns  net.Listener // nil where KakaoPay is not set up
+	returns  net.Listener // nil where links is
 	closers  []func() error
 	stop     context.CancelFunc
 	watching sync.WaitGroup
@@ -35,7 +33,7 @@ type backend struct {
 // openBackend opens the services that the configuration names, or the
 // simulated ones. start begins guarded goroutines.
 func openBackend(ctx context.Context, o *options, start func(string, func())) (*backend, error) {
-	b := &backend{start: start}
+	b := &backend{start: start, off: map[pos.Method]error{}}
 	err := error(nil)
 	if o.Training() {
 		err = b.openTraining(ctx, o)
@@ -49,15 +47,8 @@ func openBackend(ctx context.Context, o *options, start func(string, func())) (*
 }
 
 func (b *backend) openLive(ctx context.Context, c *config.Config) error {
-	if c.KakaoPay != nil {
-		if err := b.listen(ctx, c.KakaoPay.ReturnListen); err != nil {
-			return err
-		}
-		links, err := kakaopay.New(kakaoPayConfig(c.KakaoPay))
-		if err != nil {
-			return err
-		}
-		b.links = links
+	if err := b.openKakaoPay(ctx, c.KakaoPay); err != nil {
+		return err
 	}
 	if c.Payup != nil {
 		cards, err := payup.New(payupConfig(c.Payup))
@@ -69,6 +60,40 @@ func (b *backend) openLive(ctx context.Context, c *config.Config) error {
 	return nil
 }
 
+// openKakaoPay leaves KakaoPay off when the address that buyers come back to
+// cannot be opened: without it no link could ever be approved, and everything
+// else can still be sold.
+func (b *backend) openKakaoPay(ctx context.Context, k *config.KakaoPay) error {
+	if k == nil {
+		return nil
+	}
+	links, err := kakaopay.New(kakaoPayConfig(k))
+	if err != nil {
+		return err
+	}
+	if err := b.listen(ctx, k.ReturnListen); err != nil {
+		b.off[pos.KakaoPay] = err
+		return ctx.Err()
+	}
+	b.links = links
+	return nil
+}
+
+// why says why a way to pay that is set up is not offered; "" when it is.
+func (b *backend) why(m pos.Method, t *text.CLI) string {
+	if err := b.off[m]; err != nil {
+		return sentence(err, t)
+	}
+	return ""
+}
+
+// report writes to the log what is not offered.
+func (b *backend) report(log *slog.Logger) {
+	for m, err := range b.off {
+		log.Warn("a way to pay is off", "method", m.String(), "err", err)
+	}
+}
+
 // listen binds the address on which buyers come back.
 func (b *backend) listen(ctx context.Context, address string) error {
 	l, err := listenReturns(ctx, address)
@@ -77,88 +102,6 @@ func (b *backend) listen(ctx context.Context, address string) error {
 	}
 	b.returns = l
 	b.closers = append(b.closers, l.Close)
-	return nil
-}
-
-// loopback is where everything listens that no phone has to reach.
-const loopback = "127.0.0.1"
-
-// openTraining starts the simulated services and points the same clients at
-// them that work for real. With --lan, the payment page and the buyer's way
-// back are reached through this machine's address in the local network; the
-// calls of the clients never leave the machine.
-func (b *backend) openTraining(ctx context.Context, o *options) error {
-	host := loopback
-	if o.LAN {
-		address, err := lanAddress()
-		if err != nil {
-			return err
-		}
-		host = address
-	}
-	if err := b.listen(ctx, net.JoinHostPort(host, "0")); err != nil {
-		return err
-	}
-	if err := b.simulateKakaoPay(ctx, host); err != nil {
-		return err
-	}
-	if err := b.simulatePayup(ctx); err != nil {
-		return err
-	}
-	player := sandbox.Buyer{Client: &http.Client{Timeout: buyerPatience}}
-	b.buyer = func(ctx context.Context, link string, how pay.Buyer) error { return play(ctx, player, link, how) }
-	return nil
-}
-
-func (b *backend) simulateKakaoPay(ctx context.Context, host string) error {
-	calls, err := b.bind(ctx, loopback)
-	if err != nil {
-		return err
-	}
-	pages := calls
-	if host != loopback {
-		if pages, err = b.bind(ctx, host); err != nil {
-			return err
-		}
-	}
-	service, err := sandbox.NewKakaoPay(sandbox.KakaoPayConfig{Clock: time.Now, Random: rand.Reader, PublicURL: "http://" + pages.Addr().String()})
-	if err != nil {
-		return err
-	}
-	b.serve("simulated kakaopay", func() error { return service.Serve(calls) }, service.Close)
-	if pages != calls {
-		server := &http.Server{Handler: service, ReadHeaderTimeout: buyerPatience}
-		b.serve("simulated kakaopay pages", func() error { return server.Serve(pages) }, server.Close)
-	}
-	links, err := kakaopay.New(kakaopay.Config{
-		BaseURL: "http://" + calls.Addr().String(), SecretKey: sandbox.TrainingSecretKey, CID: sandbox.TrainingCID,
-		ReturnURL: "http://" + b.returns.Addr().String(), PartnerUserID: buyer, Version: version(), Now: time.Now,
-	})
-	if err != nil {
-		return err
-	}
-	b.links = links
-	return nil
-}
-
-func (b *backend) simulatePayup(ctx context.Context) error {
-	calls, err := b.bind(ctx, loopback)
-	if err != nil {
-		return err
-	}
-	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader})
-	if err != nil {
-		return err
-	}
-	b.serve("simulated payup", func() error { return service.Serve(calls) }, service.Close)
-	cards, err := payup.New(payup.Config{
-		BaseURL: "http://" + calls.Addr().String(), MerchantID: sandbox.TrainingMerchantID, APICertKey: sandbox.TrainingAPICertKey,
-		Version: version(),
-	})
-	if err != nil {
-		return err
-	}
-	b.cards = cards
 	return nil
 }
 
@@ -202,38 +145,4 @@ func (b *backend) Close() error {
 	}
 	b.watching.Wait()
 	return errors.Join(errs...)
-}
-
-// buyerPatience is how long the buyer played by a key waits for a page.
-const buyerPatience = 30 * time.Second
-
-// play is the buyer of training mode.
-func play(ctx context.Context, player sandbox.Buyer, link string, how pay.Buyer) error {
-	var err error
-	switch how {
-	case pay.BuyerQuits:
-		_, err = player.Quit(ctx, link)
-	case pay.BuyerFails:
-		_, err = player.Fail(ctx, link)
-	default:
-		_, err = player.Pay(ctx, link, sandbox.MethodMoney)
-	}
-	return err
-}
-
-// errNoNetwork says that --lan has no network to be reached through.
-var errNoNetwork = errors.New("no address in a local network")
-
-// lanAddress is this machine's address in the local network.
-func lanAddress() (string, error) {
-	addresses, err := net.InterfaceAddrs()
-	if err != nil {
-		return "", err
-	}
-	for _, a := range addresses {
-		if n, ok := a.(*net.IPNet); ok && n.IP.To4() != nil && n.IP.IsPrivate() {
-			return n.IP.String(), nil
-		}
-	}
-	return "", refuse(errNoNetwork, func(t *text.CLI) string { return t.Start.NoNetwork })
 }

@@ -71,13 +71,16 @@ func (d *doctor) bad(label, format string, values ...any) {
 	d.line("✗", d.t.Bad, label, format, values)
 }
 
+// note says what is no fault but should be known.
+func (d *doctor) note(label, format string) { d.line("!", d.t.Note, label, format, nil) }
+
 // line writes one finding. The word beside the mark is for terminals and ears
 // that the mark does not reach.
 func (d *doctor) line(mark, word, label, format string, values []any) {
 	if len(values) > 0 {
 		format = fmt.Sprintf(format, values...)
 	}
-	width := max(ansi.StringWidth(d.t.OK), ansi.StringWidth(d.t.Bad))
+	width := max(ansi.StringWidth(d.t.OK), ansi.StringWidth(d.t.Bad), ansi.StringWidth(d.t.Note))
 	pad := strings.Repeat(" ", width-ansi.StringWidth(word))
 	fmt.Fprintf(d.out, "%s %s%s  %s: %s\n", mark, word, pad, label, format)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"truckpos/cmd/truckpos/internal/config"
 	"truckpos/pos"
 	"truckpos/providers/kakaopay"
 	"truckpos/providers/payup"
@@ -22,6 +23,22 @@ func (d *doctor) services(ctx context.Context, o *options) {
 	}
 	d.kakaoPay(ctx, words[pos.KakaoPay], o)
 	d.payup(ctx, words[pos.KeyedCard], o)
+	if mixed(o.Config) {
+		d.note(d.t.Mode, d.t.Mixed)
+	}
+}
+
+// mixed reports whether one service takes real money and the other does not: a
+// till that was meant for trials charges somebody, or one that sells does not.
+func mixed(c *config.Config) bool {
+	if c.KakaoPay == nil || c.Payup == nil {
+		return false
+	}
+	cards := payup.MoneyAt(c.Payup.BaseURL)
+	if kakaopay.TestCID(c.KakaoPay.CID) {
+		return cards == payup.MoneyReal
+	}
+	return cards == payup.MoneyTest
 }
 
 func (d *doctor) kakaoPay(ctx context.Context, label string, o *options) {
@@ -37,7 +54,7 @@ func (d *doctor) kakaoPay(ctx context.Context, label string, o *options) {
 	}
 	d.probe(ctx, label, k.BaseURL, client)
 	if kakaopay.TestCID(k.CID) {
-		d.bad(label, d.t.TestMoney)
+		d.good(label, d.t.TestMoney)
 	}
 	d.listen(ctx, k.ReturnListen)
 }
@@ -55,7 +72,7 @@ func (d *doctor) payup(ctx context.Context, label string, o *options) {
 	}
 	d.probe(ctx, label, p.BaseURL, client)
 	if payup.MoneyAt(p.BaseURL) == payup.MoneyTest {
-		d.bad(label, d.t.TestMoney)
+		d.good(label, d.t.TestMoney)
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -70,6 +71,7 @@ func runTill(ctx context.Context, o *options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, t.back.Close()) }()
+	t.back.report(t.log)
 	return t.sell(ctx)
 }
 
@@ -115,7 +117,7 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter) *tui.Model {
 	styles := kit.NewStyles(renderer, kit.DefaultPalette())
 	life := func() context.Context { return ctx }
 	x, reg, c := t.o.Text, t.reg, t.o.Config
-	why := func(m pos.Method) string { return c.Why(m, &x.CLI) }
+	why := func(m pos.Method) string { return cmp.Or(t.back.why(m, &x.CLI), c.Why(m, &x.CLI)) }
 	return tui.New(tui.Config{
 		Register: reg, Text: x, Styles: styles, Shop: c.Truck.Name, Training: t.o.Training(), Caret: caret, Log: t.log,
 		Start: reg.Start, Context: life,

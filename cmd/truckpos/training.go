@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"net"
+	"net/http"
+	"time"
+
+	"truckpos/providers/kakaopay"
+	"truckpos/providers/payup"
+	"truckpos/providers/sandbox"
+	"truckpos/tui/pay"
+)
+
+// loopback is where everything listens that no phone has to reach.
+const loopback = "127.0.0.1"
+
+// openTraining starts the simulated services and points the same clients at
+// them that work for real. With --lan, the payment page and the buyer's way
+// back are reached through this machine's address in the local network; the
+// calls of the clients never leave the machine.
+func (b *backend) openTraining(ctx context.Context, o *options) error {
+	host := loopback
+	if o.LAN {
+		address, err := lanAddress(ctx)
+		if err != nil {
+			return err
+		}
+		host = address
+	}
+	if err := b.listen(ctx, net.JoinHostPort(host, "0")); err != nil {
+		return err
+	}
+	if err := b.simulateKakaoPay(ctx, host); err != nil {
+		return err
+	}
+	if err := b.simulatePayup(ctx); err != nil {
+		return err
+	}
+	player := sandbox.Buyer{Client: &http.Client{Timeout: buyerPatience}}
+	b.buyer = func(ctx context.Context, link string, how pay.Buyer) error { return play(ctx, player, link, how) }
+	return nil
+}
+
+func (b *backend) simulateKakaoPay(ctx context.Context, host string) error {
+	calls, err := b.bind(ctx, loopback)
+	if err != nil {
+		return err
+	}
+	pages := calls
+	if host != loopback {
+		if pages, err = b.bind(ctx, host); err != nil {
+			return err
+		}
+	}
+	service, err := sandbox.NewKakaoPay(sandbox.KakaoPayConfig{Clock: time.Now, Random: rand.Reader, PublicURL: "http://" + pages.Addr().String()})
+	if err != nil {
+		return err
+	}
+	b.serve("simulated kakaopay", func() error { return service.Serve(calls) }, service.Close)
+	if pages != calls {
+		server := &http.Server{Handler: service, ReadHeaderTimeout: buyerPatience}
+		b.serve("simulated kakaopay pages", func() error { return server.Serve(pages) }, server.Close)
+	}
+	links, err := kakaopay.New(kakaopay.Config{
+		BaseURL: "http://" + calls.Addr().String(), SecretKey: sandbox.TrainingSecretKey, CID: sandbox.TrainingCID,
+		ReturnURL: "http://" + b.returns.Addr().String(), PartnerUserID: buyer, Version: version(), Now: time.Now,
+	})
+	if err != nil {
+		return err
+	}
+	b.links = links
+	return nil
+}
+
+func (b *backend) simulatePayup(ctx context.Context) error {
+	calls, err := b.bind(ctx, loopback)
+	if err != nil {
+		return err
+	}
+	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader})
+	if err != nil {
+		return err
+	}
+	b.serve("simulated payup", func() error { return service.Serve(calls) }, service.Close)
+	cards, err := payup.New(payup.Config{
+		BaseURL: "http://" + calls.Addr().String(), MerchantID: sandbox.TrainingMerchantID, APICertKey: sandbox.TrainingAPICertKey,
+		Version: version(),
+	})
+	if err != nil {
+		return err
+	}
+	b.cards = cards
+	return nil
+}
+
+// buyerPatience is how long the buyer played by a key waits for a page.
+const buyerPatience = 30 * time.Second
+
+// play is the buyer of training mode.
+func play(ctx context.Context, player sandbox.Buyer, link string, how pay.Buyer) error {
+	var err error
+	switch how {
+	case pay.BuyerQuits:
+		_, err = player.Quit(ctx, link)
+	case pay.BuyerFails:
+		_, err = player.Fail(ctx, link)
+	default:
+		_, err = player.Pay(ctx, link, sandbox.MethodMoney)
+	}
+	return err
+}
