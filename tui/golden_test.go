@@ -2,12 +2,9 @@ package tui
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -18,14 +15,13 @@ import (
 	"truckpos/pos/postest"
 	"truckpos/tui/board"
 	"truckpos/tui/kit"
+	"truckpos/tui/kit/kittest"
 	"truckpos/tui/ledger"
 	"truckpos/tui/order"
 	"truckpos/tui/pay"
 	"truckpos/tui/resolve"
 	"truckpos/tui/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden views")
 
 // handClock stands still; no watcher ever wakes.
 type handClock struct{ now time.Time }
@@ -145,31 +141,11 @@ func TestGoldenFrames(t *testing.T) {
 				w.press(scene.keys...)
 				view := w.View()
 				wantCells(t, view, size[0], size[1])
-				golden(t, fmt.Sprintf("%s_%dx%d_%s", lang, size[0], size[1], strings.ReplaceAll(scene.name, " ", "_")), view)
+				kittest.Golden(t, fmt.Sprintf("%s_%dx%d_%s", lang, size[0], size[1], strings.ReplaceAll(scene.name, " ", "_")), view)
 			}
 		}
 		w := newWhole(t, lang)
 		w.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
-		golden(t, string(lang)+"_too_small", w.View())
-	}
-}
-
-func golden(t *testing.T, name, view string) {
-	t.Helper()
-	path := filepath.Join("testdata", "golden", name+".txt")
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(view+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != view+"\n" {
-		t.Errorf("%s changed; it is now:\n%s", name, view)
+		kittest.Golden(t, string(lang)+"_too_small", w.View())
 	}
 }

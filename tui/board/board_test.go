@@ -2,10 +2,7 @@ package board
 
 import (
 	"context"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,10 +13,9 @@ import (
 	"truckpos/pos"
 	"truckpos/pos/postest"
 	"truckpos/tui/kit"
+	"truckpos/tui/kit/kittest"
 	"truckpos/tui/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden views")
 
 // handClock stands still until it is moved.
 type handClock struct{ now time.Time }
@@ -268,30 +264,10 @@ func TestGoldenViews(t *testing.T) {
 			f := open(t, lang)
 			f.evening(t)
 			f.Resize(size[0], size[1])
-			golden(t, fmt.Sprintf("%s_%dx%d", lang, size[0], size[1]), f.View())
+			kittest.Golden(t, fmt.Sprintf("%s_%dx%d", lang, size[0], size[1]), f.View())
 			f.press("f6")
-			golden(t, fmt.Sprintf("%s_%dx%d_others", lang, size[0], size[1]), f.View())
+			kittest.Golden(t, fmt.Sprintf("%s_%dx%d_others", lang, size[0], size[1]), f.View())
 		}
-	}
-}
-
-func golden(t *testing.T, name, view string) {
-	t.Helper()
-	path := filepath.Join("testdata", "golden", name+".txt")
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(view+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != view+"\n" {
-		t.Errorf("%s changed; it is now:\n%s", name, view)
 	}
 }
 

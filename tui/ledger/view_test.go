@@ -1,10 +1,7 @@
 package ledger
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,10 +10,9 @@ import (
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
+	"truckpos/tui/kit/kittest"
 	"truckpos/tui/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden views")
 
 func TestGoldenViews(t *testing.T) {
 	for _, lang := range []text.Lang{text.Korean, text.English} {
@@ -26,38 +22,18 @@ func TestGoldenViews(t *testing.T) {
 			f.Resize(size[0], size[1])
 			f.nights()
 			f.enter(nil)
-			golden(t, name, f.View())
+			kittest.Golden(t, name, f.View())
 			f.press("left")
-			golden(t, name+"_yesterday", f.View())
+			kittest.Golden(t, name+"_yesterday", f.View())
 			f.typed("A-003")
 			f.press("enter", "enter")
-			golden(t, name+"_detail", f.View())
+			kittest.Golden(t, name+"_detail", f.View())
 			f.enter(first(yesterday, 4))
 			f.press("pgdown")
-			golden(t, name+"_declined", f.View())
+			kittest.Golden(t, name+"_declined", f.View())
 			f.enter(first(today, 2))
-			golden(t, name+"_unresolved", f.View())
+			kittest.Golden(t, name+"_unresolved", f.View())
 		}
-	}
-}
-
-func golden(t *testing.T, name, view string) {
-	t.Helper()
-	path := filepath.Join("testdata", "golden", name+".txt")
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(view+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != view+"\n" {
-		t.Errorf("%s changed; it is now:\n%s", name, view)
 	}
 }
 

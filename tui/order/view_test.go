@@ -1,10 +1,7 @@
 package order
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,10 +10,9 @@ import (
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
+	"truckpos/tui/kit/kittest"
 	"truckpos/tui/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden views")
 
 func contains(view string, parts ...string) bool {
 	for _, p := range parts {
@@ -73,32 +69,12 @@ func TestGoldenViews(t *testing.T) {
 				f := busyCounter(t, lang)
 				f.Resize(size[0], size[1])
 				show(f)
-				golden(t, fmt.Sprintf("%s_%s_%dx%d", name, lang, size[0], size[1]), f.View())
+				kittest.Golden(t, fmt.Sprintf("%s_%s_%dx%d", name, lang, size[0], size[1]), f.View())
 			}
 			f := openWith(t, lang, pos.Menu{})
 			f.Resize(size[0], size[1])
-			golden(t, fmt.Sprintf("nomenu_%s_%dx%d", lang, size[0], size[1]), f.View())
+			kittest.Golden(t, fmt.Sprintf("nomenu_%s_%dx%d", lang, size[0], size[1]), f.View())
 		}
-	}
-}
-
-func golden(t *testing.T, name, view string) {
-	t.Helper()
-	path := filepath.Join("testdata", "golden", name+".txt")
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(view+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != view+"\n" {
-		t.Errorf("%s changed; it is now:\n%s", name, view)
 	}
 }
 

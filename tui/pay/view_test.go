@@ -1,7 +1,6 @@
 package pay_test
 
 import (
-	"flag"
 	"fmt"
 	"image"
 	"image/color"
@@ -20,12 +19,11 @@ import (
 	"truckpos/pos"
 	"truckpos/pos/postest"
 	"truckpos/tui/kit"
+	"truckpos/tui/kit/kittest"
 	"truckpos/tui/pay"
 	"truckpos/tui/qr"
 	"truckpos/tui/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden views")
 
 // scene brings the screen into one state that people look at.
 type scene struct {
@@ -101,31 +99,10 @@ func TestGoldenViews(t *testing.T) {
 				s.play(c)
 				for _, size := range [][2]int{{80, 24}, {100, 30}} {
 					c.window(size[0], size[1])
-					golden(t, fmt.Sprintf("%s.%s.%dx%d", strings.ReplaceAll(s.name, " ", "-"), lang, size[0], size[1]), c.view())
+					kittest.Golden(t, fmt.Sprintf("%s.%s.%dx%d", strings.ReplaceAll(s.name, " ", "-"), lang, size[0], size[1]), c.view())
 				}
 			})
 		}
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", "golden", name+".txt")
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got+"\n"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got+"\n" != string(want) {
-		t.Errorf("%s differs; run with -update after looking at it:\n%s", name, got)
 	}
 }
 

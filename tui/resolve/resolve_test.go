@@ -3,10 +3,7 @@ package resolve
 import (
 	"context"
 	"crypto/rand"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -17,10 +14,9 @@ import (
 	"truckpos/pos"
 	"truckpos/pos/postest"
 	"truckpos/tui/kit"
+	"truckpos/tui/kit/kittest"
 	"truckpos/tui/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden views")
 
 // handClock stands still; no watcher ever wakes.
 type handClock struct{ now time.Time }
@@ -273,34 +269,14 @@ func TestGoldenViews(t *testing.T) {
 		for _, size := range [][2]int{{80, 22}, {100, 28}, {120, 38}} {
 			f := open(t, lang)
 			f.Resize(size[0], size[1])
-			golden(t, fmt.Sprintf("%s_%dx%d_clear", lang, size[0], size[1]), f.View())
+			kittest.Golden(t, fmt.Sprintf("%s_%dx%d_clear", lang, size[0], size[1]), f.View())
 			f.lose(t)
 			f.lose(t)
 			f.Update(kit.Entered{})
-			golden(t, fmt.Sprintf("%s_%dx%d", lang, size[0], size[1]), f.View())
+			kittest.Golden(t, fmt.Sprintf("%s_%dx%d", lang, size[0], size[1]), f.View())
 			f.press("enter", "right")
-			golden(t, fmt.Sprintf("%s_%dx%d_ruling", lang, size[0], size[1]), f.View())
+			kittest.Golden(t, fmt.Sprintf("%s_%dx%d_ruling", lang, size[0], size[1]), f.View())
 		}
-	}
-}
-
-func golden(t *testing.T, name, view string) {
-	t.Helper()
-	path := filepath.Join("testdata", "golden", name+".txt")
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(view+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != view+"\n" {
-		t.Errorf("%s changed; it is now:\n%s", name, view)
 	}
 }
 
