@@ -171,13 +171,21 @@ func (c Content) check() error {
 // Title names the content in a few words, the way services want an order
 // named: "닭꼬치 소금 외 2건".
 func (c Content) Title() string {
-	if len(c.Lines) == 0 {
-		return ""
+	name, more := c.TitleParts()
+	return name + more
+}
+
+// TitleParts are the two ends of the title: the first line's name, and how many
+// lines there are besides, "" for none.
+func (c Content) TitleParts() (name, more string) {
+	switch len(c.Lines) {
+	case 0:
+		return "", ""
+	case 1:
+		return c.Lines[0].Name, ""
+	default:
+		return c.Lines[0].Name, fmt.Sprintf(" 외 %d건", len(c.Lines)-1)
 	}
-	if len(c.Lines) == 1 {
-		return c.Lines[0].Name
-	}
-	return fmt.Sprintf("%s 외 %d건", c.Lines[0].Name, len(c.Lines)-1)
 }
 
 // Units is the number of pieces in all lines.

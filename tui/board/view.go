@@ -2,7 +2,6 @@ package board
 
 import (
 	"fmt"
-	"strings"
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
@@ -83,28 +82,11 @@ func (m *Model) orderView(o *pos.Order, w int) []string {
 	if o.ID == m.selected {
 		mark, head = kit.Mark, m.st.Selected
 	}
+	name, more := o.Content.TitleParts()
 	return []string{
 		head.On(kit.Ends(mark+o.ID.Call(), age+" ", w)),
-		about.On(kit.Fit(left+title(o.Content, w-kit.Width(left)-1), w)),
+		about.On(kit.Fit(left+kit.KeepTail(name, more, w-kit.Width(left)-1), w)),
 	}
-}
-
-// leastName is what must be left of a name to tell an item by, in cells.
-const leastName = 5
-
-// title names a content in w cells. The first item's name gives way, so that how
-// much there is besides can be read; where that leaves nothing of it, the end does.
-func title(c pos.Content, w int) string {
-	whole := c.Title()
-	if len(c.Lines) < 2 || kit.Width(whole) <= w {
-		return whole
-	}
-	besides := strings.TrimPrefix(whole, c.Lines[0].Name)
-	room := w - kit.Width(besides)
-	if room < leastName {
-		return kit.Truncate(whole, w)
-	}
-	return kit.Truncate(c.Lines[0].Name, room) + besides
 }
 
 // state is the word for what is odd about an order's money, "" if nothing is.

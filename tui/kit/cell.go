@@ -198,3 +198,16 @@ func repeat(s string, n int) string {
 	}
 	return strings.Repeat(s, n)
 }
+
+// leastHead is what must be left of a head to tell something by, in cells.
+const leastHead = 5
+
+// KeepTail writes head and tail in at most w cells. The head gives way, so that the
+// tail can be read; where that leaves nothing of the head, the end does.
+func KeepTail(head, tail string, w int) string {
+	room := w - Width(tail)
+	if room < leastHead {
+		return Truncate(head+tail, w)
+	}
+	return Truncate(head, room) + tail
+}

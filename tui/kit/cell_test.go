@@ -147,3 +147,20 @@ func TestWrapLosesNoLetterAndNoLineIsTooWide(t *testing.T) {
 		}
 	})
 }
+
+func TestKeepTailShortensTheHead(t *testing.T) {
+	for _, tt := range []struct {
+		head, tail string
+		w          int
+		want       string
+	}{
+		{"닭꼬치 소금", " 외 2건", 30, "닭꼬치 소금 외 2건"},
+		{"닭꼬치 소금", " 외 2건", 14, "닭꼬치… 외 2건"},
+		{"닭꼬치 소금", " 외 2건", 8, "닭꼬치 …"},
+		{"식혜", "", 3, "식…"},
+	} {
+		if got := KeepTail(tt.head, tt.tail, tt.w); got != tt.want || Width(got) > tt.w {
+			t.Errorf("KeepTail(%q, %q, %d) = %q, want %q", tt.head, tt.tail, tt.w, got, tt.want)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"fmt"
-	"strings"
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
@@ -96,31 +95,14 @@ func (m *Model) fill() {
 		if numbered {
 			cells = append(cells, p.Number)
 		}
-		rows = append(rows, kit.Row{ID: p.ID.String(), Cells: append(cells, title(it.order.Content, m.what)), Paint: m.paint(p)})
+		name, more := it.order.Content.TitleParts()
+		rows = append(rows, kit.Row{ID: p.ID.String(), Cells: append(cells, kit.KeepTail(name, more, m.what)), Paint: m.paint(p)})
 		m.shown = append(m.shown, it)
 	}
 	m.list.SetRows(rows)
 	if !m.list.SelectID(selected) {
 		m.list.Select(at)
 	}
-}
-
-// leastName is what must be left of a name to tell an item by, in cells.
-const leastName = 5
-
-// title names a content in w cells. The first item's name gives way, so that how
-// much there is besides can be read; where that leaves nothing of it, the end does.
-func title(c pos.Content, w int) string {
-	whole := c.Title()
-	if len(c.Lines) < 2 || kit.Width(whole) <= w {
-		return whole
-	}
-	besides := strings.TrimPrefix(whole, c.Lines[0].Name)
-	room := w - kit.Width(besides)
-	if room < leastName {
-		return kit.Truncate(whole, w)
-	}
-	return kit.Truncate(c.Lines[0].Name, room) + besides
 }
 
 // call is the call number, with the payment's own where an order has several.

@@ -211,10 +211,11 @@ func TestSentencesOfTheInputLineAreNotCut(t *testing.T) {
 func TestALongNameGivesWayToWhatElseIsOrdered(t *testing.T) {
 	line := pos.Line{Name: "아주아주 긴 이름의 닭꼬치"}
 	c := pos.Content{Lines: []pos.Line{line, line, line}}
-	if got := title(c, 20); !strings.HasSuffix(got, "… 외 2건") || kit.Width(got) > 20 {
+	name, more := c.TitleParts()
+	if got := kit.KeepTail(name, more, 20); !strings.HasSuffix(got, "… 외 2건") || kit.Width(got) > 20 {
 		t.Errorf("the title is %q", got)
 	}
-	if got := title(c, 80); got != c.Title() {
+	if got := kit.KeepTail(name, more, 80); got != c.Title() {
 		t.Errorf("the title is %q", got)
 	}
 }

@@ -3,7 +3,6 @@ package order
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -141,28 +140,11 @@ func (m *Model) recallRow(o *pos.Order, w int) []string {
 	}
 	age := fmt.Sprintf(m.text.Order.Minutes, max(int(m.now.Sub(o.PlacedAt)/time.Minute), 0))
 	left, right := "  "+m.openWord(o)+" ", o.Due().String()+" "
+	name, more := o.Content.TitleParts()
 	return []string{
 		paint.On(kit.Ends(mark+o.ID.Call(), age+" ", w)),
-		state.On(kit.Ends(left+title(o.Content, w-kit.Width(left)-kit.Width(right)-1), right, w)),
+		state.On(kit.Ends(left+kit.KeepTail(name, more, w-kit.Width(left)-kit.Width(right)-1), right, w)),
 	}
-}
-
-// leastName is what must be left of a name to tell an item by, in cells.
-const leastName = 5
-
-// title names a content in w cells. The first item's name gives way, so that how
-// much there is besides can be read; where that leaves nothing of it, the end does.
-func title(c pos.Content, w int) string {
-	whole := c.Title()
-	if len(c.Lines) < 2 || kit.Width(whole) <= w {
-		return whole
-	}
-	besides := strings.TrimPrefix(whole, c.Lines[0].Name)
-	room := w - kit.Width(besides)
-	if room < leastName {
-		return kit.Truncate(whole, w)
-	}
-	return kit.Truncate(c.Lines[0].Name, room) + besides
 }
 
 func (m *Model) openWord(o *pos.Order) string {
