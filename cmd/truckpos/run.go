@@ -27,10 +27,10 @@ import (
 	"truckpos/tui/resolve"
 )
 
-// framesPerSecond is how often Bubble Tea looks whether to repaint: at 90 a key
-// waits at most 11 ms for its frame. More would cost an idle till more than a
+// framesPerSecond is how often Bubble Tea looks whether to repaint: at 75 a key
+// waits at most 13 ms for its frame. More would cost an idle till more than a
 // hundredth of a core, fewer would let a fast typist see the delay.
-const framesPerSecond = 90
+const framesPerSecond = 75
 
 // drainFor is how long a closing till waits for outcomes under way: the
 // patience of a service's client and a commit on a slow card.
