@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"truckpos/pos"
 	"truckpos/storage"
 )
 
@@ -137,10 +138,14 @@ func (d *doctor) clock(written time.Time) {
 	now := time.Now()
 	switch {
 	case now.UTC().Year() < firstYear:
-		d.bad(d.t.Clock, d.t.ClockOld, now.Format(stamp))
+		d.bad(d.t.Clock, d.t.ClockOld, shown(now))
 	case written.After(now.Add(slack)):
-		d.bad(d.t.Clock, d.t.ClockBehind, now.Format(stamp), written.Format(stamp))
+		d.bad(d.t.Clock, d.t.ClockBehind, shown(now), shown(written))
 	default:
-		d.good(d.t.Clock, d.t.ClockGood, now.Format(stamp))
+		d.good(d.t.Clock, d.t.ClockGood, shown(now))
 	}
 }
+
+// shown is a time as the clock on the wall has it, wherever the computer
+// believes to be.
+func shown(at time.Time) string { return at.In(pos.Seoul()).Format(stamp) }
