@@ -57,9 +57,12 @@ type Attempt struct {
 	Amounts // won asked for: the payment's for an approve, the part returned for a cancel
 	SentAt  time.Time
 	EndedAt time.Time
-	Token   string  // what the buyer's return brought (KakaoPay pg_token)
-	Reason  string  // why money is given back
-	Receipt Receipt // of an attempt that happened
+	Token   string         // what the buyer's return brought (KakaoPay pg_token)
+	Reason  string         // why money is given back
+	Lines   []ReturnedLine // what for, see [Refund]
+	Rest    Amounts        // of a cancel: what of it is owed anew, see [RefundRecharge]
+	ByHand  Method         // of money a person handed back: how; 0 where a service cancels
+	Receipt Receipt        // of an attempt that happened
 	Fault   FaultNote
 	Ruling  Ruling
 }

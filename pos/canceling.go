@@ -3,21 +3,23 @@ package pos
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
-// CancelPayment gives back all that is left of a payment. Cash and transfers
-// are handed back by a person and only recorded. For a service it returns when
-// the attempt is on disk and under way; its outcome arrives as an [Outcome].
-func (r *Register) CancelPayment(ctx context.Context, key string, id PaymentID, reason string) error {
-	reason = CleanText(reason, MaxNoteLength)
-	if reason == "" {
+// CancelPayment gives back money of a payment, all that is left of it or a
+// part. What a person hands back is only recorded. For a service it returns
+// when the attempt is on disk and under way; its outcome arrives as an [Outcome].
+func (r *Register) CancelPayment(ctx context.Context, key string, id PaymentID, refund Refund) error {
+	refund.Reason = CleanText(refund.Reason, MaxNoteLength)
+	if refund.Reason == "" {
 		return fmt.Errorf("cancel payment %s: %w", id, ErrReasonMissing)
 	}
-	_, err := r.claims.once(ctx, key, "cancel "+id.String(), func() (PaymentID, error) {
+	refund.Lines = slices.Clone(refund.Lines) // the caller's may change later
+	_, err := r.claims.once(ctx, key, fmt.Sprint("cancel ", id, refund), func() (PaymentID, error) {
 		if err := r.fetch(ctx, id.Order); err != nil {
 			return PaymentID{}, err
 		}
-		return id, r.cancel(ctx, id, reason)
+		return id, r.cancel(ctx, id, refund)
 	})
 	if err != nil {
 		return fmt.Errorf("cancel payment %s: %w", id, err)
@@ -47,7 +49,7 @@ func (r *Register) fetch(ctx context.Context, id OrderID) error {
 	return fmt.Errorf("order %s: %w", id, ErrNoSuchOrder)
 }
 
-func (r *Register) cancel(ctx context.Context, id PaymentID, reason string) error {
+func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund) error {
 	if err := r.jobs.enter(); err != nil {
 		return err
 	}
@@ -59,23 +61,29 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, reason string) erro
 	}()
 	var attempt *AttemptSending
 	var request CancelRequest
-	err := r.recordPayment(ctx, id, func(p *Payment) ([]Event, error) {
-		switch {
-		case p.OpenAttempt() != nil:
-			return nil, ErrOpenAttempt
-		case p.Balance == 0:
-			return nil, ErrTransition
+	_, err := r.record(ctx, id.Order, func(o *Order) ([]Event, error) {
+		p, err := o.payment(id.N)
+		if err != nil {
+			return nil, err
 		}
-		amounts, k := p.remaining(), len(p.Attempts)+1
-		if p.Method == Cash || p.Method == Transfer {
-			return []Event{MoneyReturned{N: id.N, K: k, Method: p.Method, Amounts: amounts, Reason: reason}}, nil
+		back, err := r.refundable(o, p, refund)
+		if err != nil {
+			return nil, err
 		}
-		if r.service(p.Method) == nil {
-			return nil, ErrNotConfigured
+		if by := p.handedBack(refund.Way); by != 0 {
+			return []Event{MoneyReturned{N: id.N, K: len(p.Attempts) + 1, Method: by, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}}, nil
 		}
-		attempt = &AttemptSending{N: id.N, K: k, Kind: Cancel, Method: p.Method, Amounts: amounts, Reason: reason}
-		request = CancelRequest{TransactionID: p.transactionID(), Amounts: amounts,
-			Available: p.Balance, Whole: p.Balance == p.Total, Reason: reason}
+		attempt = &AttemptSending{N: id.N, K: len(p.Attempts) + 1, Kind: Cancel, Method: p.Method, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}
+		if refund.Way == RefundRecharge {
+			attempt.Amounts = p.remaining()
+			attempt.Rest = attempt.less(back)
+		}
+		held := p.AtService()
+		request = CancelRequest{TransactionID: p.transactionID(), Amounts: attempt.Amounts,
+			Available: held, Whole: held == p.Total && attempt.Total == held, Reason: refund.Reason}
+		if !request.Whole && !r.CancelsParts(p.Method) {
+			return nil, ErrWholeOnly
+		}
 		return []Event{*attempt}, nil
 	})
 	if err != nil || attempt == nil {
@@ -91,26 +99,59 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, reason string) erro
 	return nil
 }
 
+// refundable works out what a refund gives back, or why it cannot.
+func (r *Register) refundable(o *Order, p *Payment, refund Refund) (Amounts, error) {
+	switch {
+	case p.OpenAttempt() != nil:
+		return Amounts{}, ErrOpenAttempt
+	case p.Balance == 0:
+		return Amounts{}, ErrTransition
+	case p.handedBack(refund.Way) == 0 && r.service(p.Method) == nil:
+		return Amounts{}, ErrNotConfigured
+	}
+	byLines := len(refund.Lines) > 0
+	var worth Amounts
+	if byLines {
+		var err error
+		if worth, err = o.Worth(refund.Lines); err != nil {
+			return Amounts{}, err
+		}
+		// Another payment of the order may have to give the rest.
+		if refund.Total > worth.Total {
+			return Amounts{}, fmt.Errorf("return %s won for pieces worth %s: %w", refund.Total, worth.Total, ErrTooMuch)
+		}
+		worth.TaxFree = share(refund.Total, worth.TaxFree, worth.Total)
+	}
+	return p.Part(refund.Total, worth.TaxFree, byLines)
+}
+
+// handedBack is how a person hands the money back, 0 where a service has to
+// cancel.
+func (p *Payment) handedBack(way RefundWay) Method {
+	switch {
+	case way == RefundCash:
+		return Cash
+	case p.Method == Cash || p.Method == Transfer:
+		return p.Method
+	default:
+		return 0
+	}
+}
+
+// CancelsParts reports whether a part of a payment can go back the way it came.
+func (r *Register) CancelsParts(m Method) bool {
+	if m == Cash || m == Transfer {
+		return true
+	}
+	c, ok := r.service(m).(PartCanceler)
+	return ok && c.CancelsParts()
+}
+
 func (r *Register) sendCancel(ctx context.Context, m Method, request CancelRequest) (Cancellation, error) {
 	if m == KakaoPay {
 		return r.cfg.Links.Cancel(ctx, request)
 	}
 	return r.cfg.Cards.Cancel(ctx, request)
-}
-
-// remaining is what a cancel of all that is left gives back: tax-free part and
-// VAT are those of the payment less those already returned, so that the parts
-// add up.
-func (p *Payment) remaining() Amounts {
-	a := p.Amounts
-	for i := range p.Attempts {
-		if back := &p.Attempts[i]; back.Kind == Cancel && back.Took() {
-			a.Total -= back.Total
-			a.TaxFree -= back.TaxFree
-			a.VAT -= back.VAT
-		}
-	}
-	return a
 }
 
 func (r *Register) finishCancel(ctx context.Context, id OrderID, sent AttemptSending, done Cancellation, err error) {
@@ -119,11 +160,56 @@ func (r *Register) finishCancel(ctx context.Context, id OrderID, sent AttemptSen
 	if err != nil {
 		ended.Receipt = Receipt{}
 		ended.State, ended.Fault = stateAfter(err)
+		if sent.Method == KakaoPay && ended.Fault.Kind == FaultDeclined {
+			r.checkRefusal(ctx, PaymentID{id, sent.N}, &ended)
+		}
 	}
 	r.settle(ctx, id, ended)
 	if ended.State == Unknown && sent.Method == KakaoPay {
 		r.follow(ctx, PaymentID{id, sent.N})
 	}
+}
+
+// checkRefusal asks what became of a cancel that was refused: the reason may be
+// that it is done already. Without an answer, or with one that does not fit,
+// the outcome is unknown and the refusal is kept with it.
+func (r *Register) checkRefusal(ctx context.Context, id PaymentID, ended *AttemptEnded) {
+	p, err := r.Payment(id)
+	if err != nil {
+		return // of an order that is not in memory: it cannot be settled either
+	}
+	q, err := r.cfg.Links.Inquire(ctx, p.Link.TransactionID)
+	r.learn(KakaoPay, err)
+	state := Unknown
+	if err == nil {
+		state = canceledBy(p, ended.Total, q)
+	}
+	switch state {
+	case Approved:
+		ended.State, ended.Receipt, ended.Fault = Approved, r.canceledReceipt(p), FaultNote{}
+	case NotSent: // so the refusal is all there is
+	default:
+		ended.State = Unknown
+	}
+}
+
+// canceledBy reads from a service's account whether a cancel of total won was
+// done: Approved, NotSent, or Unknown where the account fits neither.
+func canceledBy(p *Payment, total Won, q Inquiry) AttemptState {
+	switch before := p.Taken - p.AtService(); {
+	case q.Number != p.Number || q.Total != p.Total:
+		return Unknown
+	case q.Canceled == before+total:
+		return Approved
+	case q.Canceled == before:
+		return NotSent
+	default:
+		return Unknown
+	}
+}
+
+func (r *Register) canceledReceipt(p *Payment) Receipt {
+	return Receipt{TransactionID: p.Link.TransactionID, At: r.cfg.Clock.Now()}
 }
 
 // Verdict is what a person found out about an attempt whose outcome no

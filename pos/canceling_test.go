@@ -12,33 +12,39 @@ import (
 // paid is one payment over 3,000 won by each method.
 func paid(h *till, m pos.Method) pos.PaymentID {
 	h.t.Helper()
-	o := h.place(3)
+	return paidOf(h, m, 3)
+}
+
+// paidOf is one payment of n thousand won by each method.
+func paidOf(h *till, m pos.Method, n int) pos.PaymentID {
+	h.t.Helper()
+	o, amount := h.place(n), pos.Won(n)*1000
 	switch m {
 	case pos.Cash:
-		return h.payCash(o.ID, 3000)
+		return h.payCash(o.ID, amount)
 	case pos.Transfer:
-		id := must[pos.PaymentID](h.t)(h.AwaitDeposit(h.t.Context(), h.key(), o.ID, 3000))
-		if err := h.ConfirmDeposit(h.t.Context(), id); err != nil {
-			h.t.Fatal(err)
-		}
-		if err := h.ConfirmDeposit(h.t.Context(), id); err != nil {
-			h.t.Errorf("confirming again: %v", err)
+		id := must[pos.PaymentID](h.t)(h.AwaitDeposit(h.t.Context(), h.key(), o.ID, amount))
+		for range 2 { // the second changes nothing
+			if err := h.ConfirmDeposit(h.t.Context(), id); err != nil {
+				h.t.Fatal(err)
+			}
 		}
 		return id
 	case pos.KakaoPay:
-		p := h.link(o.ID, 3000)
+		p := h.link(o.ID, amount)
 		h.agreed(p)
 		h.wantOutcome(pos.OutcomePaid, p.ID)
 		return p.ID
 	default:
-		id := h.charge(o.ID, 3000)
+		id := h.charge(o.ID, amount)
 		h.wantOutcome(pos.OutcomePaid, id)
 		return id
 	}
 }
 
+// cancel asks for all of a payment's money back; the same key always for the same.
 func (h *till) cancel(key string, id pos.PaymentID) error {
-	return h.CancelPayment(h.t.Context(), key, id, "고객 요청")
+	return h.CancelPayment(h.t.Context(), key, id, pos.Refund{Total: h.payment(id).Total, Reason: "고객 요청"})
 }
 
 func TestCancelGivesBackWholePaymentsOnceByEveryMethod(t *testing.T) {
@@ -46,7 +52,7 @@ func TestCancelGivesBackWholePaymentsOnceByEveryMethod(t *testing.T) {
 		t.Run(m.String(), func(t *testing.T) {
 			open(t, func(t *testing.T, h *till) {
 				id := paid(h, m)
-				if err := h.CancelPayment(t.Context(), "k", id, " "); !errors.Is(err, pos.ErrReasonMissing) {
+				if err := h.CancelPayment(t.Context(), "k", id, pos.Refund{Total: 3000, Reason: " "}); !errors.Is(err, pos.ErrReasonMissing) {
 					t.Errorf("without a reason: %v", err)
 				}
 				for range 2 {

@@ -183,7 +183,7 @@ func TestRulingNeedsANameAReasonAndATransaction(t *testing.T) {
 		if err := h.Rule(t.Context(), id, good); !errors.Is(err, pos.ErrTransition) {
 			t.Errorf("ruled again: %v", err)
 		}
-		if err := h.CancelPayment(t.Context(), h.key(), id, "환불"); err != nil {
+		if err := h.CancelPayment(t.Context(), h.key(), id, pos.Refund{Total: 5000, Reason: "환불"}); err != nil {
 			t.Fatal(err)
 		}
 		h.wantOutcome(pos.OutcomeReturned, id)

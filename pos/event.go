@@ -81,6 +81,8 @@ type AttemptSending struct {
 	Number string // begins a card payment; "" otherwise
 	Token  string
 	Reason string
+	Lines  []ReturnedLine // of a cancel
+	Rest   Amounts        // of a cancel: owed anew
 }
 
 // AttemptEnded says what became of an attempt: Unknown, Approved, Declined or NotSent.
@@ -106,13 +108,15 @@ type AttemptRuled struct {
 	Ruling  Ruling
 }
 
-// MoneyReturned gives back cash, or a transfer by hand.
+// MoneyReturned gives back money by hand: cash, a transfer, or cash in place of
+// what a service would have to cancel.
 type MoneyReturned struct {
 	N      int
 	K      int
-	Method Method
+	Method Method // how it was handed back: Cash or Transfer
 	Amounts
 	Reason string
+	Lines  []ReturnedLine
 }
 
 // ItemSoldOut marks an item for the business day, or takes the mark back.

@@ -96,16 +96,19 @@ func (r *Register) weighApprove(ctx context.Context, p *Payment, a *Attempt, q I
 }
 
 // weighCancel settles a cancel whose outcome was unknown, by how much the
-// service says was given back.
+// service says was given back. One that it refused is refused at once; one that
+// got lost may still be on its way.
 func (r *Register) weighCancel(ctx context.Context, p *Payment, a *Attempt, q Inquiry, after time.Duration) error {
 	ended := AttemptEnded{N: p.ID.N, K: a.N, Kind: Cancel, Method: p.Method, Amounts: a.Amounts}
-	switch before := p.Returned(); {
+	switch state := canceledBy(p, a.Total, q); {
+	case state == Approved:
+		ended.State, ended.Receipt = Approved, r.canceledReceipt(p)
+	case state == NotSent && a.Fault.Kind == FaultDeclined:
+		ended.State, ended.Fault = Declined, a.Fault
+	case state == NotSent && after >= notDoneAfter:
+		ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}
 	case q.Number != p.Number || q.Total != p.Total:
 		return fmt.Errorf("payment %s: the service tells of another", p.ID)
-	case q.Canceled == before+a.Total:
-		ended.State, ended.Receipt = Approved, Receipt{TransactionID: p.Link.TransactionID, At: r.cfg.Clock.Now()}
-	case q.Canceled == before && after >= notDoneAfter:
-		ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}
 	default:
 		return nil
 	}

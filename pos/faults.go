@@ -118,6 +118,8 @@ var (
 	ErrNotOnMenu        = errors.New("not on the menu as asked for")
 	ErrSoldOut          = errors.New("item is sold out")
 	ErrReasonMissing    = errors.New("a reason is required")
+	// ErrWholeOnly: the service can cancel this payment as a whole only.
+	ErrWholeOnly = errors.New("the service cancels whole payments only")
 	// ErrTransactionMissing: a ruling that money was taken must name the
 	// service's transaction, or it could never be cancelled.
 	ErrTransactionMissing = errors.New("the transaction number is required")

@@ -26,8 +26,11 @@ func (o *Order) sendAttempt(e Entry, v AttemptSending) error {
 	if p.Status == Ready {
 		p.Status = InProgress
 	}
+	if err := o.checkLines(v.Lines, o.Returns()); err != nil {
+		return err
+	}
 	p.Attempts = append(p.Attempts, Attempt{N: v.K, Kind: v.Kind, State: Sending, Amounts: v.Amounts,
-		SentAt: e.At, Token: v.Token, Reason: v.Reason})
+		SentAt: e.At, Token: v.Token, Reason: v.Reason, Lines: v.Lines, Rest: v.Rest})
 	return nil
 }
 
@@ -40,12 +43,16 @@ func (p *Payment) admits(v AttemptSending) error {
 		return fmt.Errorf("attempt over %s won of payment %s over %s: %w", v.Total, p.ID, p.Total, ErrFold)
 	case v.Kind == Approve && p.Status != Ready && p.Status != InProgress:
 		return fmt.Errorf("approve payment %s in %s: %w", p.ID, p.Status, ErrTransition)
+	case v.Kind == Approve && (v.Rest != Amounts{} || len(v.Lines) > 0):
+		return fmt.Errorf("approve payment %s gives something back: %w", p.ID, ErrFold)
 	case v.Kind == Approve:
 		return nil
 	case v.Kind != Cancel:
 		return fmt.Errorf("attempt kind %d: %w", v.Kind, ErrFold)
 	case v.Total < 1 || v.Total > p.Balance || !v.valid():
 		return fmt.Errorf("return %s of %s won of payment %s: %w", v.Total, p.Balance, p.ID, ErrTooMuch)
+	case !v.Rest.valid() || v.Rest.Total >= v.Total || !v.Amounts.less(v.Rest).valid():
+		return fmt.Errorf("of %s won of payment %s given back, %s are owed anew: %w", v.Total, p.ID, v.Rest.Total, ErrAmount)
 	}
 	return nil
 }
@@ -144,19 +151,27 @@ func (p *Payment) giveBack(e Entry, amount Won) error {
 }
 
 // returnMoney folds a return by hand, which happens in one step: it is its own
-// attempt, already settled.
+// attempt, already settled. Cash may take the place of what a service would
+// cancel; a transfer goes back only where one came.
 func (o *Order) returnMoney(e Entry, v MoneyReturned) error {
 	p, err := o.payment(v.N)
 	if err != nil {
 		return err
 	}
-	if (p.Method != Cash && p.Method != Transfer) || v.Method != p.Method || v.K != len(p.Attempts)+1 {
+	switch {
+	case v.Method != Cash && (v.Method != Transfer || p.Method != Transfer), v.K != len(p.Attempts)+1:
 		return fmt.Errorf("return %d of payment %s: %w", v.K, p.ID, ErrFold)
-	}
-	if v.Reason == "" {
+	case p.OpenAttempt() != nil:
+		return ErrOpenAttempt
+	case v.Reason == "":
 		return ErrReasonMissing
+	case !v.valid():
+		return fmt.Errorf("return %s won of payment %s: %w", v.Total, p.ID, ErrAmount)
 	}
-	p.Attempts = append(p.Attempts, Attempt{N: v.K, Kind: Cancel, State: Approved, Amounts: v.Amounts,
-		SentAt: e.At, EndedAt: e.At, Reason: v.Reason, Receipt: Receipt{At: e.At}})
+	if err := o.checkLines(v.Lines, o.Returns()); err != nil {
+		return err
+	}
+	p.Attempts = append(p.Attempts, Attempt{N: v.K, Kind: Cancel, State: Approved, Amounts: v.Amounts, ByHand: v.Method,
+		SentAt: e.At, EndedAt: e.At, Reason: v.Reason, Lines: v.Lines, Receipt: Receipt{At: e.At}})
 	return p.giveBack(e, v.Total)
 }

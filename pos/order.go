@@ -249,18 +249,23 @@ func (o *Order) Pending() Won {
 }
 
 // Due is what is left to pay, not counting payments still under way.
-func (o *Order) Due() Won { return o.Amounts().Total - o.everPaid() }
+func (o *Order) Due() Won { return max(o.Amounts().Total-o.everPaid(), 0) }
 
 // Unclaimed is what is left to pay when every payment under way succeeds: the
 // most that a further payment may ask for.
-func (o *Order) Unclaimed() Won { return o.Due() - o.Pending() }
+func (o *Order) Unclaimed() Won { return max(o.Due()-o.Pending(), 0) }
+
+// Overpaid is what is kept beyond the order's total: money that arrived though
+// nobody waited for it any more. It has to be given back.
+func (o *Order) Overpaid() Won { return max(o.Paid()-o.Amounts().Total, 0) }
 
 // everPaid counts money that was received, also when it was given back later:
-// a refunded order is not to be paid again.
+// a refunded order is not to be paid again, except for what a cancel took back
+// for just that.
 func (o *Order) everPaid() Won {
 	var sum Won
 	for i := range o.Payments {
-		sum += o.Payments[i].Taken
+		sum += o.Payments[i].Taken - o.Payments[i].owedAnew().Total
 	}
 	return sum
 }
@@ -292,7 +297,7 @@ func (o *Order) clone() *Order {
 	c.Content = o.Content.clone()
 	c.Payments = slices.Clone(o.Payments)
 	for i := range c.Payments {
-		c.Payments[i].Attempts = slices.Clone(c.Payments[i].Attempts)
+		c.Payments[i].Attempts = slices.Clone(c.Payments[i].Attempts) // what an attempt points to never changes
 	}
 	return &c
 }

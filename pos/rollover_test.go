@@ -41,7 +41,7 @@ func TestBusinessDayTurnsOver(t *testing.T) {
 			t.Errorf("a finished order is carried over: %v", err)
 		}
 		late := h.payCash(unpaid.ID, 5000)
-		if err := h.CancelPayment(ctx, h.key(), pos.PaymentID{Order: done.ID, N: 1}, "다음 날 환불"); err != nil {
+		if err := h.CancelPayment(ctx, h.key(), pos.PaymentID{Order: done.ID, N: 1}, pos.Refund{Total: 3000, Reason: "다음 날 환불"}); err != nil {
 			t.Fatal(err)
 		}
 		h.wantStatus(late, pos.Done)

@@ -29,6 +29,12 @@ type CardService interface {
 	Cancel(ctx context.Context, r CancelRequest) (Cancellation, error)
 }
 
+// PartCanceler is a service that may be able to cancel a part of a payment. One
+// that is none cancels whole payments only.
+type PartCanceler interface {
+	CancelsParts() bool
+}
+
 // Prober is a service that can be asked, without moving money, whether it can
 // be reached at all.
 type Prober interface {

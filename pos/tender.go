@@ -24,20 +24,12 @@ func (o *Order) Tender(total Won) (Amounts, error) {
 	freeLeft, vatLeft := all.TaxFree, all.VAT
 	for i := range o.Payments {
 		if p := &o.Payments[i]; p.Taken > 0 || p.Status.Pending() {
-			freeLeft -= p.TaxFree
-			vatLeft -= p.VAT
+			anew := p.owedAnew()
+			freeLeft -= p.TaxFree - anew.TaxFree
+			vatLeft -= p.VAT - anew.VAT
 		}
 	}
-	if total == left {
-		return Amounts{total, freeLeft, vatLeft}, nil
-	}
-	// The rest must be able to take what this part leaves: neither its tax-free
-	// part nor its VAT may be negative or exceed its total.
-	free := min(share(total, freeLeft, left), freeLeft)
-	vat := min(VAT(total, free), vatLeft)
-	taxableRest := (left - total) - (freeLeft - free)
-	vat = max(vat, vatLeft-taxableRest)
-	return Amounts{total, free, vat}, nil
+	return Amounts{left, freeLeft, vatLeft}.part(total, share(total, freeLeft, left)), nil
 }
 
 // Limits of a provider order number, "T1261121-0012-7K2MQ": device, date,

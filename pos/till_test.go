@@ -269,6 +269,8 @@ func (g guardedCards) Charge(ctx context.Context, r pos.ChargeRequest) (pos.Appr
 }
 
 func (g guardedCards) Cancel(ctx context.Context, r pos.CancelRequest) (pos.Cancellation, error) {
-	g.h.onDisk(pos.Cancel, func(_ *pos.Order, p *pos.Payment) bool { return p.Balance == r.Total && r.Whole })
+	g.h.onDisk(pos.Cancel, func(_ *pos.Order, p *pos.Payment) bool {
+		return p.OpenAttempt().Amounts == r.Amounts && p.AtService() == r.Available && r.Whole == (r.Total == p.Total)
+	})
 	return g.FakeCards.Cancel(ctx, r)
 }

@@ -167,9 +167,33 @@ type sendingBody struct {
 	Kind   kindWord   `json:"t"`
 	Method methodWord `json:"m"`
 	amountsBody
-	Number string `json:"o,omitempty"`
-	Token  string `json:"p,omitempty"`
-	Reason string `json:"r,omitempty"`
+	Number string         `json:"o,omitempty"`
+	Token  string         `json:"p,omitempty"`
+	Reason string         `json:"r,omitempty"`
+	Lines  []returnedLine `json:"l,omitempty"`
+	Rest   amountsBody    `json:"z,omitzero"`
+}
+
+// returnedLine is pieces of a line that money is given back for.
+type returnedLine struct {
+	Line     int `json:"i,omitempty"`
+	Quantity int `json:"q"`
+}
+
+func writeLines(lines []pos.ReturnedLine) []returnedLine {
+	var written []returnedLine
+	for _, l := range lines {
+		written = append(written, returnedLine(l))
+	}
+	return written
+}
+
+func readLines(written []returnedLine) []pos.ReturnedLine {
+	var lines []pos.ReturnedLine
+	for _, l := range written {
+		lines = append(lines, pos.ReturnedLine(l))
+	}
+	return lines
 }
 
 type endedBody struct {
@@ -202,7 +226,8 @@ type returnedBody struct {
 	K      int        `json:"k"`
 	Method methodWord `json:"m"`
 	amountsBody
-	Reason string `json:"r,omitempty"`
+	Reason string         `json:"r,omitempty"`
+	Lines  []returnedLine `json:"l,omitempty"`
 }
 
 type soldOutBody struct {

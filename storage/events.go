@@ -62,7 +62,7 @@ func writeAttempt(event pos.Event) (string, any, error) {
 	switch v := event.(type) {
 	case pos.AttemptSending:
 		return kindSending, sendingBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method),
-			amountsBody: amountsBody(v.Amounts), Number: v.Number, Token: v.Token, Reason: v.Reason}, nil
+			amountsBody: amountsBody(v.Amounts), Number: v.Number, Token: v.Token, Reason: v.Reason, Lines: writeLines(v.Lines), Rest: amountsBody(v.Rest)}, nil
 	case pos.AttemptEnded:
 		return kindEnded, endedBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method), State: stateWord(v.State),
 			amountsBody: amountsBody(v.Amounts), Receipt: writeReceipt(v.Receipt), Fault: writeFault(v.Fault), Close: causeWord(v.Close)}, nil
@@ -70,7 +70,8 @@ func writeAttempt(event pos.Event) (string, any, error) {
 		return kindRuled, ruledBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method), Took: v.Took, Total: v.Total,
 			Receipt: writeReceipt(v.Receipt), By: v.Ruling.By, Reason: v.Ruling.Reason, At: moment(v.Ruling.At)}, nil
 	case pos.MoneyReturned:
-		return kindReturned, returnedBody{N: v.N, K: v.K, Method: methodWord(v.Method), amountsBody: amountsBody(v.Amounts), Reason: v.Reason}, nil
+		return kindReturned, returnedBody{N: v.N, K: v.K, Method: methodWord(v.Method), amountsBody: amountsBody(v.Amounts), Reason: v.Reason,
+			Lines: writeLines(v.Lines)}, nil
 	default:
 		return "", nil, fmt.Errorf("event %T has no place in the ledger", event)
 	}
@@ -117,7 +118,7 @@ func (b closedBody) event() pos.Event {
 
 func (b sendingBody) event() pos.Event {
 	return pos.AttemptSending{N: b.N, K: b.K, Kind: pos.AttemptKind(b.Kind), Method: pos.Method(b.Method),
-		Amounts: pos.Amounts(b.amountsBody), Number: b.Number, Token: b.Token, Reason: b.Reason}
+		Amounts: pos.Amounts(b.amountsBody), Number: b.Number, Token: b.Token, Reason: b.Reason, Lines: readLines(b.Lines), Rest: pos.Amounts(b.Rest)}
 }
 
 func (b endedBody) event() pos.Event {
@@ -131,7 +132,7 @@ func (b ruledBody) event() pos.Event {
 }
 
 func (b returnedBody) event() pos.Event {
-	return pos.MoneyReturned{N: b.N, K: b.K, Method: pos.Method(b.Method), Amounts: pos.Amounts(b.amountsBody), Reason: b.Reason}
+	return pos.MoneyReturned{N: b.N, K: b.K, Method: pos.Method(b.Method), Amounts: pos.Amounts(b.amountsBody), Reason: b.Reason, Lines: readLines(b.Lines)}
 }
 
 func (b soldOutBody) event() pos.Event { return pos.ItemSoldOut(b) }

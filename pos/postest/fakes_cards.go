@@ -16,19 +16,26 @@ type CardEntry struct {
 	Title         string
 	Total         pos.Won
 	Digits        int // length of the card number that was sent; the number itself is not kept
-	Canceled      bool
+	Canceled      pos.Won
 }
 
 // FakeCards is a card service in memory, see [FakeLinks]. It is safe for concurrent use.
 type FakeCards struct {
 	script
-	now func() time.Time
+	now   func() time.Time
+	Parts bool // whether a part can be cancelled; set before use
 
 	book    sync.Mutex
 	entries []*CardEntry
 }
 
-var _ pos.CardService = (*FakeCards)(nil)
+var (
+	_ pos.CardService  = (*FakeCards)(nil)
+	_ pos.PartCanceler = (*FakeCards)(nil)
+)
+
+// CancelsParts implements [pos.PartCanceler].
+func (c *FakeCards) CancelsParts() bool { return c.Parts }
 
 // NewCards returns an empty service that reads the time from now.
 func NewCards(now func() time.Time) *FakeCards {
@@ -50,9 +57,7 @@ func (c *FakeCards) Entries() []CardEntry {
 func (c *FakeCards) Net() pos.Won {
 	var sum pos.Won
 	for _, e := range c.Entries() {
-		if !e.Canceled {
-			sum += e.Total
-		}
+		sum += e.Total - e.Canceled
 	}
 	return sum
 }
@@ -84,7 +89,8 @@ func (c *FakeCards) Charge(ctx context.Context, r pos.ChargeRequest) (pos.Approv
 	return answer, nil
 }
 
-// Cancel implements [pos.CardService]. It gives back a whole charge, once.
+// Cancel implements [pos.CardService]. It gives back a
+// whole charge, once, or where it can parts of it.
 func (c *FakeCards) Cancel(ctx context.Context, r pos.CancelRequest) (pos.Cancellation, error) {
 	var answer pos.Cancellation
 	step, err := c.run(ctx, CallCancel, func() error {
@@ -97,12 +103,12 @@ func (c *FakeCards) Cancel(ctx context.Context, r pos.CancelRequest) (pos.Cancel
 			}
 		}
 		switch {
-		case e == nil, e.Canceled:
+		case e == nil, r.Total > e.Total-e.Canceled:
 			return &pos.Fault{Kind: pos.FaultUnknown, Service: "fake", Call: string(CallCancel), Code: "1005", Advice: pos.AdviceReconcile}
-		case !r.Whole, r.Total != e.Total:
+		case !c.Parts && (!r.Whole || r.Total != e.Total):
 			return no(CallCancel, "6002", pos.AdviceCallService)
 		}
-		e.Canceled = true
+		e.Canceled += r.Total
 		answer = pos.Cancellation{TransactionID: e.TransactionID, Receipt: pos.Receipt{TransactionID: e.TransactionID, At: c.now()}}
 		return nil
 	})

@@ -35,7 +35,13 @@ type FakeLinks struct {
 	calls   int
 }
 
-var _ pos.LinkService = (*FakeLinks)(nil)
+var (
+	_ pos.LinkService  = (*FakeLinks)(nil)
+	_ pos.PartCanceler = (*FakeLinks)(nil)
+)
+
+// CancelsParts implements [pos.PartCanceler]: it always can.
+func (l *FakeLinks) CancelsParts() bool { return true }
 
 // NewLinks returns an empty service that reads the time from now.
 func NewLinks(now func() time.Time) *FakeLinks {

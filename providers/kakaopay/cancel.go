@@ -17,6 +17,9 @@ type cancelRequest struct {
 	Available pos.Won `json:"cancel_available_amount"` // KakaoPay refuses when it knows another rest
 }
 
+// CancelsParts implements [pos.PartCanceler]: KakaoPay cancels parts, repeatedly.
+func (c *Client) CancelsParts() bool { return true }
+
 // Cancel implements [pos.LinkService]. KakaoPay has no key that would make a
 // repeated cancel harmless; the amount we believe is left stands in for one.
 func (c *Client) Cancel(ctx context.Context, r pos.CancelRequest) (pos.Cancellation, error) {

@@ -33,7 +33,7 @@ func TestARefundedOrderIsMarked(t *testing.T) {
 		if strings.Contains(f.View(), want) {
 			t.Fatalf("%s: marked before it is refunded", lang)
 		}
-		if err := f.reg.CancelPayment(context.Background(), "refund", pos.PaymentID{Order: id, N: 1}, "재료가 떨어짐"); err != nil {
+		if err := f.reg.CancelPayment(context.Background(), "refund", pos.PaymentID{Order: id, N: 1}, pos.Refund{Total: 4000, Reason: "재료가 떨어짐"}); err != nil {
 			t.Fatal(err)
 		}
 		if f.Update(kit.Changed{}); !strings.Contains(f.View(), want) {
@@ -51,7 +51,7 @@ func TestAnOrderWhoseMoneyWentBackInPartIsMarkedSo(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := f.reg.CancelPayment(ctx, "refund", pos.PaymentID{Order: id, N: 2}, "덜 드림"); err != nil {
+	if err := f.reg.CancelPayment(ctx, "refund", pos.PaymentID{Order: id, N: 2}, pos.Refund{Total: 2000, Reason: "덜 드림"}); err != nil {
 		t.Fatal(err)
 	}
 	if f.Update(kit.Changed{}); !strings.Contains(f.View(), "일부 환불") {

@@ -176,7 +176,9 @@ func (m *Model) cancel(v moneyAnswer) tea.Cmd {
 	m.fill()
 	reg, ctx := m.reg, m.ctx()
 	return kit.Work(kit.ScreenLedger, "cancel a payment",
-		func() error { return reg.CancelPayment(ctx, v.key, v.id, v.reason) },
+		func() error {
+			return reg.CancelPayment(ctx, v.key, v.id, pos.Refund{Total: v.amount, Reason: v.reason})
+		},
 		func(err error) tea.Msg { return canceledMsg{v.request, err} })
 }
 

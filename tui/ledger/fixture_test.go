@@ -220,7 +220,7 @@ func (f *fixture) nights() {
 	replaced := sell(12)
 	f.must(f.reg.Withdraw(ctx, f.link(replaced, false)))
 	f.cash(replaced, 3500, 3500)
-	f.must(f.reg.CancelPayment(ctx, f.fresh(), f.cash(sell(31), 3000, 3000), "손님이 마음을 바꿈"))
+	f.must(f.reg.CancelPayment(ctx, f.fresh(), f.cash(sell(31), 3000, 3000), pos.Refund{Total: 3000, Reason: "손님이 마음을 바꿈"}))
 	for range 5 {
 		f.cash(sell(12), 3500, 4000)
 	}

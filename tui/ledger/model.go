@@ -14,7 +14,7 @@ import (
 type Register interface {
 	// Ledger may read the disk; everything else answers from memory.
 	Ledger(ctx context.Context, day pos.Day) ([]*pos.Order, pos.Totals, error)
-	CancelPayment(ctx context.Context, key string, id pos.PaymentID, reason string) error
+	CancelPayment(ctx context.Context, key string, id pos.PaymentID, refund pos.Refund) error
 	Orders() []*pos.Order
 	Health(method pos.Method) pos.Health
 	Today() pos.Day

@@ -42,7 +42,7 @@ func (f *fixture) loseCancel(t testing.TB) pos.PaymentID {
 	}
 	until(func(p *pos.Payment) bool { return p.Taken > 0 })
 	f.cards.Next(postest.CallCancel, postest.LostAfter())
-	if err := f.reg.CancelPayment(ctx, rand.Text(), id, "손님이 마음을 바꿈"); err != nil {
+	if err := f.reg.CancelPayment(ctx, rand.Text(), id, pos.Refund{Total: 12_000, Reason: "손님이 마음을 바꿈"}); err != nil {
 		t.Fatal(err)
 	}
 	until((*pos.Payment).Unresolved)
