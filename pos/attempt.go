@@ -44,6 +44,8 @@ func (s AttemptState) mayBecome(next AttemptState) bool {
 		return next == Unknown || next == Approved || next == Declined || next == NotSent
 	case Unknown:
 		return next == Approved || next == Declined || next == NotSent || next == RuledYes || next == RuledNo
+	case RuledYes, RuledNo: // by a further ruling, never by taking the first one back
+		return (next == RuledYes || next == RuledNo) && next != s
 	default:
 		return false
 	}
@@ -65,6 +67,8 @@ type Attempt struct {
 	Receipt Receipt        // of an attempt that happened
 	Fault   FaultNote
 	Ruling  Ruling
+
+	Overruled []Overruled // rulings that a later one corrected, oldest first
 }
 
 // Took reports whether the attempt happened, by evidence or by ruling.
@@ -91,6 +95,15 @@ type Receipt struct {
 	Issuer         string    // card or wallet, the service's words, cleaned
 	Instalments    int       // months; 0 is one payment
 	At             time.Time // by the service's clock
+}
+
+// Ruled reports whether a person's word settled the attempt.
+func (a *Attempt) Ruled() bool { return a.State == RuledYes || a.State == RuledNo }
+
+// Overruled is a ruling that turned out to be wrong.
+type Overruled struct {
+	Ruling
+	Took bool // what it said
 }
 
 // Ruling is a person's word on an attempt whose outcome no service can tell.

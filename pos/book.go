@@ -26,11 +26,11 @@ func (b *book) keep(o *Order) {
 }
 
 // shed drops the orders that wait for nobody, which therefore add nothing to
-// the counts, and returns them.
-func (b *book) shed() []*Order {
+// the counts, except those to keep, and returns them.
+func (b *book) shed(keep func(*Order) bool) []*Order {
 	var shed []*Order
 	b.sorted = slices.DeleteFunc(b.sorted, func(o *Order) bool {
-		if o.Open() {
+		if o.Open() || keep(o) {
 			return false
 		}
 		delete(b.orders, o.ID)

@@ -97,15 +97,26 @@ type AttemptEnded struct {
 	Close   Cause // also ends the payment without money; CauseNone leaves it as it is
 }
 
-// AttemptRuled settles an unknown attempt by a person's word.
+// AttemptRuled settles an unknown attempt by a person's word, or corrects an
+// earlier ruling that said the opposite.
 type AttemptRuled struct {
+	N, K     int
+	Kind     AttemptKind
+	Method   Method
+	Took     bool
+	Total    Won
+	Receipt  Receipt // what the person read at the service
+	Ruling   Ruling
+	Corrects bool // an earlier ruling on the same attempt
+}
+
+// MoneyFound says that a service took the money of a payment that had ended
+// without any, found by asking it.
+type MoneyFound struct {
 	N, K    int
-	Kind    AttemptKind
 	Method  Method
-	Took    bool
-	Total   Won
-	Receipt Receipt // what the person read at the service
-	Ruling  Ruling
+	Amounts Amounts
+	Receipt Receipt
 }
 
 // MoneyReturned gives back money by hand: cash, a transfer, or cash in place of
@@ -141,6 +152,7 @@ func (PaymentClosed) event()    {}
 func (AttemptSending) event()   {}
 func (AttemptEnded) event()     {}
 func (AttemptRuled) event()     {}
+func (MoneyFound) event()       {}
 func (MoneyReturned) event()    {}
 func (ItemSoldOut) event()      {}
 func (MenuImported) event()     {}

@@ -20,6 +20,8 @@ func (r *Register) weigh(ctx context.Context, id PaymentID, q Inquiry, asked tim
 	}
 	a := p.OpenAttempt()
 	switch {
+	case a == nil && !p.Status.Pending():
+		return r.find(ctx, p, q)
 	case a != nil && a.State == Sending:
 		return nil // the call itself will tell
 	case a != nil && a.Kind == Cancel:
@@ -133,6 +135,31 @@ func (r *Register) adopt(ctx context.Context, p *Payment, q Inquiry) error {
 	})
 	if err == nil && adopted {
 		r.tell(p.ID, ended)
+	}
+	return err
+}
+
+// find takes up money of a payment that had ended without any, where the
+// service says that it has it: a ledger restored from an old copy forgot the
+// approve, or a ruling was wrong. Nobody waits for that money any more, so a
+// person must give it back.
+func (r *Register) find(ctx context.Context, p *Payment, q Inquiry) error {
+	if p.Taken > 0 || q.Progress != ProgressPaid {
+		return nil
+	}
+	if q.Number != p.Number || q.Amounts != p.Amounts {
+		return fmt.Errorf("payment %s: the service tells of another", p.ID)
+	}
+	var found *MoneyFound
+	err := r.changePayment(ctx, p.ID, func(p *Payment) ([]Event, error) {
+		if p.OpenAttempt() != nil || p.Status.Pending() || p.Taken > 0 {
+			return nil, nil
+		}
+		found = &MoneyFound{N: p.ID.N, K: len(p.Attempts) + 1, Method: p.Method, Amounts: p.Amounts, Receipt: q.Approval}
+		return []Event{*found}, nil
+	})
+	if err == nil && found != nil {
+		r.note(Outcome{Payment: p.ID, Kind: OutcomeFound, Method: p.Method, Total: p.Total})
 	}
 	return err
 }

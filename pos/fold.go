@@ -75,6 +75,8 @@ func (o *Order) apply(e Entry) error {
 		return o.endAttempt(e, v)
 	case AttemptRuled:
 		return o.ruleAttempt(e, v)
+	case MoneyFound:
+		return o.findMoney(e, v)
 	case MoneyReturned:
 		return o.returnMoney(e, v)
 	default:
@@ -216,6 +218,29 @@ func (p *Payment) take(e Entry) error {
 		return err
 	}
 	p.Taken, p.Balance, p.EndedAt = p.Total, p.Total, e.At
+	return nil
+}
+
+// surface records money of a payment that had ended without any. Such a payment
+// never goes on by itself, so this is no transition of the table: it puts right
+// what was wrong in the ledger.
+func (p *Payment) surface(e Entry) error {
+	if p.Status != Expired && p.Status != Aborted {
+		return fmt.Errorf("money found for payment %s in %s: %w", p.ID, p.Status, ErrTransition)
+	}
+	p.Status, p.Cause = Done, CauseNone
+	p.Taken, p.Balance, p.EndedAt = p.Total, p.Total, e.At
+	return nil
+}
+
+// unsurface takes back money that a ruling had put in. It cannot when some of it
+// was given back since: then it must have been there.
+func (p *Payment) unsurface(e Entry) error {
+	if p.Status != Done || p.Balance != p.Total {
+		return fmt.Errorf("payment %s in %s with %s won left never came: %w", p.ID, p.Status, p.Balance, ErrTransition)
+	}
+	p.Status, p.Cause = Aborted, CauseRuled
+	p.Taken, p.Balance, p.EndedAt = 0, 0, e.At
 	return nil
 }
 

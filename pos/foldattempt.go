@@ -1,6 +1,9 @@
 package pos
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 func (o *Order) sendAttempt(e Entry, v AttemptSending) error {
 	if v.Kind == Approve && v.Method == KeyedCard {
@@ -111,12 +114,22 @@ func (o *Order) ruleAttempt(e Entry, v AttemptRuled) error {
 	switch {
 	case !a.State.mayBecome(next):
 		return fmt.Errorf("attempt %d of payment %s from %s to %s: %w", v.K, p.ID, a.State, next, ErrTransition)
+	case v.Corrects != a.Ruled():
+		return fmt.Errorf("attempt %d of payment %s is %s: %w", v.K, p.ID, a.State, ErrFold)
+	case v.Corrects && p.OpenAttempt() != nil:
+		return ErrOpenAttempt
 	case v.Ruling.By == "":
 		return ErrNameMissing
 	case v.Ruling.Reason == "":
 		return ErrReasonMissing
 	}
+	if v.Corrects {
+		a.Overruled = append(slices.Clip(a.Overruled), Overruled{a.Ruling, a.Took()})
+	}
 	a.State, a.Receipt, a.Ruling, a.EndedAt = next, v.Receipt, v.Ruling, e.At
+	if v.Corrects {
+		return p.correct(e, a)
+	}
 	if v.Took {
 		return p.happened(e, a)
 	}
@@ -124,6 +137,41 @@ func (o *Order) ruleAttempt(e Entry, v AttemptRuled) error {
 		return p.close(e, Aborted, CauseRuled)
 	}
 	return nil
+}
+
+// correct moves the money that a wrong ruling had left on the wrong side.
+func (p *Payment) correct(e Entry, a *Attempt) error {
+	switch {
+	case a.Kind == Approve && a.Took():
+		return p.surface(e)
+	case a.Kind == Approve:
+		return p.unsurface(e)
+	case a.Took():
+		return p.giveBack(e, a.Total)
+	}
+	p.Balance += a.Total
+	p.EndedAt = e.At
+	if p.Status = PartialCanceled; p.Balance == p.Taken {
+		p.Status = Done
+	}
+	return nil
+}
+
+// findMoney folds a charge that the service told of after the payment had ended.
+// It is an attempt of its own: the till did not send it.
+func (o *Order) findMoney(e Entry, v MoneyFound) error {
+	p, err := o.payment(v.N)
+	if err != nil {
+		return err
+	}
+	switch {
+	case p.OpenAttempt() != nil:
+		return ErrOpenAttempt
+	case v.Method != p.Method || v.K != len(p.Attempts)+1 || v.Amounts != p.Amounts:
+		return fmt.Errorf("money found as attempt %d of payment %s: %w", v.K, p.ID, ErrFold)
+	}
+	p.Attempts = append(p.Attempts, Attempt{N: v.K, Kind: Approve, State: Approved, Amounts: v.Amounts, SentAt: e.At, EndedAt: e.At, Receipt: v.Receipt})
+	return p.surface(e)
 }
 
 // happened moves the payment's money after an attempt that took effect.

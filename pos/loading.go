@@ -136,7 +136,7 @@ func (r *Register) Start(ctx context.Context) error {
 	r.interrupted = nil
 	for _, o := range r.Orders() {
 		for i := range o.Payments {
-			if needsWatch(&o.Payments[i]) {
+			if r.needsWatch(&o.Payments[i]) {
 				r.follow(ctx, o.Payments[i].ID)
 			}
 		}

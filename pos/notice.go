@@ -61,6 +61,7 @@ const (
 	OutcomeFailed                               // the buyer could not authenticate; nothing was charged
 	OutcomeReturned                             // money was given back
 	OutcomeKept                                 // a cancel was refused or not sent; nothing was given back
+	OutcomeFound                                // money arrived for a payment that had ended
 )
 
 // Outcome is the end of something a customer or a cashier waits for. It stays

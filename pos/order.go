@@ -256,8 +256,14 @@ func (o *Order) Due() Won { return max(o.Amounts().Total-o.everPaid(), 0) }
 func (o *Order) Unclaimed() Won { return max(o.Due()-o.Pending(), 0) }
 
 // Overpaid is what is kept beyond the order's total: money that arrived though
-// nobody waited for it any more. It has to be given back.
-func (o *Order) Overpaid() Won { return max(o.Paid()-o.Amounts().Total, 0) }
+// nobody waited for it any more. It has to be given back. A voided order is to
+// keep nothing.
+func (o *Order) Overpaid() Won {
+	if o.Stage == StageVoided {
+		return o.Paid()
+	}
+	return max(o.Paid()-o.Amounts().Total, 0)
+}
 
 // everPaid counts money that was received, also when it was given back later:
 // a refunded order is not to be paid again, except for what a cancel took back
@@ -274,14 +280,15 @@ func (o *Order) everPaid() Won {
 func (o *Order) IsPaid() bool { return o.Due() == 0 }
 
 // Open reports whether something about the order still waits for someone: it
-// is unpaid, not handed out, or a payment or attempt of it is under way.
+// is unpaid, not handed out, paid too much, or a payment or attempt of it is
+// under way.
 func (o *Order) Open() bool {
 	for i := range o.Payments {
 		if o.Payments[i].Status.Pending() || o.Payments[i].OpenAttempt() != nil {
 			return true
 		}
 	}
-	return o.Stage < StagePickedUp || (o.Stage == StagePickedUp && !o.IsPaid())
+	return o.Stage < StagePickedUp || (o.Stage == StagePickedUp && !o.IsPaid()) || o.Overpaid() > 0
 }
 
 // Payment returns the payment with number n, from 1.

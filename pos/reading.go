@@ -115,26 +115,6 @@ func (r *Register) Progress(id PaymentID) Progress {
 	return r.progress[id]
 }
 
-// Question is an attempt whose outcome is not known, with its payment.
-type Question struct {
-	Payment *Payment
-	Attempt *Attempt
-}
-
-// Questions lists everything unresolved, oldest first.
-func (r *Register) Questions() []Question {
-	var questions []Question
-	for _, o := range r.Orders() {
-		for i := range o.Payments {
-			p := &o.Payments[i]
-			if a := p.OpenAttempt(); a != nil && a.State == Unknown {
-				questions = append(questions, Question{p, a})
-			}
-		}
-	}
-	return questions
-}
-
 // Counts counts what waits for someone.
 func (r *Register) Counts() Counts {
 	r.mu.RLock()

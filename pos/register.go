@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"time"
 )
@@ -191,9 +192,14 @@ func (r *Register) turn(day Day) {
 	}
 	r.day, r.number, r.totals = day, 0, Totals{}
 	clear(r.soldOut)
-	for _, o := range r.book.shed() {
+	for _, o := range r.book.shed(r.lingering) {
 		r.forget(o)
 	}
+}
+
+// lingering reports whether a link of the order could still be paid at the service.
+func (r *Register) lingering(o *Order) bool {
+	return slices.ContainsFunc(o.Payments, func(p Payment) bool { return r.lingers(&p) })
 }
 
 func (r *Register) forget(o *Order) {

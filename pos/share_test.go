@@ -58,8 +58,9 @@ func TestStatusLeavesOnlyAsTheTableSays(t *testing.T) {
 
 func TestAttemptStateLeavesOnlyAsTheTableSays(t *testing.T) {
 	allowed := map[AttemptState][]AttemptState{
-		Sending: {Approved, Declined, NotSent, Unknown},
-		Unknown: {Approved, Declined, NotSent, RuledYes, RuledNo},
+		Sending:  {Approved, Declined, NotSent, Unknown},
+		Unknown:  {Approved, Declined, NotSent, RuledYes, RuledNo},
+		RuledYes: {RuledNo}, RuledNo: {RuledYes}, // by a further ruling
 	}
 	for from := range RuledNo + 2 {
 		for to := range RuledNo + 2 {

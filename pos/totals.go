@@ -40,7 +40,11 @@ func (t *Totals) Add(e Entry) {
 	case AttemptRuled:
 		if v.Took {
 			t.attempt(v.Kind, v.Method, v.Total)
+		} else if v.Corrects {
+			t.undo(v.Kind, v.Method, v.Total)
 		}
+	case MoneyFound:
+		t.take(v.Method, v.Amounts.Total)
 	}
 }
 
@@ -52,22 +56,41 @@ func (t *Totals) attempt(kind AttemptKind, m Method, amount Won) {
 	t.take(m, amount)
 }
 
-func (t *Totals) take(m Method, amount Won) {
-	if t.Taken == nil {
-		t.Taken = map[Method]Tally{}
+// undo takes out what a wrong ruling had put in. On another day than that of the
+// ruling it leaves less than nothing.
+func (t *Totals) undo(kind AttemptKind, m Method, amount Won) {
+	sums := t.Taken
+	if kind == Cancel {
+		sums = t.Returned
 	}
+	tally := sums[m]
+	tally.Count--
+	tally.Total -= amount
+	if kind == Cancel {
+		t.Returned = with(sums, m, tally)
+		return
+	}
+	t.Taken = with(sums, m, tally)
+}
+
+func with(sums map[Method]Tally, m Method, tally Tally) map[Method]Tally {
+	if sums == nil {
+		sums = map[Method]Tally{}
+	}
+	sums[m] = tally
+	return sums
+}
+
+func (t *Totals) take(m Method, amount Won) {
 	tally := t.Taken[m]
 	tally.add(amount)
-	t.Taken[m] = tally
+	t.Taken = with(t.Taken, m, tally)
 }
 
 func (t *Totals) giveBack(m Method, amount Won) {
-	if t.Returned == nil {
-		t.Returned = map[Method]Tally{}
-	}
 	tally := t.Returned[m]
 	tally.add(amount)
-	t.Returned[m] = tally
+	t.Returned = with(t.Returned, m, tally)
 }
 
 // Net is the money that arrived less the money given back.

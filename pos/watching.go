@@ -50,7 +50,7 @@ func (r *Register) unfollow(id PaymentID) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if o, ok := r.book.orders[id.Order]; ok {
-		if p, ok := o.Payment(id.N); ok && needsWatch(p) {
+		if p, ok := o.Payment(id.N); ok && r.needsWatch(p) {
 			return false
 		}
 	}
@@ -73,10 +73,13 @@ func (r *Register) watch(ctx context.Context, id PaymentID, poke <-chan struct{}
 	pause := askEvery
 	for {
 		p, err := r.Payment(id)
-		if err != nil || !needsWatch(p) {
+		if err != nil || !r.needsWatch(p) {
 			return
 		}
 		wait := pause
+		if r.lingers(p) {
+			wait = askSlowest
+		}
 		if left := p.Link.ExpiresAt.Sub(r.cfg.Clock.Now()); p.OpenAttempt() == nil && left > 0 {
 			wait = min(wait, left)
 		}
@@ -87,7 +90,7 @@ func (r *Register) watch(ctx context.Context, id PaymentID, poke <-chan struct{}
 			pause = askEvery
 		case <-r.cfg.Clock.After(wait):
 		}
-		if p, err = r.Payment(id); err != nil || !needsWatch(p) {
+		if p, err = r.Payment(id); err != nil || !r.needsWatch(p) {
 			return
 		}
 		before, attempts := r.Progress(id), len(p.Attempts)
@@ -126,8 +129,15 @@ func (r *Register) ask(ctx context.Context, p *Payment) error {
 }
 
 // needsWatch reports whether the service may still have news of a payment.
-func needsWatch(p *Payment) bool {
-	return p.Method == KakaoPay && (p.Status.Pending() || p.OpenAttempt() != nil)
+func (r *Register) needsWatch(p *Payment) bool {
+	return p.Method == KakaoPay && (p.Status.Pending() || p.OpenAttempt() != nil || r.lingers(p))
+}
+
+// lingers reports whether a link that ended without money could still be paid
+// at the service. The till never approves it, so no money should move; until it
+// has expired somebody had better look.
+func (r *Register) lingers(p *Payment) bool {
+	return p.Method == KakaoPay && p.Taken == 0 && !p.Status.Pending() && !r.late(p)
 }
 
 // expire ends a link whose time ran out by the till's own clock. Money moves

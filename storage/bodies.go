@@ -219,6 +219,16 @@ type ruledBody struct {
 	By      string      `json:"b"`
 	Reason  string      `json:"w"`
 	At      moment      `json:"d,omitzero"`
+
+	Corrects bool `json:"c,omitempty"`
+}
+
+type foundBody struct {
+	N      int        `json:"n"`
+	K      int        `json:"k"`
+	Method methodWord `json:"m"`
+	amountsBody
+	Receipt receiptBody `json:"r,omitzero"`
 }
 
 type returnedBody struct {
@@ -248,4 +258,5 @@ func (b closedBody) complete() bool   { return b.To != 0 }
 func (b sendingBody) complete() bool  { return b.Kind != 0 && b.Method != 0 }
 func (b endedBody) complete() bool    { return b.Kind != 0 && b.Method != 0 && b.State != 0 }
 func (b ruledBody) complete() bool    { return b.Kind != 0 && b.Method != 0 }
+func (b foundBody) complete() bool    { return b.Method != 0 }
 func (b returnedBody) complete() bool { return b.Method != 0 }

@@ -132,6 +132,8 @@ func decoderOf(kind string) decoder {
 		return decodeAs[endedBody]
 	case kindRuled:
 		return decodeAs[ruledBody]
+	case kindFound:
+		return decodeAs[foundBody]
 	case kindReturned:
 		return decodeAs[returnedBody]
 	case kindSoldOut:

@@ -21,6 +21,7 @@ const (
 	kindSending   = "sending"
 	kindEnded     = "ended"
 	kindRuled     = "ruled"
+	kindFound     = "found"
 	kindReturned  = "returned"
 	kindSoldOut   = "soldout"
 	kindMenu      = "menu"
@@ -68,7 +69,9 @@ func writeAttempt(event pos.Event) (string, any, error) {
 			amountsBody: amountsBody(v.Amounts), Receipt: writeReceipt(v.Receipt), Fault: writeFault(v.Fault), Close: causeWord(v.Close)}, nil
 	case pos.AttemptRuled:
 		return kindRuled, ruledBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method), Took: v.Took, Total: v.Total,
-			Receipt: writeReceipt(v.Receipt), By: v.Ruling.By, Reason: v.Ruling.Reason, At: moment(v.Ruling.At)}, nil
+			Receipt: writeReceipt(v.Receipt), By: v.Ruling.By, Reason: v.Ruling.Reason, At: moment(v.Ruling.At), Corrects: v.Corrects}, nil
+	case pos.MoneyFound:
+		return kindFound, foundBody{N: v.N, K: v.K, Method: methodWord(v.Method), amountsBody: amountsBody(v.Amounts), Receipt: writeReceipt(v.Receipt)}, nil
 	case pos.MoneyReturned:
 		return kindReturned, returnedBody{N: v.N, K: v.K, Method: methodWord(v.Method), amountsBody: amountsBody(v.Amounts), Reason: v.Reason,
 			Lines: writeLines(v.Lines)}, nil
@@ -128,7 +131,11 @@ func (b endedBody) event() pos.Event {
 
 func (b ruledBody) event() pos.Event {
 	return pos.AttemptRuled{N: b.N, K: b.K, Kind: pos.AttemptKind(b.Kind), Method: pos.Method(b.Method), Took: b.Took, Total: b.Total,
-		Receipt: b.Receipt.receipt(), Ruling: pos.Ruling{By: b.By, Reason: b.Reason, At: time.Time(b.At)}}
+		Receipt: b.Receipt.receipt(), Ruling: pos.Ruling{By: b.By, Reason: b.Reason, At: time.Time(b.At)}, Corrects: b.Corrects}
+}
+
+func (b foundBody) event() pos.Event {
+	return pos.MoneyFound{N: b.N, K: b.K, Method: pos.Method(b.Method), Amounts: pos.Amounts(b.amountsBody), Receipt: b.Receipt.receipt()}
 }
 
 func (b returnedBody) event() pos.Event {

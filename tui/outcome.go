@@ -69,6 +69,8 @@ func (m *Model) outcomeDialog(o pos.Outcome) kit.Dialog {
 		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenResolve}, "F9", t.ToRule, "f9"))
 	case pos.OutcomeDeclined, pos.OutcomeNotSent, pos.OutcomeMisconfigured, pos.OutcomeExpired, pos.OutcomeQuit, pos.OutcomeFailed:
 		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenPay}, "F4", t.ToPay, "f4"))
+	case pos.OutcomeFound:
+		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenLedger}, "F8", t.ToLedger, "f8"))
 	case pos.OutcomePaid, pos.OutcomeReturned, pos.OutcomeKept:
 	}
 	return d
@@ -78,7 +80,7 @@ func toneOf(k pos.OutcomeKind) kit.Tone {
 	switch k {
 	case pos.OutcomePaid, pos.OutcomeReturned:
 		return kit.ToneOK
-	case pos.OutcomeUnknown, pos.OutcomeMisconfigured:
+	case pos.OutcomeUnknown, pos.OutcomeMisconfigured, pos.OutcomeFound:
 		return kit.ToneBad
 	default:
 		return kit.ToneWarn
@@ -92,7 +94,7 @@ func (m *Model) outcomeAnswered(a outcomeAnswer) tea.Cmd {
 	switch a.to {
 	case kit.ScreenPay:
 		return m.open(kit.Goto{Screen: a.to, Arg: a.payment.Order})
-	case kit.ScreenResolve:
+	case kit.ScreenResolve, kit.ScreenLedger:
 		return m.open(kit.Goto{Screen: a.to, Arg: a.payment})
 	default:
 		return nil

@@ -64,7 +64,7 @@ func (l *truckLife) tradeOneDay() {
 	}
 	for _, o := range l.refunds {
 		p := &o.Payments[0]
-		l.tell(&o, o.ID, pos.MoneyReturned{N: 1, K: len(p.Attempts) + 1, Method: p.Method, Amounts: p.Amounts, Reason: "다음 날 환불"})
+		l.tell(&o, o.ID, pos.MoneyReturned{N: 1, K: len(p.Attempts) + 1, Method: pos.Cash, Amounts: p.Amounts, Reason: "다음 날 환불"})
 	}
 	l.refunds = nil
 	for number := 1; number <= ordersPerDay && !l.over(); number++ {
@@ -133,7 +133,12 @@ func (l *truckLife) payCard(o *pos.Order) *pos.Order {
 		fault := pos.FaultNote{Kind: pos.FaultUnknown, Message: "시간 초과", Advice: pos.AdviceReconcile}
 		o = l.tell(o, o.ID, pos.AttemptEnded{N: 1, K: 1, Kind: pos.Approve, Method: pos.KeyedCard, State: pos.Unknown, Amounts: a, Fault: fault})
 		ruling := pos.Ruling{By: "사장", Reason: "가맹점 화면에서 확인", At: l.at}
-		return l.tell(o, o.ID, pos.AttemptRuled{N: 1, K: 1, Kind: pos.Approve, Method: pos.KeyedCard, Took: true, Total: a.Total, Receipt: l.receipt("P"), Ruling: ruling})
+		wrong := l.orders%100 == 14 // the first look was a wrong one
+		if wrong {
+			o = l.tell(o, o.ID, pos.AttemptRuled{N: 1, K: 1, Kind: pos.Approve, Method: pos.KeyedCard, Total: a.Total, Ruling: ruling})
+		}
+		return l.tell(o, o.ID, pos.AttemptRuled{N: 1, K: 1, Kind: pos.Approve, Method: pos.KeyedCard, Took: true, Total: a.Total, Receipt: l.receipt("P"),
+			Ruling: ruling, Corrects: wrong})
 	}
 	return l.tell(o, o.ID, pos.AttemptEnded{N: 1, K: 1, Kind: pos.Approve, Method: pos.KeyedCard, State: pos.Approved, Amounts: a, Receipt: l.receipt("P")})
 }
@@ -152,7 +157,34 @@ func (l *truckLife) payLink(o *pos.Order) *pos.Order {
 	}
 	a := o.Amounts()
 	o = l.tell(o, o.ID, pos.AttemptSending{N: n, K: 1, Kind: pos.Approve, Method: pos.KakaoPay, Amounts: a, Token: fmt.Sprintf("%020d", l.orders)})
-	return l.tell(o, o.ID, pos.AttemptEnded{N: n, K: 1, Kind: pos.Approve, Method: pos.KakaoPay, State: pos.Approved, Amounts: a, Receipt: l.receipt("T")})
+	o = l.tell(o, o.ID, pos.AttemptEnded{N: n, K: 1, Kind: pos.Approve, Method: pos.KakaoPay, State: pos.Approved, Amounts: a, Receipt: l.receipt("T")})
+	switch {
+	case l.orders%300 == 6: // the first link was paid, too
+		o = l.tell(o, o.ID, pos.MoneyFound{N: 1, K: 1, Method: pos.KakaoPay, Amounts: a, Receipt: l.receipt("T")})
+		o = l.tell(o, o.ID, pos.AttemptSending{N: 1, K: 2, Kind: pos.Cancel, Method: pos.KakaoPay, Amounts: a, Reason: "두 번 결제함"})
+		return l.tell(o, o.ID, pos.AttemptEnded{N: 1, K: 2, Kind: pos.Cancel, Method: pos.KakaoPay, State: pos.Approved, Amounts: a, Receipt: l.receipt("T")})
+	case l.orders%60 == 9:
+		return l.returnPiece(o, n)
+	default:
+		return o
+	}
+}
+
+// returnPiece hands cash back for one piece of the order's first line.
+func (l *truckLife) returnPiece(o *pos.Order, n int) *pos.Order {
+	if l.over() {
+		return o
+	}
+	lines := []pos.ReturnedLine{{Quantity: 1}}
+	worth, err := o.Worth(lines)
+	if err != nil {
+		panic(fmt.Sprintf("postest: entries break the rules: %v", err))
+	}
+	part, err := o.Payments[n-1].Part(worth.Total, worth.TaxFree, true)
+	if err != nil {
+		panic(fmt.Sprintf("postest: entries break the rules: %v", err))
+	}
+	return l.tell(o, o.ID, pos.MoneyReturned{N: n, K: 2, Method: pos.Cash, Amounts: part, Reason: "덜 드림", Lines: lines})
 }
 
 func (l *truckLife) makeLink(o *pos.Order, n int) *pos.Order {

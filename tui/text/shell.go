@@ -34,6 +34,7 @@ type Shell struct {
 	ToPay    string
 	ToRule   string
 	Later    string
+	ToLedger string
 
 	Panic   string // "%s" where
 	Trouble string // the ledger cannot be written
@@ -67,7 +68,7 @@ var koShell = Shell{
 		pos.OutcomePaid: "결제되었습니다", pos.OutcomeDeclined: "거절되었습니다", pos.OutcomeNotSent: "보내지 못했습니다",
 		pos.OutcomeMisconfigured: "설정이 맞지 않습니다", pos.OutcomeUnknown: "확인필요: 결과를 알 수 없습니다",
 		pos.OutcomeExpired: "링크 시간이 끝났습니다", pos.OutcomeQuit: "손님이 그만두었습니다", pos.OutcomeFailed: "손님 인증에 실패했습니다",
-		pos.OutcomeReturned: "취소되었습니다", pos.OutcomeKept: "취소되지 않았습니다",
+		pos.OutcomeReturned: "취소되었습니다", pos.OutcomeKept: "취소되지 않았습니다", pos.OutcomeFound: "끝난 결제에 돈이 들어왔습니다",
 	},
 	About: "%s · %s · %s원",
 	Happened: map[pos.OutcomeKind]string{
@@ -75,9 +76,10 @@ var koShell = Shell{
 		pos.OutcomeMisconfigured: "결제되지 않았습니다.", pos.OutcomeUnknown: "돈이 나갔을 수 있습니다. 다시 결제하지 마세요.",
 		pos.OutcomeExpired: "결제되지 않았습니다. 새 링크를 만들 수 있습니다.", pos.OutcomeQuit: "결제되지 않았습니다.",
 		pos.OutcomeFailed: "결제되지 않았습니다.", pos.OutcomeReturned: "돈을 돌려주었습니다.",
-		pos.OutcomeKept: "돈을 돌려주지 않았습니다. 결제는 그대로 있습니다.",
+		pos.OutcomeKept:  "돈을 돌려주지 않았습니다. 결제는 그대로 있습니다.",
+		pos.OutcomeFound: "더 기다리지 않던 결제입니다. 장부에서 손님께 돌려주세요.",
 	},
-	OK: "확인", ToPay: "결제 화면으로", ToRule: "확인필요 화면으로", Later: "나중에",
+	OK: "확인", ToPay: "결제 화면으로", ToRule: "확인필요 화면으로", Later: "나중에", ToLedger: "장부로",
 	Panic:   "프로그램 오류가 기록되었습니다(%s). 장부는 안전합니다.",
 	Trouble: "장부를 쓸 수 없습니다 — 돈을 받지 마세요",
 
@@ -110,7 +112,7 @@ var enShell = Shell{
 		pos.OutcomePaid: "Paid", pos.OutcomeDeclined: "Declined", pos.OutcomeNotSent: "Never sent",
 		pos.OutcomeMisconfigured: "A setting is wrong", pos.OutcomeUnknown: "Unresolved: the outcome is not known",
 		pos.OutcomeExpired: "The link has expired", pos.OutcomeQuit: "The buyer stopped", pos.OutcomeFailed: "The buyer could not authenticate",
-		pos.OutcomeReturned: "Refunded", pos.OutcomeKept: "Not refunded",
+		pos.OutcomeReturned: "Refunded", pos.OutcomeKept: "Not refunded", pos.OutcomeFound: "Money arrived for a payment that had ended",
 	},
 	About: "%s · %s · ₩%s",
 	Happened: map[pos.OutcomeKind]string{
@@ -118,9 +120,10 @@ var enShell = Shell{
 		pos.OutcomeMisconfigured: "Nothing was charged.", pos.OutcomeUnknown: "The money may have moved. Do not charge again.",
 		pos.OutcomeExpired: "Nothing was charged. A new link can be made.", pos.OutcomeQuit: "Nothing was charged.",
 		pos.OutcomeFailed: "Nothing was charged.", pos.OutcomeReturned: "The money was given back.",
-		pos.OutcomeKept: "No money was given back. The payment stands.",
+		pos.OutcomeKept:  "No money was given back. The payment stands.",
+		pos.OutcomeFound: "Nobody waited for it any more. Give it back from the ledger.",
 	},
-	OK: "OK", ToPay: "to the payment", ToRule: "to the unresolved screen", Later: "later",
+	OK: "OK", ToPay: "to the payment", ToRule: "to the unresolved screen", Later: "later", ToLedger: "to the ledger",
 	Panic:   "A program error was recorded (%s). The ledger is safe.",
 	Trouble: "The ledger cannot be written: take no money",
 
