@@ -48,6 +48,7 @@ type Config struct {
 	DialTimeout  time.Duration  // 0: 5 s
 	TotalTimeout time.Duration  // 0: 15 s
 	RootCAs      *x509.CertPool // nil: the system's
+	Dial         wire.Dialer    // nil: the machine's network
 }
 
 // Format writes the configuration without its secrets, whatever the verb.

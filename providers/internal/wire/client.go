@@ -34,7 +34,12 @@ type Config struct {
 	DialTimeout  time.Duration  // 0: [DialTimeout]
 	TotalTimeout time.Duration  // 0: [TotalTimeout]
 	RootCAs      *x509.CertPool // nil: the system's
+	Dial         Dialer         // nil: the machine's network
 }
+
+// Dialer obtains a connection, as [net.Dialer.DialContext] does. An error says
+// that there is none, so that not a byte can have left.
+type Dialer func(ctx context.Context, network, address string) (net.Conn, error)
 
 // Client sends requests to one service, each once and on a connection of its
 // own. It is safe for concurrent use and holds nothing that must be closed.
@@ -52,21 +57,33 @@ func New(c Config) *Client {
 	if c.TotalTimeout == 0 {
 		c.TotalTimeout = TotalTimeout
 	}
-	secure := &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: c.RootCAs}
+	if c.Dial == nil {
+		c.Dial = new(net.Dialer).DialContext
+	}
+	client := &Client{config: c}
+	client.tls = &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: c.RootCAs}
 	// HTTP/1.1 only, one request per connection: net/http re-sends requests
 	// that fail on a reused or multiplexed connection, also some that have
 	// already been read by the other side.
 	plain := new(http.Protocols)
 	plain.SetHTTP1(true)
-	return &Client{config: c, tls: secure, transport: &http.Transport{
+	client.transport = &http.Transport{
 		Protocols:              plain,
-		DialContext:            (&net.Dialer{Timeout: c.DialTimeout}).DialContext,
-		TLSClientConfig:        secure,
+		DialContext:            client.dial,
+		TLSClientConfig:        client.tls,
 		TLSHandshakeTimeout:    c.DialTimeout,
 		DisableKeepAlives:      true,
 		DisableCompression:     true, // so that the limit counts what is read
 		MaxResponseHeaderBytes: maxHead,
-	}}
+	}
+	return client
+}
+
+// dial obtains a connection within the time allowed for that.
+func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	ctx, cancel := context.WithTimeout(ctx, c.config.DialTimeout)
+	defer cancel()
+	return c.config.Dial(ctx, network, address)
 }
 
 // Request is one call.
@@ -145,7 +162,7 @@ func (c *Client) read(ctx context.Context, call string, resp *http.Response) (An
 func (c *Client) Probe(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, c.config.DialTimeout)
 	defer cancel()
-	conn, err := c.dial(ctx)
+	conn, err := c.connect(ctx)
 	if err != nil {
 		return c.unconnected("probe", err)
 	}
@@ -155,16 +172,25 @@ func (c *Client) Probe(ctx context.Context) error {
 	return nil
 }
 
-func (c *Client) dial(ctx context.Context) (net.Conn, error) {
+// connect obtains a connection to the service, ready for a request.
+func (c *Client) connect(ctx context.Context) (net.Conn, error) {
 	host, port := c.config.Base.Hostname(), c.config.Base.Port()
-	if c.config.Base.Scheme == "http" {
-		if port == "" {
-			port = "80"
-		}
-		return new(net.Dialer).DialContext(ctx, "tcp", net.JoinHostPort(host, port))
-	}
-	if port == "" {
+	secure := c.config.Base.Scheme != "http"
+	switch {
+	case port == "" && secure:
 		port = "443"
+	case port == "":
+		port = "80"
 	}
-	return (&tls.Dialer{Config: c.tls}).DialContext(ctx, "tcp", net.JoinHostPort(host, port))
+	conn, err := c.config.Dial(ctx, "tcp", net.JoinHostPort(host, port))
+	if err != nil || !secure {
+		return conn, err
+	}
+	config := c.tls.Clone()
+	config.ServerName = host
+	over := tls.Client(conn, config)
+	if err := over.HandshakeContext(ctx); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return over, nil
 }
