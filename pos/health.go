@@ -2,20 +2,55 @@ package pos
 
 import (
 	"context"
-	"errors"
 	"time"
 )
 
-// Health is whether a service can be used, as learned from calls and probes.
+// Health is whether a service can be used, as learned from calls and from
+// keeping in touch with it.
 type Health struct {
 	Configured bool
-	Known      bool // whether any call or probe has ended yet
+	Known      bool // whether anything is known about it yet
 	Up         bool
 	Since      time.Time // of the present state
 }
 
-// probeEvery is how often an idle service is asked whether it can be reached.
-const probeEvery = 20 * time.Second
+// lamp is what is known of a service: whether it can be reached, and whether it
+// answers what it is asked. The zero value is of one nothing is known about,
+// which is taken to be up.
+type lamp struct {
+	known    bool
+	lost     bool      // it cannot be reached, by keeping in touch
+	failures int       // calls in a row that brought no complete answer
+	unsent   bool      // and the last of them found no connection
+	retryAt  time.Time // when it may be asked by itself again, after failures
+	wasUp    bool      // as last told
+	since    time.Time
+}
+
+func (l lamp) up(now time.Time) bool {
+	return !l.lost && (l.failures == 0 || !now.Before(l.retryAt))
+}
+
+// How long a service that did not answer is left alone, and how long before it
+// is looked for again when it cannot be reached.
+const (
+	coolFirst = time.Second
+	coolMost  = 30 * time.Second
+	lookFirst = time.Second
+	lookMost  = 10 * time.Second
+	// shortTouch is a connection that the other side ends so soon that making it
+	// again at once would be knocking all the time.
+	shortTouch = 3 * time.Second
+	touchPause = 3 * time.Second
+)
+
+func cooling(failures int) time.Duration {
+	pause := coolFirst
+	for range min(failures, 10) - 1 {
+		pause *= 2
+	}
+	return min(pause, coolMost)
+}
 
 // Health of the service behind a method. Cash is always up.
 func (r *Register) Health(m Method) Health {
@@ -28,9 +63,8 @@ func (r *Register) Health(m Method) Health {
 	}
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	h := r.health[m]
-	h.Configured = r.service(m) != nil
-	return h
+	l := r.lamps[m]
+	return Health{Configured: r.service(m) != nil, Known: l.known, Up: l.up(r.cfg.Clock.Now()), Since: l.since}
 }
 
 // service is what stands behind a method, nil where it is not configured.
@@ -45,34 +79,103 @@ func (r *Register) service(m Method) any {
 	}
 }
 
-// learn notes what a call or a probe said about a service: a complete answer,
-// also a refusal or one that leaves the outcome open, shows that it is there. A
-// certificate that cannot be trusted shows that somebody else is.
+// learn notes what a call said about a service: a complete answer, also a
+// refusal or one that leaves the outcome open, shows that it is there. A
+// certificate that cannot be trusted shows that somebody else is. A call that
+// broke off inside the till says nothing.
 func (r *Register) learn(m Method, err error) {
-	up := err == nil
-	if f, ok := errors.AsType[*Fault](err); ok {
-		up = f.Kind == FaultDeclined || f.Code != ""
+	f, isFault := asFault(err)
+	if isFault && f.Code == CodeInterrupted {
+		return
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if h := r.health[m]; !h.Known || h.Up != up {
-		r.health[m] = Health{Known: true, Up: up, Since: r.cfg.Clock.Now()}
-		r.announce(Notice{})
-	}
+	answered := err == nil || isFault && (f.Kind == FaultDeclined || f.Code != "")
+	r.shine(m, func(l *lamp, now time.Time) {
+		if answered {
+			l.lost, l.failures = false, 0
+			return
+		}
+		l.failures++
+		l.unsent = isFault && f.Kind == FaultNotSent
+		l.retryAt = now.Add(cooling(l.failures))
+	})
 }
 
-// probe asks a service from time to time whether it can be reached.
-func (r *Register) probe(ctx context.Context, m Method, p Prober) {
-	for {
-		err := p.Probe(ctx)
+// shine changes what is known of a service and tells whoever waits for it. When
+// it has come back, watched payments are asked about at once.
+func (r *Register) shine(m Method, change func(l *lamp, now time.Time)) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	now := r.cfg.Clock.Now()
+	l := r.lamps[m]
+	change(&l, now)
+	up := l.up(now)
+	turned := !l.known || up != l.wasUp
+	if turned {
+		l.known, l.wasUp, l.since = true, up, now
+	}
+	r.lamps[m] = l
+	if !turned {
+		return
+	}
+	if up {
+		r.pokeAll(m)
+	}
+	r.announce(Notice{})
+}
+
+// mayAsk reports whether a service may be asked by itself now. After failures
+// one question is let through at a time, and those that somebody waits for.
+func (r *Register) mayAsk(m Method, urgent bool) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	now := r.cfg.Clock.Now()
+	l := r.lamps[m]
+	if l.lost || !urgent && !l.up(now) {
+		return false
+	}
+	if l.failures > 0 {
+		l.retryAt = now.Add(cooling(l.failures))
+		r.lamps[m] = l
+	}
+	return true
+}
+
+// keepTouch keeps a connection to a service, so that its loss shows at once
+// though nobody calls, and looks for it again, less and less often, while it
+// cannot be reached.
+func (r *Register) keepTouch(ctx context.Context, m Method, h Holder) {
+	pause := time.Duration(0)
+	for ctx.Err() == nil {
+		began, touched := r.cfg.Clock.Now(), false
+		err := h.Hold(ctx, func() {
+			touched = true
+			r.shine(m, func(l *lamp, _ time.Time) {
+				l.lost = false
+				if l.unsent { // what kept the calls from being sent is over
+					l.failures, l.unsent = 0, false
+				}
+			})
+		})
 		if ctx.Err() != nil {
 			return
 		}
-		r.learn(m, err)
+		switch {
+		case err != nil:
+			r.shine(m, func(l *lamp, _ time.Time) { l.lost = true })
+			if pause = min(2*pause, lookMost); touched || pause == 0 {
+				pause = lookFirst
+			}
+		case r.cfg.Clock.Now().Sub(began) < shortTouch:
+			pause = touchPause
+		default:
+			pause = 0 // hung up on after a while, as servers do
+		}
+		if pause == 0 {
+			continue
+		}
 		select {
 		case <-ctx.Done():
-			return
-		case <-r.cfg.Clock.After(probeEvery):
+		case <-r.cfg.Clock.After(pause):
 		}
 	}
 }

@@ -126,7 +126,8 @@ func Fold(entries []Entry) ([]*Order, error) {
 }
 
 // Start takes up what a stop interrupted: attempts found Sending become
-// Unknown, links under way are watched again, services are probed.
+// Unknown, links under way are watched again, touch with
+// the services is kept.
 func (r *Register) Start(ctx context.Context) error {
 	for _, ref := range r.interrupted {
 		if err := r.interrupt(ctx, ref); err != nil {
@@ -142,8 +143,8 @@ func (r *Register) Start(ctx context.Context) error {
 		}
 	}
 	for _, m := range []Method{KakaoPay, KeyedCard} {
-		if p, ok := r.service(m).(Prober); ok {
-			r.jobs.watch(ctx, "probe "+m.String(), func(ctx context.Context) { r.probe(ctx, m, p) })
+		if h, ok := r.service(m).(Holder); ok {
+			r.jobs.watch(ctx, "touch "+m.String(), func(ctx context.Context) { r.keepTouch(ctx, m, h) })
 		}
 	}
 	return nil

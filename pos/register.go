@@ -52,7 +52,7 @@ type Register struct {
 	soldOut     map[int]bool
 	returns     map[string]PaymentID // by Link.State
 	progress    map[PaymentID]Progress
-	health      map[Method]Health
+	lamps       map[Method]lamp
 	outcomes    []Outcome
 	subscribers map[int]chan Notice
 	nextSub     int
@@ -83,7 +83,7 @@ func Open(ctx context.Context, cfg Config) (*Register, error) {
 	}
 	r := &Register{
 		cfg: cfg, book: newBook(), soldOut: map[int]bool{}, returns: map[string]PaymentID{},
-		progress: map[PaymentID]Progress{}, health: map[Method]Health{}, subscribers: map[int]chan Notice{},
+		progress: map[PaymentID]Progress{}, lamps: map[Method]lamp{}, subscribers: map[int]chan Notice{},
 		pokes: map[PaymentID]chan struct{}{}, changed: make(chan struct{}),
 		claims: claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
 	}

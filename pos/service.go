@@ -35,10 +35,13 @@ type PartCanceler interface {
 	CancelsParts() bool
 }
 
-// Prober is a service that can be asked, without moving money, whether it can
-// be reached at all.
-type Prober interface {
-	Probe(ctx context.Context) error
+// Holder is a service that can be kept in touch with without asking it anything.
+type Holder interface {
+	// Hold connects, calls held, and then waits, sending nothing, for the end of
+	// the connection or of ctx. It returns nil when the other side hung up, which
+	// says nothing bad about it, and a *[Fault] when it could not be reached or
+	// fell silent; that is noticed within three seconds.
+	Hold(ctx context.Context, held func()) error
 }
 
 // LinkRequest asks for a payment link.

@@ -58,6 +58,20 @@ func (r *Register) unfollow(id PaymentID) bool {
 	return true
 }
 
+// pokeAll makes every watcher of a service's payments look at once. The caller
+// holds mu.
+func (r *Register) pokeAll(m Method) {
+	if m != KakaoPay {
+		return // only links are watched
+	}
+	for _, poke := range r.pokes {
+		select {
+		case poke <- struct{}{}:
+		default:
+		}
+	}
+}
+
 // poke makes a payment's watcher look at once.
 func (r *Register) poke(id PaymentID) {
 	r.mu.RLock()
@@ -76,30 +90,30 @@ func (r *Register) watch(ctx context.Context, id PaymentID, poke <-chan struct{}
 		if err != nil || !r.needsWatch(p) {
 			return
 		}
-		wait := pause
-		if r.lingers(p) {
-			wait = askSlowest
-		}
-		if left := p.Link.ExpiresAt.Sub(r.cfg.Clock.Now()); p.OpenAttempt() == nil && left > 0 {
-			wait = min(wait, left)
-		}
+		poked := false
 		select {
 		case <-ctx.Done():
 			return
 		case <-poke:
-			pause = askEvery
-		case <-r.cfg.Clock.After(wait):
+			pause, poked = askEvery, true
+		case <-r.cfg.Clock.After(r.nextLook(p, pause)):
 		}
 		if p, err = r.Payment(id); err != nil || !r.needsWatch(p) {
 			return
 		}
 		before, attempts := r.Progress(id), len(p.Attempts)
-		err = errors.Join(r.ask(ctx, p), r.expire(ctx, id))
+		asked := r.mayAsk(KakaoPay, poked)
+		if err = nil; asked {
+			err = r.ask(ctx, p)
+		}
+		err = errors.Join(err, r.expire(ctx, id))
 		if ctx.Err() != nil {
 			return
 		}
 		now, err2 := r.Payment(id)
 		switch {
+		case !asked:
+			pause = askEvery // it costs nothing to look whether the service may be asked again
 		case err != nil || err2 != nil:
 			pause = min(2*pause, askSlowest)
 		case r.Progress(id) != before || len(now.Attempts) != attempts:
@@ -108,6 +122,23 @@ func (r *Register) watch(ctx context.Context, id PaymentID, poke <-chan struct{}
 			pause = min(pause+time.Second, askIdle)
 		}
 	}
+}
+
+// nextLook is how long to wait before looking again: pause, or less when
+// something becomes certain earlier.
+func (r *Register) nextLook(p *Payment, pause time.Duration) time.Duration {
+	now := r.cfg.Clock.Now()
+	certain := p.Link.ExpiresAt
+	switch a := p.OpenAttempt(); {
+	case a != nil:
+		certain = a.SentAt.Add(notDoneAfter)
+	case r.lingers(p):
+		pause = askSlowest
+	}
+	if left := certain.Sub(now); left > 0 {
+		pause = min(pause, left)
+	}
+	return pause
 }
 
 // ask asks the service about a payment, once, and takes its word. Where the

@@ -76,7 +76,13 @@ func (d *doctor) payup(ctx context.Context, label string, o *options) {
 	}
 }
 
-func (d *doctor) probe(ctx context.Context, label, address string, p pos.Prober) {
+// prober is a service that can be asked, without moving money, whether it can be
+// reached at all.
+type prober interface {
+	Probe(ctx context.Context) error
+}
+
+func (d *doctor) probe(ctx context.Context, label, address string, p prober) {
 	ctx, cancel := context.WithTimeout(ctx, probePatience)
 	defer cancel()
 	switch err := p.Probe(ctx); {

@@ -42,8 +42,9 @@ type Client struct {
 }
 
 var (
-	_ pos.LinkService = (*Client)(nil)
-	_ pos.Prober      = (*Client)(nil)
+	_ pos.LinkService  = (*Client)(nil)
+	_ pos.Holder       = (*Client)(nil)
+	_ pos.PartCanceler = (*Client)(nil)
 )
 
 // New checks the configuration and returns a client. It does not touch the
@@ -71,6 +72,9 @@ func (c *Client) Format(f fmt.State, _ rune) { _, _ = fmt.Fprintf(f, "kakaopay.C
 
 // Probe connects to KakaoPay and hangs up without sending anything.
 func (c *Client) Probe(ctx context.Context) error { return c.wire.Probe(ctx) }
+
+// Hold implements [pos.Holder].
+func (c *Client) Hold(ctx context.Context, held func()) error { return c.wire.Hold(ctx, held) }
 
 // merchant is the part that all requests share.
 type merchant struct {

@@ -29,7 +29,7 @@ type Client struct {
 
 var (
 	_ pos.CardService = (*Client)(nil)
-	_ pos.Prober      = (*Client)(nil)
+	_ pos.Holder      = (*Client)(nil)
 )
 
 // New checks the configuration and returns a client. It does not touch the
@@ -52,6 +52,9 @@ func (c *Client) Format(f fmt.State, _ rune) { _, _ = fmt.Fprintf(f, "payup.Clie
 
 // Probe connects to Payup and hangs up without sending anything.
 func (c *Client) Probe(ctx context.Context) error { return c.wire.Probe(ctx) }
+
+// Hold implements [pos.Holder].
+func (c *Client) Hold(ctx context.Context, held func()) error { return c.wire.Hold(ctx, held) }
 
 // send makes one call and returns the object of a success. body is wiped;
 // secrets are what the service's text must not show. Payup documents that
