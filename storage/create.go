@@ -1,11 +1,8 @@
 package storage
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
@@ -28,59 +25,23 @@ func Create(path string, o Options) (*Store, error) {
 	return Open(path, o)
 }
 
-// create builds the ledger under another name and puts it in its place when
-// it is whole and durable: a crash on the way leaves no half ledger behind.
 func create(path string, o Options) error {
 	identity, err := newIdentity(o)
 	if err != nil {
 		return err
 	}
-	folder := filepath.Dir(path)
-	if err := makeFolder(folder); err != nil {
+	if err := makeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
-	switch _, err := os.Lstat(path); {
-	case err == nil:
-		return fs.ErrExist
-	case !errors.Is(err, fs.ErrNotExist):
+	if err := refuseTaken(path); err != nil {
 		return err
 	}
 	if err := refuseOrphan(path); err != nil {
 		return err
 	}
-	temporary, err := os.CreateTemp(folder, filepath.Base(path)+".*.new")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temporary.Name()) // gone already where it was renamed
-	if err := temporary.Close(); err != nil {
-		return err
-	}
-	if err := guard(func() error { return fill(temporary.Name(), identity) }); err != nil {
-		return err
-	}
-	if err := place(temporary.Name(), path); err != nil {
-		return err
-	}
-	return syncFolder(folder)
-}
-
-// makeFolder makes a folder and those it lies in, each durably: a ledger is
-// lost with a folder whose name is.
-func makeFolder(folder string) error {
-	if info, err := os.Stat(folder); err == nil && info.IsDir() {
-		return nil
-	}
-	parent := filepath.Dir(folder)
-	if parent != folder {
-		if err := makeFolder(parent); err != nil {
-			return err
-		}
-	}
-	if err := os.Mkdir(folder, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return syncFolder(parent)
+	return makeFile(path, func(temporary string) error {
+		return guard(func() error { return fill(temporary, identity) })
+	})
 }
 
 // refuseOrphan refuses to begin anew beside the anchor of a ledger that had entries.
@@ -106,31 +67,10 @@ func fill(path string, identity []byte) error {
 				return err
 			}
 		}
-		meta := tx.Bucket([]byte(bucketMeta))
-		if err := meta.Put([]byte(keySchema), binary.BigEndian.AppendUint32(nil, schema)); err != nil {
+		if err := writeSchema(tx, schema); err != nil {
 			return err
 		}
-		return meta.Put([]byte(keyLedger), identity)
+		return tx.Bucket([]byte(bucketMeta)).Put([]byte(keyLedger), identity)
 	})
 	return errors.Join(err, db.Close())
-}
-
-// place gives the finished file its name. A link fails where a file came to
-// be in the meantime, a rename would take its place; but not every file system
-// of a memory card has links.
-func place(temporary, path string) error {
-	err := os.Link(temporary, path)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return os.Rename(temporary, path)
-}
-
-// syncFolder makes names in a folder durable.
-func syncFolder(folder string) error {
-	f, err := os.Open(folder) //nolint:gosec // the ledger's own folder
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
 }

@@ -30,6 +30,10 @@
 // spelled out here in structs and words of its own, so that the domain can
 // change without changing what is on disk.
 //
+// A ledger of an older schema is copied and migrated when it is opened for
+// selling; a program older than the ledger's schema refuses it. Copies are made
+// while the ledger is in use.
+//
 // The package refuses to begin a new ledger where one was, to open a newer
 // layout, a damaged file or one that is older than its anchor, to mix training
 // with real sales, to let two programs write, and to go on after a commit

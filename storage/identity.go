@@ -2,18 +2,12 @@ package storage
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
 )
-
-// schema is the newest layout of buckets and keys that this program knows.
-const schema = 1
 
 // identityVersion begins the identity's value; JSON follows.
 const identityVersion = 1
@@ -48,29 +42,4 @@ func readIdentity(value []byte) (Info, hash, error) {
 		return Info{}, hash{}, fmt.Errorf("identity: ledger id %.40q: %w", b.ID, ErrDamaged)
 	}
 	return Info{ID: ID(id), Training: b.Training, CreatedAt: time.Time(b.Created)}, sha256.Sum256(value), nil
-}
-
-// checkSchema refuses a layout that this program does not know, and a file
-// without buckets.
-func checkSchema(tx *bolt.Tx) error {
-	meta := tx.Bucket([]byte(bucketMeta))
-	if meta == nil {
-		return fmt.Errorf("no bucket %s: %w", bucketMeta, ErrDamaged)
-	}
-	value := meta.Get([]byte(keySchema))
-	if len(value) != 4 {
-		return fmt.Errorf("schema of %d bytes: %w", len(value), ErrDamaged)
-	}
-	switch n := binary.BigEndian.Uint32(value); {
-	case n > schema:
-		return fmt.Errorf("schema %d, this program knows %d: %w", n, schema, ErrNewerSchema)
-	case n < schema:
-		return fmt.Errorf("schema %d, which never was: %w", n, ErrDamaged)
-	}
-	for _, name := range buckets() {
-		if tx.Bucket([]byte(name)) == nil {
-			return fmt.Errorf("no bucket %s: %w", name, ErrDamaged)
-		}
-	}
-	return nil
 }

@@ -18,7 +18,7 @@ const (
 	bucketMenu    = "menu"
 )
 
-// buckets are all buckets of schema 1.
+// buckets are all buckets, of every schema so far.
 func buckets() []string {
 	return []string{bucketMeta, bucketJournal, bucketRecent, bucketLater, bucketState, bucketDays, bucketMenu}
 }

@@ -14,7 +14,8 @@ const tail = 2_000
 
 // Open opens the ledger at path for selling. It checks what can be checked in
 // a few milliseconds: layout, purpose, anchor, the chain of the newest entries
-// and the sums. [Store.Verify] checks everything.
+// and the sums. [Store.Verify] checks everything. A ledger of an older schema is
+// copied to a file beside it and migrated, see [Migrated].
 //
 // Errors: [fs.ErrNotExist] when there is neither ledger nor anchor;
 // [ErrLocked], [ErrDamaged], [ErrNewerSchema], [ErrIsTraining], [ErrIsLive],
@@ -24,19 +25,32 @@ func Open(path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open ledger %s: %w", path, classify(err))
 	}
-	err = guard(func() error { return s.db.View(s.checkStart) })
-	if err == nil {
-		err = s.fasten()
-	}
-	if err != nil {
+	if err := s.begin(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open ledger %s: %w", path, classify(err)), s.Close())
 	}
 	return s, nil
 }
 
+// begin makes a ledger that was opened ready for selling. Nothing is written
+// before all is known to be well.
+func (s *Store) begin() error {
+	if err := guard(func() error { return s.db.View(s.checkStart) }); err != nil {
+		return err
+	}
+	head, err := s.compareAnchor()
+	if err != nil {
+		return err
+	}
+	if err := s.migrate(); err != nil {
+		return err
+	}
+	return s.fasten(head)
+}
+
 // OpenReadOnly opens the ledger at path, live or training, for reading and
-// [Store.Verify]. It checks only that there is a ledger. While a till has the
-// ledger open it fails with [ErrLocked].
+// [Store.Verify]. It checks only that there is a ledger. One of an older schema
+// is read as it is and stays as it is. While a till has the ledger open it
+// fails with [ErrLocked].
 func OpenReadOnly(path string, o Options) (*Store, error) {
 	s, err := open(path, o, true)
 	if err != nil {
@@ -134,10 +148,10 @@ func (s *Store) checkSize(tx *bolt.Tx) error {
 
 // recognise checks the layout and reads who the ledger is.
 func (s *Store) recognise(tx *bolt.Tx) error {
-	if err := checkSchema(tx); err != nil {
+	var err error
+	if s.schema, err = readSchema(tx); err != nil {
 		return err
 	}
-	var err error
 	s.info, s.genesis, err = readIdentity(tx.Bucket([]byte(bucketMeta)).Get([]byte(keyLedger)))
 	return err
 }
@@ -192,17 +206,16 @@ func (s *Store) checkTail(tx *bolt.Tx) error {
 	return nil
 }
 
-// fasten compares the ledger with its anchor and opens the anchor for writing.
-func (s *Store) fasten() error {
-	path := anchorPath(s.path)
-	var head slot
-	err := guard(func() error {
+// compareAnchor compares the ledger with its anchor and returns what that
+// should say.
+func (s *Store) compareAnchor() (head slot, err error) {
+	err = guard(func() error {
 		return s.db.View(func(tx *bolt.Tx) (err error) {
 			head, err = s.headSlot(tx)
 			if err != nil {
 				return err
 			}
-			switch said, err := readAnchor(path); {
+			switch said, err := readAnchor(anchorPath(s.path)); {
 			case err == nil:
 				return s.checkAnchor(tx, said)
 			case errors.Is(err, fs.ErrNotExist):
@@ -215,12 +228,16 @@ func (s *Store) fasten() error {
 			return nil
 		})
 	})
+	return head, err
+}
+
+// fasten opens the anchor for writing and writes it.
+func (s *Store) fasten(head slot) error {
+	anchor, err := openAnchor(anchorPath(s.path), head)
 	if err != nil {
 		return err
 	}
-	if s.anchor, err = openAnchor(path, head); err != nil {
-		return err
-	}
+	s.anchor = anchor
 	s.anchor.write(head)
 	return nil
 }

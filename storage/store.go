@@ -24,7 +24,8 @@ const DefaultLockTimeout = 5 * time.Second
 type Options struct {
 	// Training marks the ledger as one for training, or demands one.
 	Training bool
-	// Now is the clock that dates a new ledger. Only Create needs it.
+	// Now is the clock that dates a new ledger, and the copy of one that is
+	// migrated. Only Create and Open need it.
 	Now func() time.Time
 	// Random is where a new ledger's id comes from. Only Create needs it.
 	Random io.Reader
@@ -59,6 +60,9 @@ const (
 	AnchorMissing Note = iota + 1
 	// AnchorGarbled: neither slot of the anchor could be read; a new one was made.
 	AnchorGarbled
+	// Migrated: the ledger was of an older layout and has this program's now; a
+	// copy of what it was lies beside it.
+	Migrated
 )
 
 // Store is an open ledger. It is safe for use by several goroutines; one
@@ -68,6 +72,7 @@ type Store struct {
 	options Options
 	info    Info
 	genesis hash
+	schema  uint32 // of the file
 	notes   []Note
 
 	// commit is bbolt's Update; tests replace it to lose an answer.
