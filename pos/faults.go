@@ -61,7 +61,7 @@ const (
 type Fault struct {
 	Kind    FaultKind
 	Service string // "kakaopay", "payup"
-	Call    string // "ready", "approve", "order", "cancel", "keyin2", "cancel2"
+	Call    string // "ready", "approve", "order", "cancel", "keyin2", "cancel2", "partcancel"
 	Code    string // the service's own code, "" if there was no answer
 	Message string // the service's own text, cleaned; never card data
 	Advice  Advice

@@ -74,6 +74,11 @@ func (d *doctor) payup(ctx context.Context, label string, o *options) {
 	if payup.MoneyAt(p.BaseURL) == payup.MoneyTest {
 		d.good(label, d.t.TestMoney)
 	}
+	if p.PartCancel {
+		d.good(label, d.t.CardParts)
+	} else {
+		d.good(label, d.t.CardWhole)
+	}
 }
 
 // prober is a service that can be asked, without moving money, whether it can be

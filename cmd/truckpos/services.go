@@ -25,7 +25,9 @@ func kakaoPayConfig(k *config.KakaoPay) kakaopay.Config {
 
 // payupConfig is what Payup's client is told of the configuration.
 func payupConfig(p *config.Payup) payup.Config {
-	return payup.Config{BaseURL: p.BaseURL, MerchantID: p.MerchantID, APICertKey: p.APICertKey.Reveal(), Version: version()}
+	return payup.Config{
+		BaseURL: p.BaseURL, MerchantID: p.MerchantID, APICertKey: p.APICertKey.Reveal(), PartCancel: p.PartCancel, Version: version(),
+	}
 }
 
 // listenReturns opens the address on which buyers' phones are answered.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"truckpos/cmd/truckpos/internal/config"
 	"truckpos/providers/kakaopay"
 	"truckpos/providers/payup"
 	"truckpos/providers/sandbox"
@@ -35,7 +36,7 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 	if err := b.simulateKakaoPay(ctx, host); err != nil {
 		return err
 	}
-	if err := b.simulatePayup(ctx); err != nil {
+	if err := b.simulatePayup(ctx, o.Config.Payup); err != nil {
 		return err
 	}
 	player := sandbox.Buyer{Client: &http.Client{Timeout: buyerPatience}}
@@ -74,19 +75,21 @@ func (b *backend) simulateKakaoPay(ctx context.Context, host string) error {
 	return nil
 }
 
-func (b *backend) simulatePayup(ctx context.Context) error {
+// simulatePayup gives parts of a charge back where the real contract would.
+func (b *backend) simulatePayup(ctx context.Context, contract *config.Payup) error {
+	parts := contract != nil && contract.PartCancel
 	calls, err := b.bind(ctx, loopback)
 	if err != nil {
 		return err
 	}
-	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader})
+	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader, PartCancel: parts})
 	if err != nil {
 		return err
 	}
 	b.serve("simulated payup", func() error { return service.Serve(calls) }, service.Close)
 	cards, err := payup.New(payup.Config{
 		BaseURL: "http://" + calls.Addr().String(), MerchantID: sandbox.TrainingMerchantID, APICertKey: sandbox.TrainingAPICertKey,
-		Version: version(),
+		PartCancel: parts, Version: version(),
 	})
 	if err != nil {
 		return err

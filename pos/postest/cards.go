@@ -59,15 +59,30 @@ func Cards(t *testing.T, harness func(*testing.T) CardsHarness) {
 	run("charge takes the money once", cards.chargeOnce)
 	run("card is left to its owner", cards.keepsNothing)
 	run("cancel gives the whole charge back once", cards.cancelOnce)
-	run("part of a charge cannot be given back", cards.cancelPart)
+	parts := cancelsParts(harness(t).Service)
+	if parts {
+		run("parts of a charge are given back one after the other", cards.cancelParts)
+		run("more than is left of a charge is not given back", cards.cancelTooMuch)
+	} else {
+		run("part of a charge cannot be given back", cards.cancelPart)
+	}
 	run("card that is wrong in form takes nothing", cards.wrongCard)
 	run("refused key is a setting", cards.wrongKey)
 	run("call that is over before it begins is not sent", cards.overBefore)
 	run("unknown charge cannot be given back", cards.unknownCharge)
 	for _, trouble := range harness(t).Troubles {
 		run("charge, "+trouble.String(), func(c cards) { c.chargeTrouble(trouble) })
-		run("cancel, "+trouble.String(), func(c cards) { c.cancelTrouble(trouble) })
+		run("cancel, "+trouble.String(), func(c cards) { c.cancelTrouble(CallCancel, trouble, wholeSale) })
+		if parts {
+			run("part, "+trouble.String(), func(c cards) { c.cancelTrouble(CallCancelPart, trouble, partSale) })
+		}
 	}
+}
+
+// cancelsParts asks a service for an ability that not every one has.
+func cancelsParts(service pos.CardService) bool {
+	s, ok := service.(interface{ CancelsParts() bool })
+	return ok && s.CancelsParts()
 }
 
 func (c cards) charged() pos.Approval {
@@ -129,11 +144,44 @@ func (c cards) cancelOnce() {
 	c.books(Booked{Taken: 1, Cancels: 1, Canceled: saleTotal})
 }
 
-func (c cards) cancelPart() {
-	r := wholeSale(c.charged().Receipt.TransactionID)
+// partSale asks for a part of the sale back.
+func partSale(id string) pos.CancelRequest {
+	r := wholeSale(id)
 	r.Amounts, r.Whole = pos.Amounts{Total: 3_000, VAT: 273}, false
-	if _, err := c.Service.Cancel(c.Context(), r); pos.KindOf(err) == pos.FaultUnknown {
+	return r
+}
+
+func (c cards) cancelPart() {
+	if _, err := c.Service.Cancel(c.Context(), partSale(c.charged().Receipt.TransactionID)); pos.KindOf(err) == pos.FaultUnknown {
 		c.Errorf("part of a charge: %v, want a certain no", err)
+	}
+	c.books(Booked{Taken: 1})
+}
+
+func (c cards) cancelParts() {
+	id := c.charged().Receipt.TransactionID
+	left := saleTotal
+	for n, part := range []pos.Amounts{{Total: 3_000, VAT: 273}, {Total: 3_000, VAT: 273}, {Total: 6_000, VAT: 545}} {
+		r := partSale(id)
+		r.Amounts, r.Available = part, left
+		if done, err := c.Service.Cancel(c.Context(), r); err != nil || done.TransactionID != id {
+			c.Fatalf("part %d: %+v, %v", n+1, done, err)
+		}
+		left -= part.Total
+		c.books(Booked{Taken: 1, Cancels: n + 1, Canceled: saleTotal - left})
+	}
+	_, err := c.Service.Cancel(c.Context(), partSale(id))
+	c.refuses(err, pos.FaultUnknown)
+	c.books(Booked{Taken: 1, Cancels: 3, Canceled: saleTotal})
+}
+
+func (c cards) cancelTooMuch() {
+	r := partSale(c.charged().Receipt.TransactionID)
+	r.Total, r.Available = saleTotal+1, saleTotal+1
+	if _, err := c.Service.Cancel(c.Context(), r); err == nil {
+		c.Error("more than was charged has been given back")
+	} else {
+		hides(c.T, err, c.Secrets)
 	}
 	c.books(Booked{Taken: 1})
 }
@@ -192,10 +240,10 @@ func (c cards) chargeTrouble(trouble Trouble) {
 	honest(c.T, trouble, err, c.Book(saleNumber).Taken)
 }
 
-func (c cards) cancelTrouble(trouble Trouble) {
+func (c cards) cancelTrouble(call Call, trouble Trouble, back func(id string) pos.CancelRequest) {
 	id := c.charged().Receipt.TransactionID
-	err := suffer(c.T, c.Break(CallCancel, trouble), trouble, func(ctx context.Context) error {
-		_, err := c.Service.Cancel(ctx, wholeSale(id))
+	err := suffer(c.T, c.Break(call, trouble), trouble, func(ctx context.Context) error {
+		_, err := c.Service.Cancel(ctx, back(id))
 		return err
 	})
 	hides(c.T, err, c.Secrets)

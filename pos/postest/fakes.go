@@ -17,6 +17,8 @@ const (
 	CallInquire Call = "order"
 	CallCancel  Call = "cancel"
 	CallCharge  Call = "keyin2"
+
+	CallCancelPart Call = "partcancel" // of a card service that has a call of its own for it
 )
 
 // Step is what a fake does with one call. Its zero value does the work and

@@ -17,7 +17,8 @@ type cancelRequest struct {
 	Available pos.Won `json:"cancel_available_amount"` // KakaoPay refuses when it knows another rest
 }
 
-// CancelsParts implements [pos.PartCanceler]: KakaoPay cancels parts, repeatedly.
+// CancelsParts implements [pos.PartCanceler]: a part of a payment can be given
+// back always, and again until nothing is left.
 func (c *Client) CancelsParts() bool { return true }
 
 // Cancel implements [pos.LinkService]. KakaoPay has no key that would make a

@@ -16,8 +16,9 @@ const service = "payup"
 type call string
 
 const (
-	keyin2  call = "keyin2"
-	cancel2 call = "cancel2"
+	keyin2     call = "keyin2"
+	cancel2    call = "cancel2"
+	partcancel call = "partcancel"
 )
 
 // Client speaks to Payup for one merchant. It is safe for concurrent use.
@@ -25,11 +26,13 @@ type Client struct {
 	wire     *wire.Client
 	merchant string
 	key      []byte
+	parts    bool
 }
 
 var (
-	_ pos.CardService = (*Client)(nil)
-	_ pos.Holder      = (*Client)(nil)
+	_ pos.CardService  = (*Client)(nil)
+	_ pos.Holder       = (*Client)(nil)
+	_ pos.PartCanceler = (*Client)(nil)
 )
 
 // New checks the configuration and returns a client. It does not touch the
@@ -44,6 +47,7 @@ func New(c Config) (*Client, error) {
 			DialTimeout: c.DialTimeout, TotalTimeout: c.TotalTimeout, RootCAs: c.RootCAs, Dial: c.Dial}),
 		merchant: c.MerchantID,
 		key:      []byte(c.APICertKey),
+		parts:    c.PartCancel,
 	}, nil
 }
 

@@ -33,6 +33,17 @@ type served struct {
 
 func serve(t *testing.T, status int, body string) *served {
 	t.Helper()
+	return serveWith(t, status, body, false)
+}
+
+// serveParts is serve for a merchant whose contract allows parts to be given back.
+func serveParts(t *testing.T, status int, body string) *served {
+	t.Helper()
+	return serveWith(t, status, body, true)
+}
+
+func serveWith(t *testing.T, status int, body string, parts bool) *served {
+	t.Helper()
 	s := &served{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		raw, _ := io.ReadAll(r.Body)
@@ -44,7 +55,9 @@ func serve(t *testing.T, status int, body string) *served {
 		_, _ = io.WriteString(w, body)
 	}))
 	t.Cleanup(server.Close)
-	c, err := New(testConfig(server.URL))
+	config := testConfig(server.URL)
+	config.PartCancel = parts
+	c, err := New(config)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -72,7 +72,7 @@ func judge(name call, code string) verdict {
 	case "9001": // call the administrator: says nothing about the money
 		return unknown()
 	}
-	if name == cancel2 {
+	if name == cancel2 || name == partcancel {
 		return judgeCancel(code)
 	}
 	switch code {

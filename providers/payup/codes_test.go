@@ -34,13 +34,14 @@ func TestEveryCode(t *testing.T) {
 	} {
 		for _, envelope := range []string{`{"responseCode":%q,"responseMsg":"거절"}`, `{"code":%q,"msg":"거절"}`, `{"responseCode":%s,"responseMsg":"거절"}`} {
 			for _, status := range []int{200, 400} {
-				s := serve(t, status, fmt.Sprintf(envelope, c.code))
+				s := serveParts(t, status, fmt.Sprintf(envelope, c.code))
 				_, err := s.Charge(t.Context(), sale())
 				_, err2 := s.Cancel(t.Context(), whole("T1"))
+				_, err3 := s.Cancel(t.Context(), part("T1", 1, 2))
 				for call, pair := range map[string]struct {
 					f    *pos.Fault
 					want outcome
-				}{"keyin2": {fault(t, err), c.charge}, "cancel2": {fault(t, err2), c.cancel}} {
+				}{"keyin2": {fault(t, err), c.charge}, "cancel2": {fault(t, err2), c.cancel}, "partcancel": {fault(t, err3), c.cancel}} {
 					if got := (outcome{pair.f.Kind, pair.f.Advice, pair.f.Setting}); got != pair.want || pair.f.Code != c.code || pair.f.Message != "거절" || pair.f.Call != call {
 						t.Errorf("%s %s, HTTP %d: %+v, want %+v", call, c.code, status, pair.f, pair.want)
 					}

@@ -34,6 +34,7 @@ type Config struct {
 	BaseURL    string // [LiveBaseURL] or [TestBaseURL]; there is no default between them
 	MerchantID string
 	APICertKey string // signs every request
+	PartCancel bool   // the contract allows a part of a charge to be given back
 	Version    string // of the program, for the User-Agent header
 
 	DialTimeout  time.Duration  // 0: 5 s

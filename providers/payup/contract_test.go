@@ -27,7 +27,13 @@ type truck struct {
 
 func newTruck(t *testing.T) (*truck, *payup.Client) {
 	t.Helper()
-	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: noon, Random: rand.NewChaCha8([32]byte{1})})
+	return newTruckWith(t, false)
+}
+
+// newTruckWith is a truck whose contract allows parts to be given back, or not.
+func newTruckWith(t *testing.T, parts bool) (*truck, *payup.Client) {
+	t.Helper()
+	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: noon, Random: rand.NewChaCha8([32]byte{1}), PartCancel: parts})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +59,8 @@ func newTruck(t *testing.T) (*truck, *payup.Client) {
 	}
 	_ = resp.Body.Close()
 	client := func(key string) *payup.Client {
-		c, err := payup.New(payup.Config{BaseURL: base, MerchantID: sandbox.TrainingMerchantID, APICertKey: key, Version: "test"})
+		c, err := payup.New(payup.Config{BaseURL: base, MerchantID: sandbox.TrainingMerchantID, APICertKey: key, PartCancel: parts,
+			Version: "test"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -89,6 +96,8 @@ func (k *truck) breaks(c postest.Call, trouble postest.Trouble) postest.Broken {
 		call = sandbox.AnyCall // a connection that breaks has not said what it wants
 	case c == postest.CallCancel:
 		call = sandbox.CallCancel2
+	case c == postest.CallCancelPart:
+		call = sandbox.CallPartcancel
 	}
 	i, err := k.service.Inject(call, faults[trouble], 1)
 	if err != nil {
@@ -111,9 +120,13 @@ var faults = map[postest.Trouble]sandbox.Fault{
 	postest.TroubleEnvelope:       sandbox.FaultCodeMsgEnvelope,
 }
 
-func TestPayupKeepsTheContract(t *testing.T) {
+func TestPayupKeepsTheContract(t *testing.T) { keepsTheContract(t, false) }
+
+func TestPayupWithPartsByContractKeepsTheContract(t *testing.T) { keepsTheContract(t, true) }
+
+func keepsTheContract(t *testing.T, parts bool) {
 	postest.Cards(t, func(t *testing.T) postest.CardsHarness {
-		k, refused := newTruck(t)
+		k, refused := newTruckWith(t, parts)
 		return postest.CardsHarness{
 			Service: k, WrongKey: refused, Book: k.book, Break: k.breaks,
 			Troubles: []postest.Trouble{postest.TroubleUnreachable, postest.TroubleReset, postest.TroubleCloseBefore, postest.TroubleCloseAfter,
@@ -153,6 +166,21 @@ func TestCancelWithoutBalanceAtPayupStaysOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = k.Cancel(t.Context(), pos.CancelRequest{TransactionID: a.Receipt.TransactionID, Amounts: a.Amounts, Available: a.Total, Whole: true})
+	f, ok := errors.AsType[*pos.Fault](err)
+	if !ok || f.Kind != pos.FaultUnknown || f.Code != "1003" || f.Advice != pos.AdviceCallService || k.book("N1").Cancels != 0 {
+		t.Errorf("%v, book %+v", err, k.book("N1"))
+	}
+}
+
+func TestPartWithoutBalanceAtPayupStaysOpen(t *testing.T) {
+	k, _ := newTruckWith(t, true)
+	r := pos.ChargeRequest{Number: "N1", Title: "닭꼬치", Total: 12_000, At: noon(), Card: postest.TestCard()}
+	copy(r.Card.Number.Reveal()[14:], "77")
+	a, err := k.Charge(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = k.Cancel(t.Context(), pos.CancelRequest{TransactionID: a.Receipt.TransactionID, Amounts: pos.Amounts{Total: 4_000}, Available: 12_000, Reason: "변심"})
 	f, ok := errors.AsType[*pos.Fault](err)
 	if !ok || f.Kind != pos.FaultUnknown || f.Code != "1003" || f.Advice != pos.AdviceCallService || k.book("N1").Cancels != 0 {
 		t.Errorf("%v, book %+v", err, k.book("N1"))

@@ -1,5 +1,7 @@
 // Package payup takes money through Payup's keyed-in card payment (API v1.3,
-// keyin2 and cancel2): the cashier types the card, one request charges it.
+// keyin2 and cancel2): the cashier types the card, one request charges it. A
+// merchant whose contract allows it also gives parts of a charge back
+// (partcancel, which that document does not have).
 //
 //	till                                  Payup
 //	 │── keyin2, once, signed ──────────────►│

@@ -13,7 +13,7 @@ type Charge struct {
 	ApprovalCode string // what the card company would print on a slip; empty without a card
 	Amount       int64  // won, as asked for; money was taken only when ApprovesDone > 0
 	Cancelled    int64  // won given back
-	Status       string // KakaoPay's own word; for Payup PENDING, APPROVED, CANCELED or REFUSED
+	Status       string // KakaoPay's own word; for Payup PENDING, APPROVED, PART_CANCELED, CANCELED or REFUSED
 	CreatedAt    time.Time
 
 	ApprovesReceived int // calls that named this payment, refused ones included

@@ -20,6 +20,8 @@ const (
 	CallCancel  Call = "cancel"
 	CallKeyin2  Call = "keyin2"
 	CallCancel2 Call = "cancel2"
+
+	CallPartcancel Call = "partcancel"
 )
 
 // Fault is one way for a service or the way to it to go wrong.

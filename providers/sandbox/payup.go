@@ -25,6 +25,7 @@ type PayupConfig struct {
 	MerchantID string // TrainingMerchantID
 	APICertKey string // TrainingAPICertKey
 	MixedTax   bool   // the merchant is set up for taxFlag "Y"
+	PartCancel bool   // the contract allows partcancel
 
 	MinAmount int64 // won, 100; below it 5001
 	MaxAmount int64 // won, 3,000,000; above it 5002
@@ -50,6 +51,7 @@ type payupStatus string
 const (
 	payupPending   payupStatus = "PENDING"
 	payupApproved  payupStatus = "APPROVED"
+	payupReduced   payupStatus = "PART_CANCELED"
 	payupCancelled payupStatus = "CANCELED"
 	payupRefused   payupStatus = "REFUSED"
 )
@@ -60,12 +62,14 @@ type payupPayment struct {
 	transactionID string
 	authNumber    string
 	amount        int64
+	cancelled     int64 // won given back
 	status        payupStatus
 	busy          bool
 	refuseCancel  payupCode // a practice card whose cancel is refused
 	created       time.Time
 	approveCalls  int
 	cancelCalls   int
+	cancelsDone   int
 }
 
 // NewPayup returns the service, not yet listening. It fails when the configuration makes no sense.
@@ -82,7 +86,7 @@ func NewPayup(cfg PayupConfig) (*Payup, error) {
 		return nil, errors.New("sandbox: payup: merchant id, amounts or memory out of range")
 	}
 	p := &Payup{
-		server: newServer(newFaultBox(true, CallKeyin2, CallCancel2), oddAnswers{
+		server: newServer(newFaultBox(true, CallKeyin2, CallCancel2, CallPartcancel), oddAnswers{
 			internal:    answer{status: http.StatusInternalServerError, kind: "text/html; charset=utf-8", body: []byte("<html><body>500</body></html>")},
 			unknownCode: payupRefusal{code: payupUnlisted, text: "카드사 응답 오류"}.answer(),
 			envelope: jsonAnswer(http.StatusOK, struct {
@@ -99,6 +103,7 @@ func NewPayup(cfg PayupConfig) (*Payup, error) {
 	}
 	p.mux.HandleFunc("POST /v2/api/payment/{merchantId}/keyin2", p.handle(CallKeyin2, p.checked(p.keyin)))
 	p.mux.HandleFunc("POST /v2/api/payment/{merchantId}/cancel2", p.handle(CallCancel2, p.checked(p.cancel)))
+	p.mux.HandleFunc("POST /v2/api/payment/{merchantId}/partcancel", p.handle(CallPartcancel, p.checked(p.cancelPart)))
 	return p, nil
 }
 
@@ -141,14 +146,11 @@ func (p *Payup) Charges() []Charge {
 func (x *payupPayment) charge() Charge {
 	c := Charge{
 		Service: "payup", ID: x.transactionID, OrderNumber: x.orderNumber, ApprovalCode: x.authNumber,
-		Amount: x.amount, Status: string(x.status), CreatedAt: x.created,
-		ApprovesReceived: x.approveCalls, CancelsReceived: x.cancelCalls,
+		Amount: x.amount, Cancelled: x.cancelled, Status: string(x.status), CreatedAt: x.created,
+		ApprovesReceived: x.approveCalls, CancelsReceived: x.cancelCalls, CancelsDone: x.cancelsDone,
 	}
 	if x.transactionID != "" {
 		c.ApprovesDone = 1
-	}
-	if x.status == payupCancelled {
-		c.Cancelled, c.CancelsDone = x.amount, 1
 	}
 	return c
 }

@@ -29,6 +29,7 @@ const (
 	payupExpiredCard    payupCode = "4004"
 	payupBadPassword    payupCode = "4005"
 	payupNoInstalment   payupCode = "4006"
+	payupNoPartCancel   payupCode = "4007"
 	payupUnlisted       payupCode = "7777"
 )
 

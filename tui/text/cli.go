@@ -171,6 +171,7 @@ type CLIDoctor struct {
 	Unreachable                                  string // address
 	NotTrusted                                   string // address
 	TestMoney, Mixed                             string
+	CardParts, CardWhole                         string // how charges can be given back
 	Listen, ListenGood                           string // address
 	Well, Unwell                                 string // unwell: number of problems
 }
@@ -340,6 +341,8 @@ var koCLI = CLI{
 		Simulated: "연습용 모의 서비스", Reachable: "연결됨", NotConfigured: "설정하지 않음 (쓰지 않습니다)",
 		Unreachable: "%s에 연결할 수 없습니다. 인터넷 연결과 base_url을 확인하세요.",
 		NotTrusted:  "%s의 인증서를 믿을 수 없습니다. base_url과 시계를 확인하세요.",
+		CardParts:   "부분취소 켜짐. 페이업과 부분취소를 계약했을 때만 됩니다.",
+		CardWhole:   "부분취소 꺼짐. 결제 전액만 취소합니다.",
 		TestMoney:   "시험용 설정이라 실제 돈을 받지 못합니다. 영업에는 운영용 키와 주소를 쓰세요.",
 		Mixed:       "카카오페이와 페이업 가운데 하나만 시험용입니다. 시험용 쪽은 실제 돈을 받지 못하고, 다른 쪽은 실제로 결제됩니다.",
 		Listen:      "손님 돌아오는 주소", ListenGood: "%s",
@@ -517,6 +520,8 @@ var enCLI = CLI{
 		Simulated: "simulated for training", Reachable: "reachable", NotConfigured: "not set up (not used)",
 		Unreachable: "%s cannot be reached. Check the internet connection and base_url.",
 		NotTrusted:  "The certificate of %s is not trusted. Check base_url and the clock.",
+		CardParts:   "Refunds in part are on. They work only where the contract with Payup has them.",
+		CardWhole:   "Refunds in part are off: a charge is cancelled as a whole.",
 		TestMoney:   "These are settings for trials: no real money is taken. Use the live key and address for sales.",
 		Mixed:       "Only one of KakaoPay and Payup is set up for trials. That one takes no real money, the other one does.",
 		Listen:      "buyers' return", ListenGood: "%s",

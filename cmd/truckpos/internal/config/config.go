@@ -58,6 +58,7 @@ type Payup struct {
 	BaseURL    string
 	MerchantID string
 	APICertKey Secret
+	PartCancel bool // whether the contract allows a part of a charge to be given back
 }
 
 // Transfer is where a customer sends money.

@@ -38,6 +38,7 @@ return_url = "https://truck.example/pay/"
 base_url = "https://api.payup.co.kr"
 merchant_id = "truck1"
 api_cert_key = "certkey0987"
+part_cancel = true
 
 [transfer]
 account = "국민 123456-01-123456 홍길동"
@@ -92,7 +93,7 @@ func TestAWholeFileIsRead(t *testing.T) {
 		Truck: config.Truck{Name: "닭트럭 1호", Device: "A", Staff: "민수"},
 		KakaoPay: &config.KakaoPay{BaseURL: kakaopay.DefaultBaseURL, SecretKey: "PRDabcdef0123", CID: "C0FFEE1234", CIDSecret: "s3cr3tcid",
 			ReturnListen: "127.0.0.1:8787", ReturnURL: "https://truck.example/pay"},
-		Payup:    &config.Payup{BaseURL: "https://api.payup.co.kr", MerchantID: "truck1", APICertKey: "certkey0987"},
+		Payup:    &config.Payup{BaseURL: "https://api.payup.co.kr", MerchantID: "truck1", APICertKey: "certkey0987", PartCancel: true},
 		Transfer: &config.Transfer{Account: "국민 123456-01-123456 홍길동"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -220,7 +221,8 @@ func TestOneWrongValueIsOneFault(t *testing.T) {
 		"a base URL that is none":  {"https://api.payup.co.kr", "https://", "base_url must be an address only"},
 		"a merchant with a slash":  {`"truck1"`, `"a/../b"`, "merchant_id is 1 to 20"},
 		"an account of nothing":    {"국민 123456-01-123456 홍길동", "", "account has 1 to 60"},
-		"a table as a key":         {"[payup]\nbase_url = \"https://api.payup.co.kr\"\nmerchant_id = \"truck1\"\napi_cert_key = \"certkey0987\"\n", "", ""},
+		"a table as a key":         {"[payup]\nbase_url = \"https://api.payup.co.kr\"\nmerchant_id = \"truck1\"\napi_cert_key = \"certkey0987\"\npart_cancel = true\n", "", ""},
+		"parts in words":           {"part_cancel = true", `part_cancel = "yes"`, fmt.Sprintf(english(t).File.WantBool, "part_cancel")},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -28,7 +28,7 @@ func schema() tomldoc.Schema {
 		{Header: "", Keys: []string{"mode", "lang"}},
 		{Header: sectionTruck, Keys: []string{"name", "device", "staff"}},
 		{Header: sectionKakaoPay, Keys: []string{"base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url"}},
-		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key"}},
+		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel"}},
 		{Header: sectionTransfer, Keys: []string{"account"}},
 	}
 }
@@ -119,10 +119,12 @@ func (r *reader) readKakaoPay(t *tomldoc.Table) *KakaoPay {
 
 func (r *reader) readPayup(t *tomldoc.Table) *Payup {
 	t.Require(sectionPayup, "base_url", "merchant_id")
+	parts, _ := t.Bool("part_cancel")
 	return &Payup{
 		BaseURL:    r.baseURL(t, "base_url"),
 		MerchantID: r.identifier(t, "merchant_id", 20),
 		APICertKey: r.secret(t, "api_cert_key", EnvPayupAPICertKey, true, maxCertKey),
+		PartCancel: parts,
 	}
 }
 
