@@ -57,6 +57,7 @@ type Counts struct {
 	Unpaid     int // orders with money left to pay, held ones not counted
 	Waiting    int // payments under way
 	Unresolved int // attempts whose outcome is not known
+	Queued     int // payments that wait for their service to be back
 }
 
 func (c *Counts) add(o Counts, times int) {
@@ -64,6 +65,7 @@ func (c *Counts) add(o Counts, times int) {
 	c.Unpaid += times * o.Unpaid
 	c.Waiting += times * o.Waiting
 	c.Unresolved += times * o.Unresolved
+	c.Queued += times * o.Queued
 }
 
 // counts is what one order adds to the top line.
@@ -74,6 +76,9 @@ func (o *Order) counts() Counts {
 		c.Held++
 	case o.Stage != StageVoided && !o.IsPaid():
 		c.Unpaid++
+	}
+	if o.InQueue() != nil {
+		c.Queued++
 	}
 	for i := range o.Payments {
 		switch p := &o.Payments[i]; {

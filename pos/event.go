@@ -119,6 +119,20 @@ type MoneyFound struct {
 	Receipt Receipt
 }
 
+// PaymentQueued puts a payment that its service cannot take now into the queue.
+type PaymentQueued struct {
+	Method Method
+	Total  Won
+	Phone  string // the customer's, digits; the journal keeps it apart, so that it can be erased
+}
+
+// QueuedRefused says that the service is back and will not have the payment in
+// the queue.
+type QueuedRefused struct{ Fault FaultNote }
+
+// QueuedLeft gives up the payment in the queue.
+type QueuedLeft struct{ Reason string }
+
 // MoneyReturned gives back money by hand: cash, a transfer, or cash in place of
 // what a service would have to cancel.
 type MoneyReturned struct {
@@ -153,6 +167,9 @@ func (AttemptSending) event()   {}
 func (AttemptEnded) event()     {}
 func (AttemptRuled) event()     {}
 func (MoneyFound) event()       {}
+func (PaymentQueued) event()    {}
+func (QueuedRefused) event()    {}
+func (QueuedLeft) event()       {}
 func (MoneyReturned) event()    {}
 func (ItemSoldOut) event()      {}
 func (MenuImported) event()     {}

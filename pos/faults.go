@@ -113,6 +113,7 @@ var (
 	ErrTooMuch          = errors.New("amount is more than is left to pay")
 	ErrTooLittle        = errors.New("received less than the amount")
 	ErrTransition       = errors.New("not possible in this state")
+	ErrQueued           = errors.New("a payment of the order is in the queue already")
 	ErrOpenAttempt      = errors.New("an attempt of this payment is still open")
 	ErrNotConfigured    = errors.New("payment method is not configured")
 	ErrNotOnMenu        = errors.New("not on the menu as asked for")

@@ -25,6 +25,7 @@ func Apply(o *Order, e Entry) (*Order, error) {
 	if err := next.apply(e); err != nil {
 		return nil, fmt.Errorf("%T of order %s: %w", e.Event, e.Order, err)
 	}
+	next.settleQueue(e, len(o.Payments))
 	next.LastSeq = e.Seq
 	return next, nil
 }
@@ -77,6 +78,12 @@ func (o *Order) apply(e Entry) error {
 		return o.ruleAttempt(e, v)
 	case MoneyFound:
 		return o.findMoney(e, v)
+	case PaymentQueued:
+		return o.queue(e, v)
+	case QueuedRefused:
+		return o.refuseQueued(v)
+	case QueuedLeft:
+		return o.leaveQueue(e, v)
 	case MoneyReturned:
 		return o.returnMoney(e, v)
 	default:
@@ -91,7 +98,11 @@ func (o *Order) amend(e Entry, v OrderAmended) error {
 	if err := v.Content.check(); err != nil {
 		return err
 	}
+	q, all := o.InQueue(), o.Unclaimed()
 	o.Content = v.Content.clone()
+	if q != nil && (q.Total == all || q.Total > o.Unclaimed()) {
+		q.Total = o.Unclaimed() // it was for all there was to pay, and still is
+	}
 	switch {
 	case v.Held:
 		o.Stage, o.StageAt = StageHeld, e.At

@@ -21,8 +21,13 @@ type heldLinks struct {
 
 func (l *heldLinks) Hold(ctx context.Context, held func()) error {
 	l.touches.Add(1)
-	if reachable, open := <-l.reach; open && !reachable {
-		return &pos.Fault{Kind: pos.FaultNotSent, Service: "fake"}
+	select {
+	case reachable, open := <-l.reach:
+		if open && !reachable {
+			return &pos.Fault{Kind: pos.FaultNotSent, Service: "fake"}
+		}
+	case <-ctx.Done():
+		return nil
 	}
 	held()
 	select {

@@ -10,7 +10,7 @@ import (
 // The buyer's return and the service's word carry it on from there.
 func (r *Register) RequestLink(ctx context.Context, key string, id OrderID, amount Won) (PaymentID, error) {
 	payment, err := r.claims.once(ctx, key, fmt.Sprintf("link %s %d", id, amount), func() (PaymentID, error) {
-		return r.requestLink(ctx, id, amount, 0)
+		return r.requestLink(context.WithoutCancel(ctx), id, amount, 0)
 	})
 	if err != nil {
 		return PaymentID{}, fmt.Errorf("payment link for order %s: %w", id, err)
@@ -34,7 +34,7 @@ func (r *Register) RenewLink(ctx context.Context, key string, old PaymentID) (Pa
 		case p.Taken > 0:
 			return PaymentID{}, ErrOrderClosed
 		}
-		return r.requestLink(ctx, old.Order, p.Total, old.N)
+		return r.requestLink(context.WithoutCancel(ctx), old.Order, p.Total, old.N)
 	})
 	if err != nil {
 		return PaymentID{}, fmt.Errorf("new link for payment %s: %w", old, err)
@@ -44,7 +44,7 @@ func (r *Register) RenewLink(ctx context.Context, key string, old PaymentID) (Pa
 }
 
 // requestLink makes a link; with replaces > 0 it also ends that payment, if it
-// is still under way, in the same transaction.
+// is still under way, in the same transaction. ctx must not end with a screen.
 func (r *Register) requestLink(ctx context.Context, id OrderID, amount Won, replaces int) (PaymentID, error) {
 	if r.cfg.Links == nil {
 		return PaymentID{}, ErrNotConfigured
@@ -56,9 +56,11 @@ func (r *Register) requestLink(ctx context.Context, id OrderID, amount Won, repl
 	if err != nil {
 		return PaymentID{}, err
 	}
-	// The service must not be asked under a context that ends with a screen,
-	// but no money moves here, so the till may stop without waiting for it.
-	link, err := r.cfg.Links.Ready(context.WithoutCancel(ctx), request)
+	// No money moves here, so the till may stop without waiting for it.
+	link, err := r.cfg.Links.Ready(ctx, request)
+	if ctx.Err() != nil {
+		return PaymentID{}, ctx.Err()
+	}
 	r.learn(KakaoPay, err)
 	if err != nil {
 		return PaymentID{}, err

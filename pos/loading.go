@@ -142,6 +142,7 @@ func (r *Register) Start(ctx context.Context) error {
 			}
 		}
 	}
+	r.jobs.watch(ctx, "queue", r.tendQueue)
 	for _, m := range []Method{KakaoPay, KeyedCard} {
 		if h, ok := r.service(m).(Holder); ok {
 			r.jobs.watch(ctx, "touch "+m.String(), func(ctx context.Context) { r.keepTouch(ctx, m, h) })

@@ -62,6 +62,9 @@ const (
 	OutcomeReturned                             // money was given back
 	OutcomeKept                                 // a cancel was refused or not sent; nothing was given back
 	OutcomeFound                                // money arrived for a payment that had ended
+	OutcomeLinkReady                            // of the queue: its link is made and its code can be shown
+	OutcomeCardNow                              // of the queue: the card can be keyed in now; Payment has no number
+	OutcomeQueueStuck                           // of the queue: the service refused it; Payment has no number
 )
 
 // Outcome is the end of something a customer or a cashier waits for. It stays

@@ -215,7 +215,8 @@ type Order struct {
 	Content  Content
 	Stage    Stage
 	Payments []Payment
-	LastSeq  uint64 // journal sequence of the last entry about the order
+	Queue    []Queued // payments that wait, or waited, for a service to be back
+	LastSeq  uint64   // journal sequence of the last entry about the order
 }
 
 // Amounts are the sums of the stored content. A stored order's sums were
@@ -302,7 +303,7 @@ func (o *Order) Payment(n int) (*Payment, bool) {
 func (o *Order) clone() *Order {
 	c := *o
 	c.Content = o.Content.clone()
-	c.Payments = slices.Clone(o.Payments)
+	c.Payments, c.Queue = slices.Clone(o.Payments), slices.Clone(o.Queue)
 	for i := range c.Payments {
 		c.Payments[i].Attempts = slices.Clone(c.Payments[i].Attempts) // what an attempt points to never changes
 	}

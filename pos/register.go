@@ -150,6 +150,7 @@ func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Eve
 			r.returns[made.Link.State] = PaymentID{id, made.N}
 		}
 	}
+	r.pruneOutcomes(o)
 	r.announce(Notice{Order: id})
 	r.mu.Unlock()
 	return o, nil

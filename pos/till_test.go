@@ -104,6 +104,9 @@ func (h *till) counted() {
 		case o.Stage != pos.StageVoided && !o.IsPaid():
 			want.Unpaid++
 		}
+		if o.InQueue() != nil {
+			want.Queued++
+		}
 		for _, p := range o.Payments {
 			switch {
 			case p.Unresolved():

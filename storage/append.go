@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -30,7 +31,7 @@ func (s *Store) Append(ctx context.Context, entries []pos.Entry) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("append %d entries: %w", len(entries), err)
 	}
-	w := writer{entries: entries, genesis: s.genesis, known: s.known}
+	w := writer{entries: entries, genesis: s.genesis, random: s.options.Random, known: s.known}
 	s.known = nil // until it is known that this succeeded
 	doubt, err := s.update(&w)
 	switch {
@@ -88,6 +89,7 @@ type position struct {
 type writer struct {
 	entries []pos.Entry
 	genesis hash
+	random  io.Reader // of telephone numbers' salts
 	known   *position // may be of an older transaction; given up to the writer
 	first   uint64    // sequence of the first entry
 	journal journal
@@ -138,11 +140,7 @@ func (w *writer) writeEntry(tx *bolt.Tx, e pos.Entry) error {
 		return fmt.Errorf("%T on day %s after one on %s: %w", e.Event, e.Day, day, errDayBack)
 	}
 	k := newEntryKey(e.Day, w.head.key.seq()+1)
-	menu, err := writeMenu(tx, k, e.Event)
-	if err != nil {
-		return err
-	}
-	payload, err := encodePayload(e, menu)
+	payload, err := w.writePayload(tx, k, e)
 	if err != nil {
 		return err
 	}
@@ -165,6 +163,28 @@ func (w *writer) writeEntry(tx *bolt.Tx, e pos.Entry) error {
 		}
 	}
 	return markOpen(tx, e.Order, e.Open)
+}
+
+// writePayload encodes an entry and puts aside what does not belong into the
+// journal.
+func (w *writer) writePayload(tx *bolt.Tx, k entryKey, e pos.Entry) ([]byte, error) {
+	menu, err := writeMenu(tx, k, e.Event)
+	if err != nil {
+		return nil, err
+	}
+	contact, err := newContact(e.Event, w.random)
+	if err != nil {
+		return nil, err
+	}
+	aside := apart{menu: menu}
+	if contact != nil {
+		aside.contact = contactHash(contact)
+	}
+	payload, err := encodePayload(e, aside)
+	if err != nil {
+		return nil, err
+	}
+	return payload, putContact(tx, k, contact)
 }
 
 var errDayBack = errors.New("a business day cannot step back")

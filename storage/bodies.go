@@ -231,6 +231,21 @@ type foundBody struct {
 	Receipt receiptBody `json:"r,omitzero"`
 }
 
+type queuedBody struct {
+	Method methodWord `json:"m"`
+	Total  pos.Won    `json:"a"`
+	// Contact proves the telephone number that is, or was, in bucket contacts.
+	Contact string `json:"h,omitempty"`
+}
+
+type refusedBody struct {
+	Fault faultBody `json:"x"`
+}
+
+type leftBody struct {
+	Reason string `json:"r,omitempty"`
+}
+
 type returnedBody struct {
 	N      int        `json:"n"`
 	K      int        `json:"k"`
@@ -259,4 +274,5 @@ func (b sendingBody) complete() bool  { return b.Kind != 0 && b.Method != 0 }
 func (b endedBody) complete() bool    { return b.Kind != 0 && b.Method != 0 && b.State != 0 }
 func (b ruledBody) complete() bool    { return b.Kind != 0 && b.Method != 0 }
 func (b foundBody) complete() bool    { return b.Method != 0 }
+func (b queuedBody) complete() bool   { return b.Method != 0 }
 func (b returnedBody) complete() bool { return b.Method != 0 }

@@ -6,6 +6,7 @@
 //	         ledger        → id, training, created
 //	journal  day ‖ seq     → version │ previous hash │ own hash │ JSON
 //	recent   the same                               the newest entries, one page of them
+//	contacts the same      → salt │ digits           telephone numbers, which can be erased
 //	later    order's day ‖ seq → entry's day         only what was written on a later day
 //	─── derived from the journal in the same transaction ───
 //	state    'o' ‖ day ‖ number → 1                  orders that are open

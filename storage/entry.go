@@ -27,13 +27,13 @@ type envelope[B any] struct {
 // record is an entry as it lies in the journal.
 type record struct {
 	pos.Entry
-	menu importedBody // of a MenuImported
+	apart
 }
 
-// encodePayload writes an entry's payload. menu stands for the body of a
-// MenuImported. The entry must have passed checkEntry.
-func encodePayload(e pos.Entry, menu importedBody) ([]byte, error) {
-	kind, body, err := writeEvent(e.Event, menu)
+// encodePayload writes an entry's payload. The entry must have passed
+// checkEntry.
+func encodePayload(e pos.Entry, apart apart) ([]byte, error) {
+	kind, body, err := writeEvent(e.Event, apart)
 	if err != nil {
 		return nil, err
 	}
@@ -134,6 +134,12 @@ func decoderOf(kind string) decoder {
 		return decodeAs[ruledBody]
 	case kindFound:
 		return decodeAs[foundBody]
+	case kindQueued:
+		return decodeAs[queuedBody]
+	case kindRefused:
+		return decodeAs[refusedBody]
+	case kindLeft:
+		return decodeAs[leftBody]
 	case kindReturned:
 		return decodeAs[returnedBody]
 	case kindSoldOut:
@@ -161,7 +167,12 @@ func decodeAs[B interface{ event() pos.Event }](k entryKey, payload []byte) (rec
 		}
 	}
 	r := record{Entry: e}
-	r.menu, _ = any(env.Body).(importedBody)
+	switch b := any(env.Body).(type) {
+	case importedBody:
+		r.menu = b
+	case queuedBody:
+		r.contact = b.Contact
+	}
 	return r, nil
 }
 

@@ -22,14 +22,22 @@ const (
 	kindEnded     = "ended"
 	kindRuled     = "ruled"
 	kindFound     = "found"
+	kindQueued    = "queued"
+	kindRefused   = "refused"
+	kindLeft      = "left"
 	kindReturned  = "returned"
 	kindSoldOut   = "soldout"
 	kindMenu      = "menu"
 )
 
-// writeEvent returns the kind and the written shape of an event. menu stands
-// for the body of a MenuImported.
-func writeEvent(event pos.Event, menu importedBody) (string, any, error) {
+// apart is what an entry keeps of what lies outside the journal.
+type apart struct {
+	menu    importedBody // of a MenuImported
+	contact string       // of a PaymentQueued with a telephone number
+}
+
+// writeEvent returns the kind and the written shape of an event.
+func writeEvent(event pos.Event, apart apart) (string, any, error) {
 	switch v := event.(type) {
 	case pos.OrderPlaced:
 		return kindPlaced, writeContent(v.Content, v.Held), nil
@@ -50,10 +58,16 @@ func writeEvent(event pos.Event, menu importedBody) (string, any, error) {
 			URL: v.Link.URL, State: v.Link.State, ExpiresAt: moment(v.Link.ExpiresAt)}, nil
 	case pos.PaymentClosed:
 		return kindClosed, closedBody{N: v.N, To: statusWord(v.To), Cause: causeWord(v.Cause)}, nil
+	case pos.PaymentQueued:
+		return kindQueued, queuedBody{Method: methodWord(v.Method), Total: v.Total, Contact: apart.contact}, nil
+	case pos.QueuedRefused:
+		return kindRefused, refusedBody{Fault: writeFault(v.Fault)}, nil
+	case pos.QueuedLeft:
+		return kindLeft, leftBody(v), nil
 	case pos.ItemSoldOut:
 		return kindSoldOut, soldOutBody(v), nil
 	case pos.MenuImported:
-		return kindMenu, menu, nil
+		return kindMenu, apart.menu, nil
 	default:
 		return writeAttempt(event)
 	}
@@ -137,6 +151,14 @@ func (b ruledBody) event() pos.Event {
 func (b foundBody) event() pos.Event {
 	return pos.MoneyFound{N: b.N, K: b.K, Method: pos.Method(b.Method), Amounts: pos.Amounts(b.amountsBody), Receipt: b.Receipt.receipt()}
 }
+
+func (b queuedBody) event() pos.Event {
+	return pos.PaymentQueued{Method: pos.Method(b.Method), Total: b.Total}
+}
+
+func (b refusedBody) event() pos.Event { return pos.QueuedRefused{Fault: b.Fault.note()} }
+
+func (b leftBody) event() pos.Event { return pos.QueuedLeft(b) }
 
 func (b returnedBody) event() pos.Event {
 	return pos.MoneyReturned{N: b.N, K: b.K, Method: pos.Method(b.Method), Amounts: pos.Amounts(b.amountsBody), Reason: b.Reason, Lines: readLines(b.Lines)}

@@ -16,11 +16,20 @@ const (
 	bucketState   = "state"
 	bucketDays    = "days"
 	bucketMenu    = "menu"
+
+	bucketContacts = "contacts"
 )
 
-// buckets are all buckets, of every schema so far.
-func buckets() []string {
-	return []string{bucketMeta, bucketJournal, bucketRecent, bucketLater, bucketState, bucketDays, bucketMenu}
+// buckets are all buckets of this schema.
+func buckets() []string { return bucketsOf(schema) }
+
+// bucketsOf are the buckets of an older schema, or of this one.
+func bucketsOf(n uint32) []string {
+	names := []string{bucketMeta, bucketJournal, bucketRecent, bucketLater, bucketState, bucketDays, bucketMenu}
+	if n >= 2 {
+		names = append(names, bucketContacts)
+	}
+	return names
 }
 
 // Keys of single values.

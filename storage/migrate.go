@@ -14,7 +14,7 @@ import (
 //
 //	1  the buckets of doc.go
 //	2  new kinds of entries in the journal, which a program of schema 1 would
-//	   take for damage; nothing else differs
+//	   take for damage, and the bucket of telephone numbers
 const schema = 2
 
 // migrations are the steps from each schema to the next: the first leads from
@@ -24,7 +24,10 @@ const schema = 2
 // So far every older schema can be read as it is, see [OpenReadOnly].
 func migrations() []func(*bolt.Tx) error {
 	return []func(*bolt.Tx) error{
-		func(*bolt.Tx) error { return nil },
+		func(tx *bolt.Tx) error {
+			_, err := tx.CreateBucket([]byte(bucketContacts))
+			return err
+		},
 	}
 }
 
@@ -46,7 +49,7 @@ func readSchema(tx *bolt.Tx) (uint32, error) {
 	case n < 1:
 		return 0, fmt.Errorf("schema %d, which never was: %w", n, ErrDamaged)
 	}
-	for _, name := range buckets() {
+	for _, name := range bucketsOf(n) {
 		if tx.Bucket([]byte(name)) == nil {
 			return 0, fmt.Errorf("no bucket %s: %w", name, ErrDamaged)
 		}

@@ -50,7 +50,7 @@ func eachOfDay(tx *bolt.Tx, day pos.Day, fn func(record) error) error {
 		if err != nil {
 			return err
 		}
-		if err := fn(r); err != nil {
+		if err := fn(withContact(tx, r)); err != nil {
 			return err
 		}
 	}
@@ -65,7 +65,7 @@ func eachOfDay(tx *bolt.Tx, day pos.Day, fn func(record) error) error {
 		if err != nil {
 			return err
 		}
-		if err := fn(r); err != nil {
+		if err := fn(withContact(tx, r)); err != nil {
 			return err
 		}
 	}

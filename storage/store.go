@@ -27,7 +27,8 @@ type Options struct {
 	// Now is the clock that dates a new ledger, and the copy of one that is
 	// migrated. Only Create and Open need it.
 	Now func() time.Time
-	// Random is where a new ledger's id comes from. Only Create needs it.
+	// Random is where a new ledger's id and the salts of telephone numbers come
+	// from. Without it Create fails, and so does an entry with such a number.
 	Random io.Reader
 	// LockTimeout is how long to wait for another program to let go of the
 	// ledger; 0 is DefaultLockTimeout.

@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"iter"
@@ -18,9 +17,19 @@ import (
 func testOptions() Options {
 	return Options{
 		Now:         func() time.Time { return time.Date(2026, 11, 21, 9, 0, 0, 0, pos.Seoul()) },
-		Random:      bytes.NewReader(bytes.Repeat([]byte{7}, 16)),
+		Random:      sevens{},
 		LockTimeout: time.Millisecond, // less than bbolt's pause between tries: one try
 	}
+}
+
+// sevens is randomness that never ends and is always the same.
+type sevens struct{}
+
+func (sevens) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = 7
+	}
+	return len(b), nil
 }
 
 func ledgerPath(t *testing.T) string {

@@ -118,6 +118,7 @@ func (v *verifier) verifyContent(ctx context.Context, tx *bolt.Tx) error {
 	v.part(ctx, bucketState, v.checkState)
 	v.part(ctx, bucketDays, v.checkDays)
 	v.part(ctx, bucketMenu, v.checkMenu)
+	v.part(ctx, bucketContacts, v.checkContacts)
 	if v.said != nil {
 		v.part(ctx, placeAnchor, func() error { return v.store.checkAnchor(tx, *v.said) })
 	}

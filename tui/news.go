@@ -14,7 +14,14 @@ import (
 // that order.
 
 // tells reports whether an outcome is told in the bottom line rather than asked about.
-func tells(o pos.Outcome) bool { return o.Kind == pos.OutcomePaid }
+func tells(o pos.Outcome) bool {
+	switch o.Kind {
+	case pos.OutcomePaid, pos.OutcomeLinkReady, pos.OutcomeCardNow:
+		return true
+	default:
+		return false
+	}
+}
 
 // informed takes the news where the bottom line is not on the window.
 type informed interface{ Inform(news string) }

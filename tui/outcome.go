@@ -67,7 +67,8 @@ func (m *Model) outcomeDialog(o pos.Outcome) kit.Dialog {
 	case pos.OutcomeUnknown:
 		d.Choices[0].Text = t.Later
 		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenResolve}, "F9", t.ToRule, "f9"))
-	case pos.OutcomeDeclined, pos.OutcomeNotSent, pos.OutcomeMisconfigured, pos.OutcomeExpired, pos.OutcomeQuit, pos.OutcomeFailed:
+	case pos.OutcomeDeclined, pos.OutcomeNotSent, pos.OutcomeMisconfigured, pos.OutcomeExpired, pos.OutcomeQuit, pos.OutcomeFailed,
+		pos.OutcomeLinkReady, pos.OutcomeCardNow, pos.OutcomeQueueStuck:
 		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenPay}, "F4", t.ToPay, "f4"))
 	case pos.OutcomeFound:
 		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenLedger}, "F8", t.ToLedger, "f8"))

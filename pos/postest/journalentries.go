@@ -143,9 +143,13 @@ func (l *truckLife) payCard(o *pos.Order) *pos.Order {
 	return l.tell(o, o.ID, pos.AttemptEnded{N: 1, K: 1, Kind: pos.Approve, Method: pos.KeyedCard, State: pos.Approved, Amounts: a, Receipt: l.receipt("P")})
 }
 
-// payLink is a payment by phone; now and then the first link is given up.
+// payLink is a payment by phone; now and then the first link is given up, or
+// has to wait for the service.
 func (l *truckLife) payLink(o *pos.Order) *pos.Order {
 	n := 1
+	if l.orders%45 == 25 {
+		o = l.queue(o)
+	}
 	if l.orders%15 == 6 {
 		o = l.makeLink(o, n)
 		o = l.tell(o, o.ID, pos.PaymentClosed{N: n, To: pos.Expired, Cause: pos.CauseTimeout})
@@ -168,6 +172,23 @@ func (l *truckLife) payLink(o *pos.Order) *pos.Order {
 	default:
 		return o
 	}
+}
+
+// queue puts the order's payment into the queue, from which it is given up now
+// and then.
+func (l *truckLife) queue(o *pos.Order) *pos.Order {
+	if l.over() {
+		return o
+	}
+	o = l.tell(o, o.ID, pos.PaymentQueued{Method: pos.KakaoPay, Total: o.Amounts().Total, Phone: "01000000000"})
+	if l.orders%90 != 25 || l.over() {
+		return o
+	}
+	o = l.tell(o, o.ID, pos.QueuedRefused{Fault: pos.FaultNote{Kind: pos.FaultDeclined, Code: "-780", Advice: pos.AdviceCallService}})
+	if l.over() {
+		return o
+	}
+	return l.tell(o, o.ID, pos.QueuedLeft{Reason: "다른 방법으로 받기로 함"})
 }
 
 // returnPiece hands cash back for one piece of the order's first line.

@@ -24,7 +24,8 @@ func Events() []pos.Event {
 	return []pos.Event{
 		pos.OrderPlaced{}, pos.OrderAmended{}, pos.OrderMoved{}, pos.OrderVoided{}, pos.CashReceived{},
 		pos.DepositAwaited{}, pos.DepositConfirmed{}, pos.LinkMade{}, pos.PaymentClosed{}, pos.AttemptSending{},
-		pos.AttemptEnded{}, pos.AttemptRuled{}, pos.MoneyFound{}, pos.MoneyReturned{}, pos.ItemSoldOut{}, pos.MenuImported{},
+		pos.AttemptEnded{}, pos.AttemptRuled{}, pos.MoneyFound{}, pos.PaymentQueued{}, pos.QueuedRefused{},
+		pos.QueuedLeft{}, pos.MoneyReturned{}, pos.ItemSoldOut{}, pos.MenuImported{},
 	}
 }
 

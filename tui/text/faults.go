@@ -33,7 +33,7 @@ type Faults struct {
 func refused() []error {
 	return []error{
 		pos.ErrNoSuchOrder, pos.ErrNoSuchPayment, pos.ErrEmptyOrder, pos.ErrOrderClosed, pos.ErrOrderHasPayments,
-		pos.ErrTooMuch, pos.ErrTooLittle, pos.ErrOpenAttempt, pos.ErrNotConfigured, pos.ErrSoldOut, pos.ErrNotOnMenu,
+		pos.ErrTooMuch, pos.ErrTooLittle, pos.ErrQueued, pos.ErrOpenAttempt, pos.ErrNotConfigured, pos.ErrSoldOut, pos.ErrNotOnMenu,
 		pos.ErrReasonMissing, pos.ErrWholeOnly, pos.ErrNameMissing, pos.ErrTransactionMissing, pos.ErrStopping, pos.ErrAmount, pos.ErrTransition,
 	}
 }

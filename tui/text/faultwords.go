@@ -24,6 +24,7 @@ var koFaults = Faults{
 	Refusals: []string{
 		"그 주문이 없습니다.", "그 결제가 없습니다.", "주문에 담긴 것이 없습니다.", "이미 결제가 끝났거나 취소된 주문입니다.",
 		"받은 돈이나 진행 중인 결제가 있어 바꿀 수 없습니다.", "남은 금액보다 많습니다.", "받은 돈이 금액보다 적습니다.",
+		"이 주문에는 이미 연결을 기다리는 결제가 있습니다.",
 		"앞선 요청의 결과를 아직 기다리는 중입니다.", "설정되지 않은 결제 방법입니다.", "품절된 메뉴입니다.", "메뉴에 없는 내용입니다.",
 		"사유를 적어 주세요.", "이 결제사는 일부만 취소할 수 없습니다.", "이름을 적어 주세요.", "거래번호를 적어 주세요.", "프로그램을 닫는 중입니다.", "금액이나 수량이 범위를 벗어났습니다.",
 		"지금 상태에서는 할 수 없습니다.",
@@ -63,7 +64,7 @@ var enFaults = Faults{
 	Refusals: []string{
 		"There is no such order.", "There is no such payment.", "The order is empty.", "The order is already paid or voided.",
 		"Money has arrived or a payment is under way, so the order cannot be changed.", "That is more than is left to pay.",
-		"Less was received than the amount.", "The outcome of an earlier request is still awaited.", "This way to pay is not configured.",
+		"Less was received than the amount.", "A payment of this order waits in the queue already.", "The outcome of an earlier request is still awaited.", "This way to pay is not configured.",
 		"This item is sold out.", "That is not on the menu.", "Please give a reason.", "This service cannot cancel a part.", "Please give a name.",
 		"Please give the transaction number.", "The till is closing.", "The amount or quantity is out of range.", "Not possible in this state.",
 	},

@@ -1,0 +1,56 @@
+package pos
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// Enqueue puts a payment of amount won of an order by a service that cannot be
+// reached into the queue. It wakes by itself when the service is back: a link is
+// made and announced, a card asked for. phone is the customer's, "" for none.
+func (r *Register) Enqueue(ctx context.Context, key string, id OrderID, m Method, amount Won, phone string) error {
+	_, err := r.claims.once(ctx, key, fmt.Sprint("queue ", id, m, amount, phone), func() (PaymentID, error) {
+		if r.service(m) == nil {
+			return PaymentID{}, ErrNotConfigured
+		}
+		_, err := r.change(ctx, id, func(*Order) ([]Event, error) {
+			return []Event{PaymentQueued{Method: m, Total: amount, Phone: phone}}, nil
+		})
+		return PaymentID{Order: id}, err
+	})
+	if err != nil {
+		return fmt.Errorf("queue %s for order %s: %w", m, id, err)
+	}
+	return nil
+}
+
+// LeaveQueue gives up an order's payment in the queue. The order stays unpaid.
+func (r *Register) LeaveQueue(ctx context.Context, id OrderID, reason string) error {
+	reason = CleanText(reason, MaxNoteLength)
+	_, err := r.change(ctx, id, func(*Order) ([]Event, error) {
+		return []Event{QueuedLeft{Reason: reason}}, nil
+	})
+	if err != nil {
+		return fmt.Errorf("leave the queue with order %s: %w", id, err)
+	}
+	return nil
+}
+
+// Queue lists the orders with a payment in the queue, in the order in which
+// they came.
+func (r *Register) Queue() []*Order {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	if r.book.counts.Queued == 0 {
+		return nil
+	}
+	var queue []*Order
+	for _, o := range r.book.sorted {
+		if o.InQueue() != nil {
+			queue = append(queue, o)
+		}
+	}
+	slices.SortStableFunc(queue, func(a, b *Order) int { return a.InQueue().At.Compare(b.InQueue().At) })
+	return queue
+}

@@ -1,0 +1,117 @@
+package storage
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	bolt "go.etcd.io/bbolt"
+
+	"truckpos/pos"
+)
+
+const phone = "01000000000"
+
+// withPhone is a ledger with an order whose payment waits in the queue, and the
+// key of the entry that brought the telephone number.
+func withPhone(t *testing.T) (*Store, entryKey) {
+	t.Helper()
+	s := mustCreate(t, ledgerPath(t))
+	day := pos.Day(20261121)
+	about := func(event pos.Event) pos.Entry {
+		return pos.Entry{At: day.Time(), Day: day, Order: pos.OrderID{Day: day, Number: 1}, Open: true, Event: event}
+	}
+	content := pos.Content{Lines: []pos.Line{{Code: 1, Name: "어묵", UnitPrice: 1000, Quantity: 1}}}
+	entries := []pos.Entry{about(pos.OrderPlaced{Content: content}), about(pos.PaymentQueued{Method: pos.KakaoPay, Total: 1000, Phone: phone})}
+	if err := s.Append(t.Context(), entries); err != nil {
+		t.Fatal(err)
+	}
+	return s, newEntryKey(day, entries[1].Seq)
+}
+
+// queuedPhone is the telephone number as the ledger has it.
+func queuedPhone(t *testing.T, s *Store) string {
+	t.Helper()
+	entries, err := s.Day(t.Context(), 20261121)
+	if err != nil {
+		t.Fatal(err)
+	}
+	queued, ok := entries[1].Event.(pos.PaymentQueued)
+	if !ok || queued.Total != 1000 {
+		t.Fatalf("entry %+v", entries[1])
+	}
+	return queued.Phone
+}
+
+func (s *Store) changeContact(t *testing.T, change func(b *bolt.Bucket) error) {
+	t.Helper()
+	if err := s.db.Update(func(tx *bolt.Tx) error { return change(tx.Bucket([]byte(bucketContacts))) }); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTelephoneNumberIsNotInTheJournal(t *testing.T) {
+	s, _ := withPhone(t)
+	if got := queuedPhone(t, s); got != phone {
+		t.Errorf("number %q", got)
+	}
+	if faults, _ := faultsOf(t, s); len(faults) != 0 {
+		t.Errorf("faults %v", faults)
+	}
+	err := s.db.View(func(tx *bolt.Tx) error {
+		c := journalOf(tx).cursor()
+		for key, value := c.first(); key != nil; key, value = c.next() {
+			if bytes.Contains(value, []byte(phone)) {
+				t.Errorf("entry %x holds the number", key)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestErasedTelephoneNumberLeavesALedgerWithoutFaults(t *testing.T) {
+	s, key := withPhone(t)
+	s.changeContact(t, func(b *bolt.Bucket) error { return b.Delete(key[:]) })
+	if got := queuedPhone(t, s); got != "" {
+		t.Errorf("number %q", got)
+	}
+	if faults, _ := faultsOf(t, s); len(faults) != 0 {
+		t.Errorf("faults %v", faults)
+	}
+}
+
+func TestTelephoneNumberThatWasChangedIsAFault(t *testing.T) {
+	for name, change := range map[string]func(b *bolt.Bucket, key entryKey) error{
+		"other digits": func(b *bolt.Bucket, key entryKey) error {
+			return b.Put(key[:], append(bytes.Repeat([]byte{7}, contactSalt), "01000000001"...))
+		},
+		"other salt": func(b *bolt.Bucket, key entryKey) error {
+			return b.Put(key[:], append(bytes.Repeat([]byte{8}, contactSalt), phone...))
+		},
+		"nothing but salt": func(b *bolt.Bucket, key entryKey) error { return b.Put(key[:], []byte("x")) },
+		"of an entry without one": func(b *bolt.Bucket, key entryKey) error {
+			other := newEntryKey(key.day(), 1)
+			return b.Put(other[:], b.Get(key[:]))
+		},
+		"of no entry": func(b *bolt.Bucket, key entryKey) error {
+			other := newEntryKey(key.day(), 99)
+			return b.Put(other[:], b.Get(key[:]))
+		},
+		"under no key": func(b *bolt.Bucket, _ entryKey) error { return b.Put([]byte("x"), []byte(phone)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, key := withPhone(t)
+			s.changeContact(t, func(b *bolt.Bucket) error { return change(b, key) })
+			faults, _ := faultsOf(t, s)
+			if len(faults) != 1 || faults[0].Place != bucketContacts {
+				t.Fatalf("faults %v", faults)
+			}
+			if strings.Contains(faults[0].String(), "0100000000") {
+				t.Error("the fault gives the number away")
+			}
+		})
+	}
+}
