@@ -43,10 +43,12 @@ func (r *Register) approve(ctx context.Context, id PaymentID, token string) erro
 			return nil, ErrTransition
 		}
 		attempt = AttemptSending{N: id.N, K: len(p.Attempts) + 1, Kind: Approve, Method: KakaoPay, Amounts: p.Amounts, Token: token}
+		r.carries(attemptRef{id, attempt.K}, true)
 		request = ApproveRequest{TransactionID: p.Link.TransactionID, Number: p.Number, Token: token, Total: p.Total}
 		return []Event{attempt}, nil
 	})
 	if err != nil {
+		r.carries(attemptRef{id, attempt.K}, false)
 		return err
 	}
 	carried = true

@@ -19,7 +19,7 @@ func (r *Register) CancelPayment(ctx context.Context, key string, id PaymentID, 
 		if err := r.fetch(ctx, id.Order); err != nil {
 			return PaymentID{}, err
 		}
-		return id, r.cancel(ctx, id, refund)
+		return PaymentID{}, r.cancel(ctx, id, refund)
 	})
 	if err != nil {
 		return fmt.Errorf("cancel payment %s: %w", id, err)
@@ -84,9 +84,13 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund) erro
 		if !request.Whole && !r.CancelsParts(p.Method) {
 			return nil, ErrWholeOnly
 		}
+		r.carries(attemptRef{id, attempt.K}, true)
 		return []Event{*attempt}, nil
 	})
 	if err != nil || attempt == nil {
+		if attempt != nil {
+			r.carries(attemptRef{id, attempt.K}, false)
+		}
 		return err
 	}
 	carried = true

@@ -52,16 +52,20 @@ func (r *Register) chargeCard(ctx context.Context, id OrderID, amount Won, card 
 		return PaymentID{}, err
 	}
 	var attempt AttemptSending
+	payment := PaymentID{Order: id}
 	o, err := r.record(ctx, id, func(o *Order) ([]Event, error) {
 		amounts, err := o.Tender(amount)
 		if err != nil {
 			return nil, err
 		}
 		attempt = AttemptSending{N: len(o.Payments) + 1, K: 1, Kind: Approve, Method: KeyedCard, Amounts: amounts, Number: number}
+		payment.N = attempt.N
+		r.carries(attemptRef{payment, attempt.K}, true)
 		return []Event{attempt}, nil
 	})
 	if err != nil {
-		return PaymentID{}, err
+		r.carries(attemptRef{payment, attempt.K}, false)
+		return payment, err
 	}
 	carried = true
 	request := ChargeRequest{Number: number, Title: o.Content.Title(), Total: amount, At: r.cfg.Clock.Now(), Card: card}
@@ -74,5 +78,5 @@ func (r *Register) chargeCard(ctx context.Context, id OrderID, amount Won, card 
 		card.Wipe()
 		r.finish(ctx, id, attempt, Approval{}, broken(KeyedCard, "charge"))
 	})
-	return PaymentID{id, attempt.N}, nil
+	return payment, nil
 }

@@ -32,7 +32,7 @@ var errBrokenOff = errors.New("request broke off")
 
 // once runs f for a key unless it ran already for the same request, in which
 // case its result is returned. A failed request is forgotten, so that it can
-// be made again. Who only joins a request stops waiting when ctx ends.
+// be made again, unless f names what it may have made: see decide. Who only joins a request stops waiting when ctx ends.
 func (c *claims) once(ctx context.Context, key, what string, f func() (PaymentID, error)) (PaymentID, error) {
 	own := &claim{what: what, done: make(chan struct{}), err: errBrokenOff}
 	held, err := c.take(key, own)
@@ -52,12 +52,66 @@ func (c *claims) once(ctx context.Context, key, what string, f func() (PaymentID
 	return own.id, own.err
 }
 
+// decide settles the requests that broke off with the journal: exists says
+// whether the ledger has what they were to make. Then they succeeded, otherwise
+// they can be made again.
+func (c *claims) decide(exists func(PaymentID) bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for key, held := range c.held {
+		switch {
+		case !held.doubtful():
+		case exists(held.id):
+			held.err = nil
+			c.remember(key)
+		default:
+			delete(c.held, key)
+		}
+	}
+}
+
+// made returns what a key's finished request made.
+func (c *claims) made(key string) (PaymentID, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	held, ok := c.held[key]
+	if !ok {
+		return PaymentID{}, false
+	}
+	select {
+	case <-held.done:
+		return held.id, held.err == nil
+	default:
+		return PaymentID{}, false
+	}
+}
+
+// doubtful reports whether it is not known if a request was carried out.
+func (c *claim) doubtful() bool {
+	select {
+	case <-c.done:
+		return !c.id.Order.IsZero() && errors.Is(c.err, ErrJournal) && !errors.Is(c.err, errNotTried)
+	default:
+		return false // still under way
+	}
+}
+
+// remember keeps the newest of the finished requests.
+func (c *claims) remember(key string) {
+	if c.recent = append(c.recent, key); len(c.recent) > keptClaims {
+		delete(c.held, c.recent[0])
+		c.recent = c.recent[1:]
+	}
+}
+
 // take returns the claim that holds key, which is own where none did.
 func (c *claims) take(key string, own *claim) (*claim, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	held, ok := c.held[key]
 	switch {
+	case ok && held.what != own.what && held.doubtful():
+		return nil, held.err // nothing may be made of this key before that is known
 	case key == "" || (ok && held.what != own.what):
 		return nil, fmt.Errorf("key %q: %w", key, ErrKeyReused)
 	case ok:
@@ -70,11 +124,11 @@ func (c *claims) take(key string, own *claim) (*claim, error) {
 func (c *claims) finish(key string, own *claim) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if own.err != nil {
-		delete(c.held, key)
-	} else if c.recent = append(c.recent, key); len(c.recent) > keptClaims {
-		delete(c.held, c.recent[0])
-		c.recent = c.recent[1:]
-	}
 	close(own.done)
+	switch {
+	case own.err == nil:
+		c.remember(key)
+	case !own.doubtful():
+		delete(c.held, key)
+	}
 }

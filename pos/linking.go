@@ -78,8 +78,11 @@ func (r *Register) requestLink(ctx context.Context, id OrderID, amount Won, repl
 		payment.N = len(o.Payments) + 1
 		return append(events, LinkMade{N: payment.N, Amounts: amounts, Number: request.Number, Link: link}), nil
 	})
-	if err != nil {
+	if err != nil && payment.N == 0 {
 		return PaymentID{}, err
+	}
+	if err != nil {
+		return payment, err // which may be in the ledger
 	}
 	r.follow(ctx, payment)
 	return payment, nil

@@ -5,68 +5,84 @@ import (
 	"fmt"
 )
 
-// load folds the current day, and the open orders of earlier days, into memory.
-func (r *Register) load(ctx context.Context) error {
+// reading is what the ledger says: the current day and the open orders of
+// earlier days, folded.
+type reading struct {
+	day         Day
+	number      int // last call number of day
+	book        book
+	totals      Totals // of day
+	menu        *Menu
+	soldOut     map[int]bool
+	returns     map[string]PaymentID // by Link.State
+	interrupted []attemptRef         // found in state Sending
+}
+
+// read reads the ledger.
+func (r *Register) read(ctx context.Context) (reading, error) {
+	in := reading{book: newBook(), soldOut: map[int]bool{}, returns: map[string]PaymentID{}}
 	menu, err := r.cfg.Journal.Menu(ctx)
 	if err != nil {
-		return err
+		return reading{}, err
 	}
-	r.menu = &menu
+	in.menu = &menu
 	head, err := r.cfg.Journal.Head(ctx)
 	if err != nil {
-		return err
+		return reading{}, err
 	}
-	r.day = max(BusinessDay(r.cfg.Clock.Now()), head.Day)
-	if err := r.loadToday(ctx); err != nil {
-		return err
+	_, today := r.stamp()
+	in.day = max(today, head.Day)
+	if err := r.readToday(ctx, &in); err != nil {
+		return reading{}, err
 	}
-	if err := r.loadCarried(ctx); err != nil {
-		return err
+	if err := r.readCarried(ctx, &in); err != nil {
+		return reading{}, err
 	}
-	for _, o := range r.book.sorted {
+	for _, o := range in.book.sorted {
 		for i := range o.Payments {
 			p := &o.Payments[i]
 			if p.Link.State != "" {
-				r.returns[p.Link.State] = p.ID
+				in.returns[p.Link.State] = p.ID
 			}
 			if a := p.OpenAttempt(); a != nil && a.State == Sending {
-				r.interrupted = append(r.interrupted, attemptRef{p.ID, a.N})
+				in.interrupted = append(in.interrupted, attemptRef{p.ID, a.N})
 			}
 		}
 	}
-	return nil
+	return in, nil
 }
 
-func (r *Register) loadToday(ctx context.Context) error {
-	entries, err := r.cfg.Journal.Day(ctx, r.day)
+func (r *Register) readToday(ctx context.Context, in *reading) error {
+	entries, err := r.cfg.Journal.Day(ctx, in.day)
 	if err != nil {
 		return err
 	}
-	orders, totals, err := foldDay(entries, r.day)
+	orders, totals, err := foldDay(entries, in.day)
 	if err != nil {
 		return err
 	}
-	r.totals = totals
+	in.totals = totals
 	for _, o := range orders {
-		r.book.keep(o)
-		r.number = max(r.number, o.ID.Number)
+		in.book.keep(o)
+		in.number = max(in.number, o.ID.Number)
 	}
 	for _, e := range entries {
-		if v, ok := e.Event.(ItemSoldOut); ok && e.Day == r.day {
-			r.soldOut[v.Code] = v.SoldOut
+		if v, ok := e.Event.(ItemSoldOut); ok && e.Day == in.day {
+			in.soldOut[v.Code] = v.SoldOut
 		}
 	}
 	return nil
 }
 
-func (r *Register) loadCarried(ctx context.Context) error {
+// readCarried reads the open orders of earlier days, each such day once.
+func (r *Register) readCarried(ctx context.Context, in *reading) error {
 	open, err := r.cfg.Journal.Open(ctx)
 	if err != nil {
 		return err
 	}
 	days := map[Day]map[OrderID]*Order{}
 	for _, id := range open {
-		if id.Day == r.day {
+		if id.Day == in.day {
 			continue
 		}
 		if days[id.Day] == nil {
@@ -83,7 +99,7 @@ func (r *Register) loadCarried(ctx context.Context) error {
 		if !ok {
 			return fmt.Errorf("order %s is listed as open: %w", id, ErrNoSuchOrder)
 		}
-		r.book.keep(o)
+		in.book.keep(o)
 	}
 	return nil
 }
@@ -126,21 +142,10 @@ func Fold(entries []Entry) ([]*Order, error) {
 }
 
 // Start takes up what a stop interrupted: attempts found Sending become
-// Unknown, links under way are watched again, touch with
-// the services is kept.
+// Unknown, links under way are watched again, touch with the services is kept.
 func (r *Register) Start(ctx context.Context) error {
-	for _, ref := range r.interrupted {
-		if err := r.interrupt(ctx, ref); err != nil {
-			return err
-		}
-	}
-	r.interrupted = nil
-	for _, o := range r.Orders() {
-		for i := range o.Payments {
-			if r.needsWatch(&o.Payments[i]) {
-				r.follow(ctx, o.Payments[i].ID)
-			}
-		}
+	if err := r.takeUp(ctx); err != nil {
+		return err
 	}
 	r.jobs.watch(ctx, "queue", r.tendQueue)
 	for _, m := range []Method{KakaoPay, KeyedCard} {
@@ -151,17 +156,50 @@ func (r *Register) Start(ctx context.Context) error {
 	return nil
 }
 
-// interrupt makes an attempt that a stop cut off unknown, and says so: the
-// person who saw it begin may have gone home.
+// takeUp goes on with what the ledger was found to hold.
+func (r *Register) takeUp(ctx context.Context) error {
+	r.mu.Lock()
+	interrupted := r.interrupted
+	r.interrupted = nil
+	r.mu.Unlock()
+	for i, ref := range interrupted {
+		if err := r.interrupt(ctx, ref); err != nil {
+			r.mu.Lock()
+			r.interrupted = append(r.interrupted, interrupted[i:]...)
+			r.mu.Unlock()
+			return err
+		}
+	}
+	for _, o := range r.Orders() {
+		for i := range o.Payments {
+			if r.needsWatch(&o.Payments[i]) {
+				r.follow(ctx, o.Payments[i].ID)
+			}
+		}
+	}
+	return nil
+}
+
+// interrupt ends an attempt that is Sending though its call is not under way,
+// and says so: the person who saw it begin may have gone home. One that a stop
+// cut off is unknown. One of which it was not known whether it had been written
+// was never sent.
 func (r *Register) interrupt(ctx context.Context, ref attemptRef) error {
 	var ended *AttemptEnded
+	carried, unsent := r.fate(ref)
 	err := r.changePayment(ctx, ref.payment, func(p *Payment) ([]Event, error) {
 		a := p.OpenAttempt()
-		if a == nil || a.N != ref.k || a.State != Sending {
+		if a == nil || a.N != ref.k || a.State != Sending || carried {
 			return nil, nil
 		}
 		ended = &AttemptEnded{N: p.ID.N, K: a.N, Kind: a.Kind, Method: p.Method, State: Unknown,
 			Amounts: a.Amounts, Fault: FaultNote{Kind: FaultUnknown, Code: CodeInterrupted}}
+		if unsent {
+			ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent}
+			if a.Kind == Approve {
+				ended.Close = closeAfter(p.Method, ended.State, ended.Fault)
+			}
+		}
 		return []Event{*ended}, nil
 	})
 	if err == nil && ended != nil {

@@ -125,6 +125,13 @@ func (r *Register) Place(ctx context.Context, key string, content Content, held 
 	return r.Order(id.Order)
 }
 
+// Placed returns the order that was placed with a key: also one of which
+// nobody knew for a while whether it had been written.
+func (r *Register) Placed(key string) (OrderID, bool) {
+	id, ok := r.claims.made(key)
+	return id.Order, ok
+}
+
 // nextID is the id of the next order. The caller holds step.
 func (r *Register) nextID() (OrderID, error) {
 	_, day := r.stamp()

@@ -17,7 +17,7 @@ func (r *Register) Enqueue(ctx context.Context, key string, id OrderID, m Method
 		_, err := r.change(ctx, id, func(*Order) ([]Event, error) {
 			return []Event{PaymentQueued{Method: m, Total: amount, Phone: phone}}, nil
 		})
-		return PaymentID{Order: id}, err
+		return PaymentID{}, err
 	})
 	if err != nil {
 		return fmt.Errorf("queue %s for order %s: %w", m, id, err)

@@ -43,22 +43,16 @@ type Register struct {
 
 	// mu guards what follows. It is never held during I/O, so that screens can
 	// always read.
-	mu          sync.RWMutex
-	day         Day
-	number      int // last call number of day
-	book        book
-	totals      Totals // of day
-	menu        *Menu
-	soldOut     map[int]bool
-	returns     map[string]PaymentID // by Link.State
+	mu sync.RWMutex
+	reading
 	progress    map[PaymentID]Progress
 	lamps       map[Method]lamp
 	outcomes    []Outcome
 	subscribers map[int]chan Notice
 	nextSub     int
 	changed     chan struct{} // closed and replaced at every change
-	interrupted []attemptRef  // found in state Sending when the ledger was read
 	trouble     error
+	underway    underway
 
 	claims claims
 	pokes  map[PaymentID]chan struct{} // guarded by mu; wakes a watcher
@@ -82,12 +76,13 @@ func Open(ctx context.Context, cfg Config) (*Register, error) {
 		cfg.Go = func(_ string, f func()) { go f() }
 	}
 	r := &Register{
-		cfg: cfg, book: newBook(), soldOut: map[int]bool{}, returns: map[string]PaymentID{},
-		progress: map[PaymentID]Progress{}, lamps: map[Method]lamp{}, subscribers: map[int]chan Notice{},
+		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Method]lamp{}, subscribers: map[int]chan Notice{},
 		pokes: map[PaymentID]chan struct{}{}, changed: make(chan struct{}),
-		claims: claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
+		underway: underway{carried: map[attemptRef]bool{}, unsent: map[attemptRef]bool{}},
+		claims:   claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
 	}
-	if err := r.load(ctx); err != nil {
+	var err error
+	if r.reading, err = r.read(ctx); err != nil {
 		return nil, fmt.Errorf("read the ledger: %w", err)
 	}
 	return r, nil
@@ -156,13 +151,17 @@ func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Eve
 	return o, nil
 }
 
+// errNotTried says that a journal known to be broken was not written to, so
+// that nothing is in doubt.
+var errNotTried = errors.New("not tried")
+
 // append writes to the journal, remembers when it can no longer be written,
-// and forgets that when it can. A journal that broke is not tried again: what
-// it holds is not known, so the same might be written twice. The caller holds
-// step.
+// and forgets that when it can. A journal that broke is not tried again before
+// it is mended: what it holds is not known, so the same might be written twice.
+// The caller holds step.
 func (r *Register) append(ctx context.Context, entries []Entry) error {
 	if broken := r.Trouble(); errors.Is(broken, ErrJournal) {
-		return broken
+		return fmt.Errorf("%w: %w", errNotTried, broken)
 	}
 	err := r.cfg.Journal.Append(context.WithoutCancel(ctx), entries)
 	r.mu.Lock()
@@ -170,6 +169,10 @@ func (r *Register) append(ctx context.Context, entries []Entry) error {
 	if err != nil || r.trouble != nil {
 		r.trouble = err
 		r.announce(Notice{})
+	}
+	if errors.Is(err, ErrJournal) {
+		r.doubt(entries)
+		r.beginMending(ctx)
 	}
 	if err != nil && !errors.Is(err, ErrJournal) {
 		return fmt.Errorf("%w: %w", ErrNotWritten, err)

@@ -89,11 +89,14 @@ func closeAfter(m Method, state AttemptState, note FaultNote) Cause {
 // ctx ends when the till stops: what it found out can be asked again.
 func (r *Register) settle(ctx context.Context, id OrderID, ended AttemptEnded) {
 	payment := PaymentID{id, ended.N}
+	defer r.carries(attemptRef{payment, ended.K}, false)
+	doubted := false
 	for wait := second; ; wait = min(2*wait, 30*second) {
 		skipped := false
 		err := r.recordPayment(ctx, payment, func(p *Payment) ([]Event, error) {
 			if a := p.OpenAttempt(); a == nil || a.N != ended.K || a.State == ended.State {
-				skipped = true // someone else has settled it
+				// Someone else has settled it, or an entry of ours that was in doubt.
+				skipped = !doubted || ended.K > len(p.Attempts) || p.Attempts[ended.K-1].State != ended.State
 				return nil, nil
 			}
 			return []Event{ended}, nil
@@ -105,9 +108,13 @@ func (r *Register) settle(ctx context.Context, id OrderID, ended AttemptEnded) {
 			r.poke(payment)
 			return
 		}
-		if !errors.Is(err, ErrNotWritten) { // trying again cannot help
-			r.note(Outcome{Payment: payment, Kind: OutcomeUnknown, Method: ended.Method, Total: ended.Total, Fault: ended.Fault})
-			return
+		if !errors.Is(err, ErrNotWritten) { // trying again cannot help, until the journal is mended
+			if !doubted {
+				r.note(Outcome{Payment: payment, Kind: OutcomeUnknown, Method: ended.Method, Total: ended.Total, Fault: ended.Fault})
+			}
+			if doubted = errors.Is(err, ErrJournal) && r.mends(); !doubted {
+				return
+			}
 		}
 		select {
 		case <-ctx.Done():

@@ -18,6 +18,8 @@ type Snapshots interface {
 
 // Taker is what the screen asks of the till.
 type Taker interface {
+	// Placed finds what Place had made of a key, once that is known.
+	Placed(key string) (pos.OrderID, bool)
 	Place(ctx context.Context, key string, content pos.Content, held bool) (*pos.Order, error)
 	Amend(ctx context.Context, id pos.OrderID, content pos.Content, held bool) (*pos.Order, error)
 	Void(ctx context.Context, id pos.OrderID, reason string) error

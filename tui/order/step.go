@@ -2,6 +2,7 @@ package order
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -67,6 +68,10 @@ func (m *Model) save(p purpose, next pos.OrderID) tea.Cmd {
 			o, err = reg.Amend(ctx, d.id, d.content, held)
 		} else {
 			o, err = reg.Place(ctx, d.key, d.content, held)
+			if id, ok := reg.Placed(d.key); ok && errors.Is(err, pos.ErrKeyReused) {
+				// It was written after all, as it was before it was changed.
+				o, err = reg.Amend(ctx, id, d.content, held)
+			}
 		}
 		if err != nil {
 			return pos.OrderID{}, err

@@ -377,6 +377,32 @@ func TestABrokenLedgerPlacesNothingTwice(t *testing.T) {
 	}
 }
 
+// written is a register that has the order of a request which seemed to fail.
+type written struct {
+	Register
+	id pos.OrderID
+}
+
+func (written) Place(context.Context, string, pos.Content, bool) (*pos.Order, error) {
+	return nil, pos.ErrKeyReused
+}
+
+func (w written) Placed(string) (pos.OrderID, bool) { return w.id, true }
+
+func TestAnOrderThatWasWrittenAfterAllIsGoneOnWith(t *testing.T) {
+	f := open(t, text.Korean)
+	f.add("31")
+	f.press("space")
+	id := f.id(1)
+	f.Model.reg = written{f.reg, id}
+	f.add("11")
+	f.press("enter")
+	f.wentToPay(id)
+	if o, err := f.reg.Order(id); err != nil || len(o.Content.Lines) != 1 || o.Content.Lines[0].Code != 11 {
+		t.Fatalf("order %+v, %v", o, err)
+	}
+}
+
 // falling is a register that panics.
 type falling struct{ Register }
 
