@@ -113,20 +113,7 @@ func (r *Register) refundable(o *Order, p *Payment, refund Refund) (Amounts, err
 	case p.handedBack(refund.Way) == 0 && r.service(p.Method) == nil:
 		return Amounts{}, ErrNotConfigured
 	}
-	byLines := len(refund.Lines) > 0
-	var worth Amounts
-	if byLines {
-		var err error
-		if worth, err = o.Worth(refund.Lines); err != nil {
-			return Amounts{}, err
-		}
-		// Another payment of the order may have to give the rest.
-		if refund.Total > worth.Total {
-			return Amounts{}, fmt.Errorf("return %s won for pieces worth %s: %w", refund.Total, worth.Total, ErrTooMuch)
-		}
-		worth.TaxFree = share(refund.Total, worth.TaxFree, worth.Total)
-	}
-	return p.Part(refund.Total, worth.TaxFree, byLines)
+	return o.RefundAmounts(p, refund)
 }
 
 // handedBack is how a person hands the money back, 0 where a service has to

@@ -155,6 +155,30 @@ func TestMoneyLeftToPay(t *testing.T) {
 	}
 }
 
+func TestWhatIsKeptTooMuch(t *testing.T) {
+	line := pos.Line{Name: "닭꼬치", UnitPrice: 4000, Quantity: 1}
+	for _, c := range []struct {
+		stage    pos.Stage
+		balances []pos.Won
+		want     pos.Won
+	}{
+		{pos.StageReady, nil, 0},
+		{pos.StageReady, []pos.Won{4000}, 0},
+		{pos.StageReady, []pos.Won{4000, 3000}, 3000},
+		{pos.StageReady, []pos.Won{0, 4000}, 0},
+		{pos.StageVoided, []pos.Won{4000}, 4000}, // nothing is made for it
+		{pos.StageVoided, []pos.Won{0}, 0},
+	} {
+		o := pos.Order{ID: firstOrder, Stage: c.stage, Content: pos.Content{Lines: []pos.Line{line}}}
+		for _, b := range c.balances {
+			o.Payments = append(o.Payments, pos.Payment{Taken: 4000, Balance: b})
+		}
+		if got := o.Overpaid(); got != c.want {
+			t.Errorf("stage %d with %v kept: %s too much, want %s", c.stage, c.balances, got, c.want)
+		}
+	}
+}
+
 func TestStageFollowsStage(t *testing.T) {
 	for from, want := range map[pos.Stage]pos.Stage{pos.StageAccepted: pos.StageCooking, pos.StageCooking: pos.StageReady, pos.StageReady: pos.StagePickedUp} {
 		if next, ok := from.Next(); !ok || next != want {

@@ -106,6 +106,23 @@ func (o *Order) worthOf(pieces []int) Amounts {
 	return Amounts{Total: gross - share(discount, gross, all), TaxFree: free - share(discount, free, all)}
 }
 
+// RefundAmounts is what a refund of one of the order's payments gives back, with
+// its tax-free part and its VAT.
+func (o *Order) RefundAmounts(p *Payment, refund Refund) (Amounts, error) {
+	if len(refund.Lines) == 0 {
+		return p.Part(refund.Total, 0, false)
+	}
+	worth, err := o.Worth(refund.Lines)
+	if err != nil {
+		return Amounts{}, err
+	}
+	// Another payment of the order may have to give the rest.
+	if refund.Total > worth.Total {
+		return Amounts{}, fmt.Errorf("return %s won for pieces worth %s: %w", refund.Total, worth.Total, ErrTooMuch)
+	}
+	return p.Part(refund.Total, share(refund.Total, worth.TaxFree, worth.Total), true)
+}
+
 // Part works out the tax-free part and the VAT of total won given back of a
 // payment: their share of what is left, or all that is left of them when it is
 // the last part, so that the parts always add up to the payment. With lines it
