@@ -72,9 +72,30 @@ func (m *Model) outcomeDialog(o pos.Outcome) kit.Dialog {
 		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenPay}, "F4", t.ToPay, "f4"))
 	case pos.OutcomeFound:
 		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenLedger}, "F8", t.ToLedger, "f8"))
-	case pos.OutcomePaid, pos.OutcomeReturned, pos.OutcomeKept:
+	case pos.OutcomeReturned:
+		if due := m.dueAnew(o.Payment); due > 0 {
+			d.Accent = kit.ToneWarn
+			d.Body = append(d.Body, fmt.Sprintf(t.DueAnew, due))
+			d.Choices[0].Text = t.Later
+			d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenPay}, "F4", t.ToPay, "f4"))
+		}
+	case pos.OutcomePaid, pos.OutcomeKept:
 	}
 	return d
+}
+
+// dueAnew is what the order of a payment has to be paid again after the payment was
+// cancelled for just that.
+func (m *Model) dueAnew(id pos.PaymentID) pos.Won {
+	o, err := m.cfg.Register.Order(id.Order)
+	if err != nil {
+		return 0 // of a day that is not in memory: nothing of it changes
+	}
+	p, ok := o.Payment(id.N)
+	if !ok || p.LastAttempt() == nil || p.LastAttempt().Rest.Total == 0 {
+		return 0
+	}
+	return o.Due()
 }
 
 func toneOf(k pos.OutcomeKind) kit.Tone {

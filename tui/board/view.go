@@ -97,6 +97,9 @@ func (m *Model) state(o *pos.Order) string {
 			return t.Unresolved
 		}
 	}
+	if o.Overpaid() > 0 {
+		return t.TooMuch
+	}
 	var returned pos.Won
 	for i := range o.Payments {
 		returned += o.Payments[i].Returned()
@@ -133,8 +136,17 @@ func (m *Model) detail(w int) []string {
 		}
 	}
 	lines = append(lines, "", m.st.Money.On(kit.Ends(" "+t.Total, o.Amounts().Total.String()+" ", w)))
+	if back := o.Amounts().Total - o.Paid() - o.Due(); back > 0 {
+		lines = append(lines, kit.Ends(" "+t.GivenBack, back.String()+" ", w))
+	}
 	if due := o.Due(); due > 0 && o.Stage != pos.StageVoided {
 		lines = append(lines, m.st.Warn.On(kit.Ends(" "+t.LeftToPay, due.String()+" ", w)))
+	}
+	if more := o.Overpaid(); more > 0 {
+		lines = append(lines, m.st.Bad.On(kit.Ends(" "+t.PaidTooMuch, more.String()+" ", w)))
+		for _, part := range kit.Wrap(t.TooMuchHow, w-2) {
+			lines = append(lines, m.st.Bad.On(kit.Fit(" "+part, w)))
+		}
 	}
 	for i := range o.Payments {
 		p := &o.Payments[i]

@@ -111,8 +111,7 @@ func (m *Model) facts(it item, w int) []string {
 	add(words.VAT, p.VAT.String())
 	add(words.TaxFree, p.TaxFree.String())
 	won(t.PaidTotal, p.Taken)
-	won(t.GivenBack, p.Returned())
-	won(t.Left, p.Balance)
+	lines = append(lines, m.returns(it, w)...)
 	won(t.Received, p.Received)
 	if p.Method == pos.Cash {
 		add(t.Change, p.Change.String())
@@ -129,12 +128,17 @@ func (m *Model) facts(it item, w int) []string {
 func (m *Model) content(o *pos.Order, w int) []string {
 	t, words, c, a := m.text.Ledger, m.text.Words, o.Content, o.Amounts()
 	lines := []string{m.st.Title.On(kit.Fit(" "+t.Content, w))}
-	for _, l := range c.Lines {
+	gone := piecesBack(o)
+	for i, l := range c.Lines {
 		amount, err := l.Amount()
 		if err != nil {
 			continue // the register refuses such a line before it is stored
 		}
-		lines = append(lines, kit.Ends(fmt.Sprintf(" %s × %d", l.Name, l.Quantity), amount.String()+" ", w))
+		name := fmt.Sprintf(" %s × %d", l.Name, l.Quantity)
+		if gone[i] > 0 {
+			name += fmt.Sprintf(t.PiecesBack, gone[i])
+		}
+		lines = append(lines, kit.Ends(name, amount.String()+" ", w))
 		for _, option := range l.Options {
 			lines = append(lines, m.st.Dim.On(kit.Ends("   + "+option.Name, option.Price.String()+" ", w)))
 		}

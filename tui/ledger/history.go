@@ -11,6 +11,7 @@ import (
 // story writes what happened to a payment, in order.
 type story struct {
 	m     *Model
+	order *pos.Order
 	day   pos.Day
 	w     int
 	lines []string
@@ -18,7 +19,7 @@ type story struct {
 
 // history is everything that happened to a payment.
 func (m *Model) history(it item, w int) []string {
-	s := &story{m: m, day: it.order.ID.Day, w: w}
+	s := &story{m: m, order: it.order, day: it.order.ID.Day, w: w}
 	p, t := it.payment, m.text.Ledger
 	s.begin(p)
 	for i := range p.Attempts {
@@ -59,12 +60,15 @@ func (s *story) begin(p *pos.Payment) {
 
 func (s *story) attempt(p *pos.Payment, a *pos.Attempt) {
 	t, words := s.m.text.Ledger, s.m.text.Words
-	if byHand(p.Method) {
-		s.head(at(a.SentAt, s.day), t.Handed, a.Total.String())
-		s.note(fmt.Sprintf(t.Reason, a.Reason))
+	if a.ByHand != 0 {
+		s.handed(p, a)
 		return
 	}
 	s.head(at(a.SentAt, s.day), words.Kinds[a.Kind], a.Total.String())
+	if a.Rest.Total > 0 {
+		s.note(fmt.Sprintf(t.Anew, a.Total-a.Rest.Total, a.Rest.Total))
+	}
+	s.pieces(a)
 	if a.Reason != "" {
 		s.note(fmt.Sprintf(t.Reason, a.Reason))
 	}
@@ -87,6 +91,29 @@ func (s *story) attempt(p *pos.Payment, a *pos.Attempt) {
 		r.At = time.Time{} // of the ruling, which is told above: no service said it
 	}
 	s.receipt(r)
+}
+
+// handed tells of money a person handed back, and of a service that heard nothing
+// of it.
+func (s *story) handed(p *pos.Payment, a *pos.Attempt) {
+	t, words := s.m.text.Ledger, s.m.text.Words
+	what := t.Handed
+	if a.ByHand != p.Method {
+		what = t.HandedCash
+	}
+	s.head(at(a.SentAt, s.day), what, a.Total.String())
+	if !byHand(p.Method) {
+		s.note(fmt.Sprintf(t.NotThere, words.Services[p.Method]))
+	}
+	s.pieces(a)
+	s.note(fmt.Sprintf(t.Reason, a.Reason))
+}
+
+// pieces names what money was given back for.
+func (s *story) pieces(a *pos.Attempt) {
+	if len(a.Lines) > 0 {
+		s.note(fmt.Sprintf(s.m.text.Refund.For, s.m.pieces(s.order, a.Lines)))
+	}
 }
 
 // fault says what went wrong. What a fault means is said in words of charging; of a

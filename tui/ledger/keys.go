@@ -10,6 +10,9 @@ import (
 
 // Keys are the keys that work now.
 func (m *Model) Keys() help.KeyMap {
+	if m.picking != nil {
+		return m.pieceKeys()
+	}
 	t := m.text.Ledger
 	it, ok := m.current()
 	why := m.whyNot(it)
@@ -69,6 +72,9 @@ func (m *Model) typing() bool { return m.input.Len() > 0 }
 func (m *Model) looking() bool { return m.detail != (pos.PaymentID{}) }
 
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {
+	if m.picking != nil {
+		return m.pieceKey(k)
+	}
 	if m.looking() {
 		return m.detailKey(k)
 	}
@@ -110,7 +116,7 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 		m.filter.state = (m.filter.state + 1) % stateCount
 		m.fill()
 	case "f7":
-		return m.askReason()
+		return m.begin()
 	case "enter":
 		if it, ok := m.current(); ok {
 			m.open(it)
@@ -148,7 +154,7 @@ func (m *Model) detailKey(k tea.KeyMsg) tea.Cmd {
 	case "end":
 		m.scroll = m.length
 	case "f7":
-		return m.askReason()
+		return m.begin()
 	case "enter":
 		if it, ok := m.current(); ok && it.payment.Unresolved() {
 			return kit.Go(kit.ScreenResolve, m.detail)

@@ -16,7 +16,9 @@ type Register interface {
 	Ledger(ctx context.Context, day pos.Day) ([]*pos.Order, pos.Totals, error)
 	CancelPayment(ctx context.Context, key string, id pos.PaymentID, refund pos.Refund) error
 	Orders() []*pos.Order
+	Order(id pos.OrderID) (*pos.Order, error) // of those in memory
 	Health(method pos.Method) pos.Health
+	CancelsParts(method pos.Method) bool
 	Today() pos.Day
 }
 
@@ -57,7 +59,8 @@ type Model struct {
 	page   int // lines of the detail that fit
 	length int // lines of the detail
 
-	returning pos.PaymentID // a cancel being written, or none
+	picking   *picking      // pieces being chosen for a refund, nil for none
+	returning pos.PaymentID // a refund being written, or none
 
 	drawn string // the view, until something changes
 }
@@ -95,7 +98,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case kit.Entered:
 		cmd = m.enter(msg)
 	case kit.Gone:
-		m.visible = false
+		m.visible, m.picking = false, nil
 		m.input.Reset()
 	case kit.Changed:
 		cmd = m.changed()
@@ -120,6 +123,7 @@ func (m *Model) enter(e kit.Entered) tea.Cmd {
 	m.visible = true
 	m.input.Reset()
 	m.filter = filter{}
+	m.picking = nil
 	m.detail, m.scroll = pos.PaymentID{}, 0
 	if id, ok := e.Arg.(pos.PaymentID); ok && !id.Order.IsZero() {
 		return m.show(id.Order.Day, target{order: id.Order, n: id.N, open: true, typed: id.Order.Call()})

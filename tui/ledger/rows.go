@@ -125,7 +125,24 @@ func (m *Model) stateWord(p *pos.Payment) string {
 	case p.Cause != pos.CauseNone && p.Cause != pos.CauseDeclined:
 		return m.cause(p)
 	default:
-		return m.text.Words.Statuses[p.Status]
+		return m.statusWord(p)
+	}
+}
+
+// statusWord tells of money that went back how much, and when a service has not
+// cancelled it or it is paid anew.
+func (m *Model) statusWord(p *pos.Payment) string {
+	t, status := m.text.Ledger, m.text.Words.Statuses[p.Status]
+	back := returnsOf(p)
+	switch {
+	case p.Status == pos.PartialCanceled:
+		return status + " " + (-p.Returned()).String()
+	case p.Status == pos.Canceled && back.anew > 0:
+		return t.StateAnew
+	case p.Status == pos.Canceled && back.inCash > 0:
+		return t.StateCash
+	default:
+		return status
 	}
 }
 

@@ -13,9 +13,12 @@ func (m *Model) View() string {
 	if m.drawn != "" {
 		return m.drawn
 	}
-	if it, ok := m.item(m.detail); ok {
+	switch it, ok := m.item(m.detail); {
+	case m.picking != nil:
+		m.drawn = m.piecesView()
+	case ok:
 		m.drawn = m.detailView(it)
-	} else {
+	default:
 		m.drawn = m.dayView()
 	}
 	return m.drawn
@@ -80,7 +83,7 @@ func (m *Model) prompt() string {
 
 // Caret is where a number being typed goes on.
 func (m *Model) Caret() (x, y int, ok bool) {
-	if m.looking() || m.input.Len() == 0 {
+	if m.picking != nil || m.looking() || m.input.Len() == 0 {
 		return 0, 0, false
 	}
 	m.View() // the field knows where its caret is once it is drawn

@@ -148,6 +148,9 @@ func (m *Model) summary(w int) []string {
 	if pending := m.order.Pending(); pending > 0 {
 		lines = append(lines, kit.Ends(t.Pending, m.won(pending), w))
 	}
+	if back := m.order.Amounts().Total - m.order.Paid() - m.order.Due(); back > 0 {
+		lines = append(lines, kit.Ends(t.GivenBack, m.won(back), w))
+	}
 	lines = append(lines, kit.Ends(t.Left, m.st.Money.On(m.won(m.left())), w), m.st.Border.On(kit.Rule(w)), m.st.Title.On(t.Payments))
 	if len(m.order.Payments) == 0 {
 		lines = append(lines, m.st.Dim.On(t.NoPayments))

@@ -13,6 +13,10 @@ type Board struct {
 	NotFound     string // "%s" typed number
 	Refunded     string // all of its money was given back
 	PartRefunded string // some of it
+	TooMuch      string // more money is kept than the order costs
+	PaidTooMuch  string // the amount of that
+	TooMuchHow   string
+	GivenBack    string
 	Moved        string // call number, stage
 	Voided       string // call number
 	Detail       string // title of the panel
@@ -50,7 +54,9 @@ type Board struct {
 
 var koBoard = Board{
 	Lane: "%s %d", Empty: "없음", Minutes: "%d분", Unpaid: "미결제", Waiting: "결제대기", Unresolved: "확인필요",
-	More: "↓ %d건 더", Find: "번호 > ", NotFound: "%s번 주문이 이 화면에 없습니다.", Refunded: "환불됨", PartRefunded: "일부 환불", Moved: "%s %s", Voided: "%s 주문을 취소했습니다",
+	More: "↓ %d건 더", Find: "번호 > ", NotFound: "%s번 주문이 이 화면에 없습니다.", Refunded: "환불됨", PartRefunded: "일부 환불", TooMuch: "더 받음",
+	PaidTooMuch: "더 들어온 금액", TooMuchHow: "손님께 돌려드려야 합니다: 장부(F8)에서 F7", GivenBack: "돌려준 금액",
+	Moved: "%s %s", Voided: "%s 주문을 취소했습니다",
 	Detail: "주문 내용", Total: "합계", LeftToPay: "남은 금액", NothingHere: "고른 주문이 없습니다",
 	CannotBack: "더 앞 단계가 없습니다", CannotMove: "더 다음 단계가 없습니다", IsPaid: "이미 결제한 주문입니다",
 	VoidTitle: "%s 주문을 취소할까요?", VoidBody: "아직 받은 돈이 없는 주문만 취소할 수 있습니다. 사유는 장부에 남습니다.",
@@ -64,7 +70,9 @@ var koBoard = Board{
 
 var enBoard = Board{
 	Lane: "%s %d", Empty: "none", Minutes: "%d min", Unpaid: "unpaid", Waiting: "paying", Unresolved: "unresolved",
-	More: "↓ %d more", Find: "number > ", NotFound: "Order %s is not on this screen.", Refunded: "refunded", PartRefunded: "part refunded", Moved: "%s %s", Voided: "%s is voided",
+	More: "↓ %d more", Find: "number > ", NotFound: "Order %s is not on this screen.", Refunded: "refunded", PartRefunded: "part refunded", TooMuch: "paid too much",
+	PaidTooMuch: "Paid too much", TooMuchHow: "Give it back: F7 in the ledger (F8)", GivenBack: "Given back",
+	Moved: "%s %s", Voided: "%s is voided",
 	Detail: "Order", Total: "Total", LeftToPay: "Left to pay", NothingHere: "no order is selected",
 	CannotBack: "there is no stage before", CannotMove: "there is no stage after", IsPaid: "the order is paid",
 	VoidTitle: "Void order %s?", VoidBody: "Only an order no money was taken for can be voided. The reason stays in the ledger.",

@@ -17,6 +17,8 @@ type Ledger struct {
 	Canceling                           string // state of a payment being given back
 	NoDeposit                           string // a transfer that was not waited for any longer
 	NotPaid                             string // filter: ended without money
+	StateCash                           string // all of it went back in cash though a service holds it
+	StateAnew                           string // cancelled, and the rest taken anew
 
 	// Under the list.
 	Taken, Returned string // count, amount
@@ -32,41 +34,29 @@ type Ledger struct {
 	PaidTotal, GivenBack, Received, Change  string
 	Account, ProviderNo, Transaction, Staff string
 	Discount, Note, Total                   string
+	InCash                                  string // of the money returned
+	ToPayAnew                               string
+	HeldThere                               string // service
+	StillDue                                string // of the order
+	TooMuch, TooMuchHow                     string // of the order
+	PiecesBack                              string // "%d" of a line
 
 	LinkMade, CashReceived, DepositAwaited, Deposited string
 	LinkUntil                                         string // time
 	Handed, CancelDone, CancelKept, CancelUnknown     string
+	HandedCash                                        string
+	NotThere                                          string // service
+	Anew                                              string // given back, paid anew
 	Reason, Ruling                                    string // "%s"
 	RuledBy                                           string // time, name
 	Receipt, CallID, Approval, Issuer, ReceiptAt      string
 	Instalments                                       string // "%d" months
 
-	// Giving back.
-	CancelTitle   string // call number
-	What1         string // method, amount
-	ByHand        string
-	ByService     string // service
-	WhyAsk        string
-	Reasons       [4]string
-	OtherReason   string
-	ReasonHint    string
-	ReasonNeeded  string
-	Onward, Leave string
-	WhyIs         string // reason
-	AmountAsk     string // amount
-	AmountHint    string
-	AmountWrong   string // amount
-	CancelYes     string
-	HandTitle     string
-	HandBody      string // method, amount, call number
-	HandOK        string
-	NotBegun      string
-
 	// Keys and why they do not work.
 	KeyDetail, KeyPrevious, KeyNext, KeyMethod, KeyState, KeyCancel, KeyBack, KeyClear, KeyPick string
 	KeyGo, KeyErase                                                                             string
 	KeyFind, KeyByAmount, KeyScroll, KeyList, KeyResolve                                        string
-	NothingHere, LastDay, OneAtATime, IsOpen, IsUnknown, NoMoney, AllBack, NotSet               string
+	NothingHere, LastDay, OneAtATime, IsOpen, IsUnknown, NoMoney, AllBack                       string
 }
 
 var koLedger = Ledger{
@@ -76,7 +66,7 @@ var koLedger = Ledger{
 	Hint: "번호를 누르면 찾기, =12000 처럼 누르면 금액으로 찾기", Find: "찾기 > ",
 	NoNumber: "%s 번호의 결제가 없습니다.", NoPayment: "%s 주문에는 결제가 없습니다.",
 	NotNumber: "%s: 번호가 아닙니다. 12, A-012 또는 결제사 주문번호를 넣어 주세요.", NotAmount: "%s: 금액이 아닙니다.",
-	Canceling: "취소 요청 중", NoDeposit: "입금 안 됨", NotPaid: "결제 안 됨",
+	Canceling: "취소 요청 중", NoDeposit: "입금 안 됨", NotPaid: "결제 안 됨", StateCash: "현금 환불", StateAnew: "취소 후 재결제",
 	Taken: "받은 돈 %d건 %s", Returned: "돌려준 돈 %d건 %s", Net: "남은 돈 %s", Nets: "방법별",
 	TakenHead: "받은 돈", ReturnedHead: "돌려준 돈", NetHead: "남은 돈",
 
@@ -85,29 +75,23 @@ var koLedger = Ledger{
 	PaidTotal: "받은 금액", GivenBack: "돌려준 금액", Received: "받은 현금", Change: "거스름돈",
 	Account: "계좌", ProviderNo: "결제사 주문번호", Transaction: "거래번호", Staff: "담당",
 	Discount: "할인", Note: "메모", Total: "합계",
+	InCash: "그중 현금으로", ToPayAnew: "그중 새로 받기로 한 금액", HeldThere: "%s에 남은 금액", StillDue: "이 주문에서 받을 금액",
+	TooMuch: "이 주문에 더 들어온 금액", TooMuchHow: "손님께 돌려드려야 하는 돈입니다. F7로 돌려주세요.", PiecesBack: " (%d개 돌려줌)",
 	LinkMade: "링크를 만들었습니다", CashReceived: "현금을 받았습니다", DepositAwaited: "계좌를 알리고 입금을 기다렸습니다",
 	Deposited: "입금을 확인했습니다", LinkUntil: "%s까지 쓸 수 있음",
+	HandedCash: "현금으로 돌려주었습니다", NotThere: "%s에서는 취소되지 않았습니다.",
+	Anew:   "손님께 돌려주는 돈은 %s원이고 %s원은 새로 받기로 했습니다.",
 	Handed: "직접 돌려주었습니다", CancelDone: "돌려줌", CancelKept: "돈을 돌려주지 않았습니다. 결제는 그대로 있습니다.",
 	CancelUnknown: "돈을 돌려줬을 수 있습니다. 확인되기 전에는 다시 취소하지 마세요.",
 	Reason:        "사유: %s", Ruling: "근거: %s", RuledBy: "%s %s의 판정",
 	Receipt: "거래번호", CallID: "요청번호", Approval: "승인번호", Issuer: "발급사", ReceiptAt: "결제사 시각", Instalments: "할부 %d개월",
-
-	CancelTitle: "%s 결제 취소", What1: "%s %s원을 모두 돌려줍니다.",
-	ByHand:    "이 돈은 직접 손님께 돌려드려야 합니다. 프로그램은 장부에 적기만 합니다.",
-	ByService: "%s에 취소를 요청합니다. 결과는 나오는 대로 알립니다.",
-	WhyAsk:    "왜 돌려주나요?", Reasons: [4]string{"손님이 마음을 바꿈", "잘못 주문받음", "재료가 떨어짐", "두 번 결제함"},
-	OtherReason: "직접 적기", ReasonHint: "사유", ReasonNeeded: "사유를 적어 주세요.", Onward: "다음", Leave: "그대로 두기",
-	WhyIs: "사유: %s", AmountAsk: "확인을 위해 돌려줄 금액 %s원을 한 번 더 넣어 주세요.", AmountHint: "금액",
-	AmountWrong: "돌려줄 금액은 %s원입니다.", CancelYes: "결제 취소하기",
-	HandTitle: "돈을 돌려주세요", HandBody: "%s %s원을 %s 손님께 돌려주세요. 취소는 장부에 적었습니다.", HandOK: "확인",
-	NotBegun: "결제를 취소하지 못했습니다",
 
 	KeyDetail: "자세히", KeyPrevious: "전날", KeyNext: "다음 날", KeyMethod: "방법", KeyState: "상태", KeyCancel: "결제취소",
 	KeyBack: "뒤로", KeyClear: "조건 지우기", KeyPick: "고르기", KeyGo: "찾기", KeyErase: "입력 지우기", KeyFind: "번호로 찾기", KeyByAmount: "금액으로 찾기",
 	KeyScroll: "위아래로 보기", KeyList: "목록으로", KeyResolve: "확인필요로",
 	NothingHere: "고른 결제가 없습니다", LastDay: "내일 이후는 볼 수 없습니다", OneAtATime: "앞선 취소를 요청하는 중입니다",
 	IsOpen: "요청한 결과를 아직 기다리는 중입니다", IsUnknown: "먼저 확인필요(F9)에서 결과를 확인해야 합니다",
-	NoMoney: "받은 돈이 없는 결제입니다", AllBack: "이미 모두 돌려준 결제입니다", NotSet: "이 결제사가 설정되어 있지 않습니다",
+	NoMoney: "받은 돈이 없는 결제입니다", AllBack: "이미 모두 돌려준 결제입니다",
 }
 
 var enLedger = Ledger{
@@ -117,7 +101,7 @@ var enLedger = Ledger{
 	Hint: "type a number to find it, =12000 to find an amount", Find: "find > ",
 	NoNumber: "There is no payment with the number %s.", NoPayment: "Order %s has no payment.",
 	NotNumber: "%s is no number. Type 12, A-012 or the number at the service.", NotAmount: "%s is no amount.",
-	Canceling: "refunding", NoDeposit: "no deposit", NotPaid: "not paid",
+	Canceling: "refunding", NoDeposit: "no deposit", NotPaid: "not paid", StateCash: "back in cash", StateAnew: "paid anew",
 	Taken: "taken %d: %s", Returned: "returned %d: %s", Net: "net %s", Nets: "net by method",
 	TakenHead: "taken", ReturnedHead: "returned", NetHead: "net",
 
@@ -126,27 +110,21 @@ var enLedger = Ledger{
 	PaidTotal: "money taken", GivenBack: "money returned", Received: "cash received", Change: "change",
 	Account: "account", ProviderNo: "number at the service", Transaction: "transaction", Staff: "staff",
 	Discount: "discount", Note: "note", Total: "total",
+	InCash: "of it in cash", ToPayAnew: "of it to be paid anew", HeldThere: "still at %s", StillDue: "the order still owes",
+	TooMuch: "too much for this order", TooMuchHow: "This is the customer's money. Give it back with F7.", PiecesBack: " (%d given back)",
 	LinkMade: "link made", CashReceived: "cash received", DepositAwaited: "account shown, deposit awaited",
 	Deposited: "deposit confirmed", LinkUntil: "valid until %s",
+	HandedCash: "handed back in cash", NotThere: "%s has not cancelled it.",
+	Anew:   "₩%s is for the customer, ₩%s is to be paid anew.",
 	Handed: "handed back", CancelDone: "refunded", CancelKept: "No money was given back. The payment stands.",
 	CancelUnknown: "The money may have been given back. Do not refund again before that is known.",
 	Reason:        "reason: %s", Ruling: "on the ground: %s", RuledBy: "%s ruled by %s",
 	Receipt: "transaction", CallID: "call id", Approval: "approval number", Issuer: "issuer", ReceiptAt: "time at the service", Instalments: "%d monthly instalments",
-
-	CancelTitle: "Refund payment %s", What1: "%s: all of ₩%s is given back.",
-	ByHand:    "Hand this money back to the customer yourself. The till only records it.",
-	ByService: "%s is asked to refund. The outcome is told as soon as it is known.",
-	WhyAsk:    "Why is it given back?", Reasons: [4]string{"customer changed their mind", "wrong order taken", "sold out", "paid twice"},
-	OtherReason: "type another reason", ReasonHint: "reason", ReasonNeeded: "Please give a reason.", Onward: "next", Leave: "leave it",
-	WhyIs: "reason: %s", AmountAsk: "To be sure, type the amount to give back, ₩%s, once more.", AmountHint: "amount",
-	AmountWrong: "The amount to give back is ₩%s.", CancelYes: "refund the payment",
-	HandTitle: "Hand the money back", HandBody: "%s: hand ₩%s back to the customer of %s. The refund is in the ledger.", HandOK: "OK",
-	NotBegun: "The payment was not refunded",
 
 	KeyDetail: "detail", KeyPrevious: "day before", KeyNext: "day after", KeyMethod: "method", KeyState: "state", KeyCancel: "refund",
 	KeyBack: "back", KeyClear: "clear filters", KeyPick: "choose", KeyGo: "find", KeyErase: "clear input", KeyFind: "find by number", KeyByAmount: "find by amount",
 	KeyScroll: "scroll", KeyList: "to the list", KeyResolve: "to unresolved",
 	NothingHere: "no payment is selected", LastDay: "there is no day after today yet", OneAtATime: "another refund is being requested",
 	IsOpen: "the outcome of a request is still awaited", IsUnknown: "its outcome must be settled under Unresolved (F9) first",
-	NoMoney: "no money was taken with this payment", AllBack: "all of it was given back already", NotSet: "this service is not configured",
+	NoMoney: "no money was taken with this payment", AllBack: "all of it was given back already",
 }

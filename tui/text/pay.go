@@ -6,6 +6,7 @@ type Pay struct {
 
 	// The order and its money.
 	Total, Paid, Pending, Left, This string
+	GivenBack                        string
 	Payments, NoPayments, Items      string
 	Down                             string // a service that cannot be reached
 	NoOrder, AlreadyPaid, Voided     string
@@ -84,7 +85,7 @@ type Pay struct {
 var (
 	koPay = Pay{ //nolint:gosec // it speaks of a password and holds none
 		Title: "결제",
-		Total: "합계", Paid: "받은 금액", Pending: "결제 중인 금액", Left: "남은 금액", This: "이번에 받을 금액",
+		Total: "합계", Paid: "받은 금액", Pending: "결제 중인 금액", Left: "남은 금액", GivenBack: "돌려준 금액", This: "이번에 받을 금액",
 		Payments: "결제 내역", NoPayments: "아직 없음", Items: "주문 내용", Down: "응답 없음",
 		NoOrder: "결제할 주문이 없습니다.", AlreadyPaid: "결제가 끝난 주문입니다.", Voided: "취소된 주문입니다.",
 		Busy: "앞선 일을 끝내는 중입니다. 잠시만 기다려 주세요.", Writing: "장부에 적는 중입니다.",
@@ -150,7 +151,7 @@ var (
 	}
 	enPay = Pay{
 		Title: "Payment",
-		Total: "Total", Paid: "Paid so far", Pending: "Under way", Left: "Left to pay", This: "Take now",
+		Total: "Total", Paid: "Paid so far", Pending: "Under way", Left: "Left to pay", GivenBack: "Given back", This: "Take now",
 		Payments: "Payments", NoPayments: "none yet", Items: "Ordered", Down: "no answer",
 		NoOrder: "There is no order to pay.", AlreadyPaid: "This order is paid.", Voided: "This order was voided.",
 		Busy: "Still finishing what came before. One moment.", Writing: "Writing to the ledger.",

@@ -30,6 +30,7 @@ type Shell struct {
 	Outcomes map[pos.OutcomeKind]string // title
 	About    string                     // call number, method, amount
 	Happened map[pos.OutcomeKind]string // what it means
+	DueAnew  string                     // amount
 	OK       string
 	ToPay    string
 	ToRule   string
@@ -82,7 +83,8 @@ var koShell = Shell{
 		pos.OutcomeLinkReady: "QR을 보여 줄 수 있습니다.", pos.OutcomeCardNow: "카드 정보를 입력해 주세요.",
 		pos.OutcomeQueueStuck: "결제되지 않았습니다. 다른 방법으로 받거나 그만둘 수 있습니다.",
 	},
-	OK: "확인", ToPay: "결제 화면으로", ToRule: "확인필요 화면으로", Later: "나중에", ToLedger: "장부로",
+	DueAnew: "이제 %s원을 새로 받아야 합니다.",
+	OK:      "확인", ToPay: "결제 화면으로", ToRule: "확인필요 화면으로", Later: "나중에", ToLedger: "장부로",
 	Panic:   "프로그램 오류가 기록되었습니다(%s). 장부는 안전합니다.",
 	Trouble: "장부를 쓸 수 없습니다 — 돈을 받지 마세요",
 
@@ -129,7 +131,8 @@ var enShell = Shell{
 		pos.OutcomeLinkReady: "Its code can be shown.", pos.OutcomeCardNow: "Key the card in.",
 		pos.OutcomeQueueStuck: "Nothing was charged. Take it another way, or give it up.",
 	},
-	OK: "OK", ToPay: "to the payment", ToRule: "to the unresolved screen", Later: "later", ToLedger: "to the ledger",
+	DueAnew: "Now ₩%s has to be paid anew.",
+	OK:      "OK", ToPay: "to the payment", ToRule: "to the unresolved screen", Later: "later", ToLedger: "to the ledger",
 	Panic:   "A program error was recorded (%s). The ledger is safe.",
 	Trouble: "The ledger cannot be written: take no money",
 

@@ -21,6 +21,7 @@ type Text struct {
 	Pay     Pay     // payment screen
 	Board   Board   // board screen
 	Ledger  Ledger  // ledger screen
+	Refund  Refund  // giving money back, on the ledger screen
 	Resolve Resolve // unresolved screen
 	CLI     CLI     // subcommands, doctor, start-up refusals
 }
@@ -29,9 +30,9 @@ type Text struct {
 func For(lang Lang) (*Text, error) {
 	switch lang {
 	case Korean:
-		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koResolve, koCLI}, nil
+		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koCLI}, nil
 	case English:
-		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enResolve, enCLI}, nil
+		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enCLI}, nil
 	default:
 		return nil, fmt.Errorf("language %.10q: want ko or en", string(lang))
 	}

