@@ -71,6 +71,8 @@ func open(t testing.TB, lang text.Lang) *fixture {
 	menu := pos.Menu{Categories: []pos.Category{{Name: "꼬치", Items: []pos.Item{
 		{Code: 11, Name: "닭꼬치 소금", Price: 4000}, {Code: 12, Name: "염통꼬치", Price: 3500},
 		{Code: 31, Name: "식혜", Price: 3000}, {Code: 41, Name: "군밤", Price: 5000, TaxFree: true},
+		{Code: 13, Name: "닭꼬치 매운맛", Price: 4000, Options: []pos.OptionGroup{{Name: "더하기", Max: 1, Choices: []pos.Choice{{Name: "치즈", Price: 500}}}}},
+		{Code: 9, Name: "소스"},
 	}}}}
 	if err := pos.ImportMenu(ctx, f.journal, f.clock, menu); err != nil {
 		t.Fatal(err)

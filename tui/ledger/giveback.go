@@ -15,7 +15,8 @@ import (
 // service the outcome comes later, and the root tells it.
 type canceledMsg struct {
 	request
-	err error
+	more pos.Won // another payment of the order has to give
+	err  error
 }
 
 // hand is how a person hands the money back, 0 where a service is asked.
@@ -30,51 +31,56 @@ func (r request) hand() pos.Method {
 	}
 }
 
-// consequence says beforehand what will happen: how much of what, what stays, and
-// who does it.
-func (m *Model) consequence(it item, r request) []string {
-	t, method, p := m.text.Refund, m.text.Words.Methods[r.method], it.payment
+// gist is what goes back and who does it.
+func (m *Model) gist(it item, r request) []string {
+	t, words, p := m.text.Refund, m.text.Words, it.payment
+	method, service, hand := words.Methods[r.method], words.Services[r.method], r.hand()
 	gives := t.GivesPart
 	switch {
-	case r.hand() == pos.Cash && r.method != pos.Cash:
+	case hand == pos.Cash && r.method != pos.Cash:
 		gives = t.GivesCash
 	case r.Total == p.Balance:
 		gives = t.GivesAll
 	}
-	lines := []string{fmt.Sprintf(gives, method, r.Total)}
-	if back, err := it.order.RefundAmounts(p, r.Refund); err == nil {
-		lines = append(lines, fmt.Sprintf(t.Parts, back.VAT, back.TaxFree))
+	does := t.ByHand
+	switch {
+	case r.Way == pos.RefundRecharge:
+		does = fmt.Sprintf(t.CancelsAll, service, p.Balance, p.Balance-r.Total)
+	case hand == 0:
+		does = fmt.Sprintf(t.ByService, service)
+	}
+	return []string{fmt.Sprintf(gives, method, r.Total), does}
+}
+
+// consequence says all that will happen: also what the money is for, what is in it,
+// what stays, and what a service does not hear of.
+func (m *Model) consequence(it item, r request) []string {
+	t, p := m.text.Refund, it.payment
+	lines := m.gist(it, r)
+	if r.hand() != 0 && !byHand(r.method) {
+		lines = append(lines, fmt.Sprintf(t.CashKept, m.text.Words.Services[r.method], p.AtService()))
 	}
 	if len(r.Lines) > 0 {
 		lines = append(lines, fmt.Sprintf(t.For, m.pieces(it.order, r.Lines)))
-		lines = append(lines, m.capped(it, r)...)
 	}
-	if r.Way == pos.RefundRecharge {
-		return append(lines, fmt.Sprintf(t.CancelsAll, m.text.Words.Services[r.method], p.Balance, p.Balance-r.Total))
+	if more := elsewhere(it, r); more > 0 {
+		lines = append(lines, fmt.Sprintf(t.FromOthers, more))
 	}
-	if stays := p.Balance - r.Total; stays > 0 {
-		lines = append(lines, fmt.Sprintf(t.Stays, stays))
-	} else {
-		lines = append(lines, t.NoneStays)
+	stays := t.NoneStays
+	if left := p.Balance - r.Total; left > 0 && r.Way != pos.RefundRecharge {
+		stays = fmt.Sprintf(t.Stays, left)
 	}
-	return append(lines, m.doer(p, r)...)
+	if back, err := it.order.RefundAmounts(p, r.Refund); err == nil {
+		stays = fmt.Sprintf(t.Parts, back.VAT, back.TaxFree) + " " + stays
+	}
+	return append(lines, stays)
 }
 
-// doer says who gives the money back, and what a service does not hear of.
-func (m *Model) doer(p *pos.Payment, r request) []string {
-	t, service := m.text.Refund, m.text.Words.Services[r.method]
-	switch {
-	case r.hand() == 0:
-		return []string{fmt.Sprintf(t.ByService, service)}
-	case byHand(r.method):
-		return []string{t.ByHand}
-	default:
-		return append(m.hindrance(p), fmt.Sprintf(t.CashKept, service, p.AtService()), t.ByHand)
-	}
-}
-
-// piecesNamed is how many lines a refund names in a sentence.
-const piecesNamed = 3
+// How many lines a refund names in a sentence, and the cells a name gets there.
+const (
+	piecesNamed = 3
+	pieceWidth  = 16
+)
 
 // pieces names what a refund is for.
 func (m *Model) pieces(o *pos.Order, lines []pos.ReturnedLine) string {
@@ -85,7 +91,7 @@ func (m *Model) pieces(o *pos.Order, lines []pos.ReturnedLine) string {
 			words = append(words, fmt.Sprintf(t.MorePieces, len(lines)-i))
 			break
 		}
-		words = append(words, fmt.Sprintf(t.Piece, o.Content.Lines[l.Line].Name, l.Quantity))
+		words = append(words, fmt.Sprintf(t.Piece, kit.Truncate(o.Content.Lines[l.Line].Name, pieceWidth), l.Quantity))
 	}
 	return strings.Join(words, ", ")
 }
@@ -97,11 +103,14 @@ func (m *Model) askAmount(r request) tea.Cmd {
 		return kit.Say(kit.ToneWarn, why)
 	}
 	t := m.text.Refund
-	want := strconv.FormatInt(int64(r.Total), 10)
+	want, yes := strconv.FormatInt(int64(r.Total), 10), t.Yes
+	if r.hand() != 0 {
+		yes = t.YesHand
+	}
 	// Enter gives the money back, though it moves money: the amount typed again is
 	// more deliberate than any key, and without it Enter does nothing.
 	d := m.question(dialogAmount, r, append(m.consequence(it, r), fmt.Sprintf(t.WhyIs, r.Reason), "", fmt.Sprintf(t.AmountAsk, r.Total)),
-		kit.Choose(moneyAnswer{r}, "Enter", t.Yes).WithInput())
+		kit.Choose(moneyAnswer{r}, "Enter", yes).WithInput())
 	d.Default = 0
 	d.Input = amountField(r.Total, t.AmountHint)
 	d.Check = func(typed string) string {
@@ -116,15 +125,17 @@ func (m *Model) askAmount(r request) tea.Cmd {
 // giveBack gives the money back. What is shown may have changed since the question:
 // what nobody agreed to is not given back.
 func (m *Model) giveBack(r request) tea.Cmd {
-	if _, why := m.still(r); why != "" {
+	it, why := m.still(r)
+	if why != "" {
 		return kit.Say(kit.ToneWarn, why)
 	}
+	more := elsewhere(it, r)
 	m.returning = r.id
 	m.fill()
 	reg, ctx := m.reg, m.ctx()
 	return kit.Work(kit.ScreenLedger, "give money back",
 		func() error { return reg.CancelPayment(ctx, r.key, r.id, r.Refund) },
-		func(err error) tea.Msg { return canceledMsg{r, err} })
+		func(err error) tea.Msg { return canceledMsg{r, more, err} })
 }
 
 // canceled tells what a person has to do now: hand the money back, or learn that
@@ -146,6 +157,9 @@ func (m *Model) canceled(msg canceledMsg) tea.Cmd {
 		d.Body = []string{fmt.Sprintf(t.HandBody, words.Methods[hand], msg.Total, msg.id.Order.Call())}
 		if !byHand(msg.method) {
 			d.Body = append(d.Body, fmt.Sprintf(t.HandWhy, words.Methods[msg.method], words.Services[msg.method]))
+		}
+		if msg.more > 0 {
+			d.Body = append(d.Body, fmt.Sprintf(t.FromOthers, msg.more))
 		}
 	default:
 		return m.read()

@@ -36,9 +36,10 @@ func (m *Model) askHowMuch(r request) tea.Cmd {
 		r.Total = p.Balance
 		return m.askWay(r)
 	}
-	body := []string{fmt.Sprintf(t.Takes, m.text.Words.Methods[p.Method], p.Taken, p.Balance)}
+	method := m.text.Words.Methods[p.Method]
+	body := []string{fmt.Sprintf(t.Most, method, p.Balance)}
 	if back := p.Returned(); back > 0 {
-		body = append(body, fmt.Sprintf(t.Before, back))
+		body[0] = fmt.Sprintf(t.MostNow, method, p.Taken, back, p.Balance)
 	}
 	if more := it.order.Overpaid(); more > 0 {
 		body = append(body, fmt.Sprintf(t.TooMuch, more))

@@ -80,8 +80,17 @@ func worth(o *pos.Order, lines []pos.ReturnedLine) pos.Won {
 	return a.Total
 }
 
-// capped says what is missing where the payment cannot give all that its pieces
-// cost, and whether another payment of the order has to.
+// elsewhere is what pieces cost beyond what the payment gives and another payment of
+// the order still keeps.
+func elsewhere(it item, r request) pos.Won {
+	if len(r.Lines) == 0 {
+		return 0
+	}
+	return max(min(it.order.Paid()-it.payment.Balance, worth(it.order, r.Lines)-r.Total), 0)
+}
+
+// capped says so where the payment cannot give all that its pieces cost, and whether
+// another payment of the order has to.
 func (m *Model) capped(it item, r request) []string {
 	all := worth(it.order, r.Lines)
 	if all <= r.Total {
@@ -89,7 +98,7 @@ func (m *Model) capped(it item, r request) []string {
 	}
 	t := m.text.Refund
 	lines := []string{fmt.Sprintf(t.Capped, all, r.Total)}
-	if more := min(it.order.Paid()-it.payment.Balance, all-r.Total); more > 0 {
+	if more := elsewhere(it, r); more > 0 {
 		lines = append(lines, fmt.Sprintf(t.FromOthers, more))
 	}
 	return lines
@@ -104,11 +113,11 @@ func (m *Model) pieceKeys() help.KeyMap {
 	}
 	return kit.KeyMap{{Title: m.text.Shell.Screens[string(kit.ScreenLedger)], Actions: []kit.Action{
 		kit.When(p.asked().Total > 0, kit.Bind("Enter", t.KeyOnward, "enter"), why),
+		kit.Do(kit.Bind("Esc", t.KeyBack, "esc")),
 		kit.Do(kit.Bind("↑↓", t.KeyLine, "up", "down", "pgup", "pgdown", "home", "end")),
 		kit.Do(kit.Bind("+ →", t.KeyMore, "+", "=", "right")),
 		kit.Do(kit.Bind("- ←", t.KeyLess, "-", "left")),
-		kit.Do(kit.Bind("0-9", t.KeyCount, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")),
-		kit.Do(kit.Bind("Esc", t.KeyBack, "esc")),
+		{Binding: kit.Bind("0-9", t.KeyCount, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), HelpOnly: true},
 	}}}
 }
 

@@ -21,7 +21,7 @@ func (m *Model) askReason(r request) tea.Cmd {
 	}
 	r.Reason = ""
 	choices = append(choices, numbered(len(choices)+1, otherAnswer{r}, t.OtherReason))
-	return kit.AskFor(m.question(dialogReason, r, append(m.consequence(it, r), "", t.WhyAsk), choices...))
+	return kit.AskFor(m.question(dialogReason, r, append(m.gist(it, r), "", t.WhyAsk), choices...))
 }
 
 // askTyped lets a reason be typed.
@@ -31,7 +31,7 @@ func (m *Model) askTyped(r request) tea.Cmd {
 		return kit.Say(kit.ToneWarn, why)
 	}
 	t := m.text.Refund
-	d := m.question(dialogTyped, r, append(m.consequence(it, r), "", t.WhyAsk),
+	d := m.question(dialogTyped, r, append(m.gist(it, r), "", t.WhyAsk),
 		kit.Choose(typedAnswer{r}, "Enter", t.Onward).WithInput())
 	d.Default = 0
 	d.Input = kit.NewField(kit.FieldConfig{Limit: pos.MaxNoteLength, Placeholder: t.ReasonHint})

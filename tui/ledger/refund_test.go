@@ -226,3 +226,141 @@ func TestACancelWithoutAnAnswerIsNotCalledKept(t *testing.T) {
 		}
 	}
 }
+
+func TestLeavingTheQuestionsGivesNothingBack(t *testing.T) {
+	for _, c := range []struct {
+		method pos.Method
+		keys   string
+	}{
+		{pos.Cash, "f7 esc"}, {pos.Cash, "f7 enter"},
+		{pos.Cash, "f7 1 esc"}, {pos.Cash, "f7 1 enter"},
+		{pos.Cash, "f7 1 1 esc"}, {pos.Cash, "f7 1 1 1 3 0 0 0 esc"}, {pos.Cash, "f7 1 1 1 3 0 0 0 down enter"},
+		{pos.Cash, "f7 1 5 esc"}, {pos.Cash, "f7 1 5 x esc"},
+		{pos.Cash, "f7 2 esc"}, {pos.Cash, "f7 2 1 0 0 esc"}, {pos.Cash, "f7 2 1 0 0 down enter"},
+		{pos.Cash, "f7 3 esc esc"}, {pos.Cash, "f7 3 1 enter esc"}, {pos.Cash, "f7 3 1 enter 1 esc"},
+		{pos.KeyedCard, "f7 2 1 0 0 enter esc"}, {pos.KeyedCard, "f7 2 1 0 0 enter enter"},
+		{pos.KeyedCard, "f7 2 1 0 0 enter 1 esc"}, {pos.KeyedCard, "f7 2 1 0 0 enter 2 esc"},
+		{pos.KeyedCard, "f7 2 1 0 0 enter 1 2 1 0 0 esc"}, {pos.KeyedCard, "f7 2 1 0 0 enter 2 2 1 0 0 esc"},
+		{pos.Transfer, "f7 1 esc"}, {pos.Transfer, "f7 1 enter"},
+		{pos.KakaoPay, "f7 3 1 enter 2 4 0 0 0 esc"},
+	} {
+		f, _ := sold(t, text.Korean, c.method)
+		appends := f.journal.Appends()
+		f.press(strings.Fields(c.keys)...)
+		if f.asking() || f.journal.Appends() != appends {
+			t.Errorf("%s, %q gave money back or is still asking", c.method, c.keys)
+		}
+	}
+}
+
+// paths are the keys to the last question, with the amount typed, of every way that
+// money goes back.
+var paths = map[string]struct {
+	method pos.Method
+	keys   string
+	way    pos.RefundWay
+	total  pos.Won
+}{
+	"cash, all":         {pos.Cash, "f7 1 1 1 3 0 0 0", pos.RefundSame, 13000},
+	"cash, pieces":      {pos.Cash, "f7 3 1 enter 1 4 0 0 0", pos.RefundSame, 4000},
+	"link, a part":      {pos.KakaoPay, "f7 2 7 0 0 enter 3 7 0 0", pos.RefundSame, 700},
+	"card, all":         {pos.KeyedCard, "f7 1 2 1 3 0 0 0", pos.RefundSame, 13000},
+	"card, anew":        {pos.KeyedCard, "f7 2 7 0 0 enter 1 3 7 0 0", pos.RefundRecharge, 700},
+	"card, cash":        {pos.KeyedCard, "f7 2 7 0 0 enter 2 3 7 0 0", pos.RefundCash, 700},
+	"transfer, account": {pos.Transfer, "f7 1 1 1 1 3 0 0 0", pos.RefundSame, 13000},
+	"transfer, cash":    {pos.Transfer, "f7 1 2 1 1 3 0 0 0", pos.RefundCash, 13000},
+}
+
+func TestEveryWayGivesBackOnceHoweverOftenEnterIsPressed(t *testing.T) {
+	for name, path := range paths {
+		t.Run(name, func(t *testing.T) {
+			f, id := sold(t, text.Korean, path.method)
+			f.press(strings.Fields(path.keys)...)
+			f.asks(dialogAmount)
+			answer, ok := f.dialogs.Update(keyOf("enter"), f.clock.now)
+			if !ok {
+				t.Fatalf("the right amount was refused: %q", f.body())
+			}
+			first, second := f.Update(answer), f.Update(answer) // before the register has answered
+			f.do(first)
+			f.do(second)
+			f.do(f.Update(answer)) // and after
+			p := f.payment(id)
+			back := p.Balance
+			if path.way == pos.RefundRecharge {
+				if o := f.newest(id).order; back != 0 || o.Due() != 13000-path.total {
+					t.Fatalf("%s left, %s due", back, o.Due())
+				}
+			} else if back != 13000-path.total {
+				t.Fatalf("%s left", back)
+			}
+			if n := f.cards.Calls(postest.CallCancel) + f.links.Calls(postest.CallCancel); n > 1 {
+				t.Fatalf("the services were asked %d times", n)
+			}
+		})
+	}
+}
+
+func TestWhatChangedSinceTheQuestionIsNotGivenBack(t *testing.T) {
+	for name, path := range paths {
+		t.Run(name, func(t *testing.T) {
+			f, id := sold(t, text.Korean, path.method)
+			f.press(strings.Fields(path.keys)...)
+			f.asks(dialogAmount)
+			after(100, pos.RefundCash)(f, id) // while it is asked
+			left := f.payment(id).Balance
+			f.press("enter")
+			if f.asking() || f.payment(id).Balance != left || f.toast() != f.text.Refund.Changed {
+				t.Fatalf("%s of %s left; said %q", f.payment(id).Balance, left, f.toast())
+			}
+		})
+	}
+}
+
+func TestEveryQuestionNoticesThatThePaymentChanged(t *testing.T) {
+	for _, keys := range []string{"f7|1", "f7|3", "f7 2 7 0 0|enter", "f7 3 1|enter", "f7 3 1|esc", "f7 2 7 0 0 enter|1", "f7 1|1", "f7 1|5",
+		"f7 1 5 x|enter"} {
+		f, id := sold(t, text.Korean, pos.KeyedCard)
+		before, last, _ := strings.Cut(keys, "|")
+		f.press(strings.Fields(before)...)
+		after(100, pos.RefundCash)(f, id)
+		f.press(last)
+		if f.asking() || f.toast() != f.text.Refund.Changed {
+			t.Errorf("%q goes on asking; said %q", keys, f.toast())
+		}
+	}
+}
+
+func TestPiecesGivenBackMeanwhileAreNotGivenBackAgain(t *testing.T) {
+	f := open(t, text.Korean)
+	o := f.order(11, 11)
+	one := f.cash(o, 4000, 4000)
+	other := f.cash(o, 4000, 4000)
+	f.enter(one)
+	f.press("f7", "3", "1", "enter", "1", "4", "0", "0", "0")
+	lines := []pos.ReturnedLine{{Line: 0, Quantity: 1}}
+	f.must(f.reg.CancelPayment(f.ctx(), f.fresh(), other, pos.Refund{Total: 4000, Lines: lines, Reason: "x"}))
+	f.press("enter")
+	if p := f.payment(one); p.Balance != 4000 || f.toast() != f.text.Refund.Changed {
+		t.Fatalf("%s left; said %q", p.Balance, f.toast())
+	}
+}
+
+func TestAPaymentOfAnEarlierDayIsGivenBackInPart(t *testing.T) {
+	f := open(t, text.Korean)
+	f.nights()
+	f.without() // started again: yesterday's orders are on disk only
+	id := first(yesterday, 2)
+	f.enter(id)
+	if _, err := f.reg.Order(id.Order); err == nil {
+		t.Fatal("the order is in memory")
+	}
+	f.press("f7", "3", "1", "enter", "1")
+	f.agree(4000)
+	if p := f.payment(id); p.Balance != 3000 {
+		t.Fatalf("%s left", p.Balance)
+	}
+	f.settleKeyboard()
+	f.press("enter")
+	f.wants("부분취소 -4,000", "그중 현금으로")
+}

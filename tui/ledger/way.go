@@ -76,8 +76,11 @@ func (m *Model) askWay(r request) tea.Cmd {
 	for i, way := range ways {
 		r.Way = way
 		does, means := m.wayWords(p, r)
+		if len(body) > 0 && means != "" {
+			body = append(body, "")
+		}
 		if means != "" {
-			body = append(body, "", means)
+			body = append(body, means)
 		}
 		choices = append(choices, numbered(i+1, wayAnswer{r}, does))
 	}

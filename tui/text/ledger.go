@@ -101,7 +101,7 @@ var enLedger = Ledger{
 	Hint: "type a number to find it, =12000 to find an amount", Find: "find > ",
 	NoNumber: "There is no payment with the number %s.", NoPayment: "Order %s has no payment.",
 	NotNumber: "%s is no number. Type 12, A-012 or the number at the service.", NotAmount: "%s is no amount.",
-	Canceling: "refunding", NoDeposit: "no deposit", NotPaid: "not paid", StateCash: "back in cash", StateAnew: "paid anew",
+	Canceling: "refunding", NoDeposit: "no deposit", NotPaid: "not paid", StateCash: "back in cash", StateAnew: "refunded, rest anew",
 	Taken: "taken %d: %s", Returned: "returned %d: %s", Net: "net %s", Nets: "net by method",
 	TakenHead: "taken", ReturnedHead: "returned", NetHead: "net",
 

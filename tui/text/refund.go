@@ -6,8 +6,8 @@ type Refund struct {
 	Changed string // the payment changed between the questions
 
 	// How much.
-	Takes   string // method, money taken, most that can go back
-	Before  string // money returned before
+	Most    string // method, most that can go back
+	MostNow string // method, money taken, money returned before, most that can go back
 	TooMuch string // what is kept beyond the order's total
 	HowMuch string
 	All     string // amount
@@ -71,6 +71,7 @@ type Refund struct {
 	AmountHint string
 	AmountIs   string // amount
 	Yes        string
+	YesHand    string
 
 	// Afterwards.
 	HandTitle string
@@ -84,7 +85,8 @@ var koRefund = Refund{
 	Title:   "%s 결제 취소",
 	Changed: "그사이 이 결제나 주문이 바뀌어 돌려주지 않았습니다. 다시 보고 F7을 눌러 주세요.",
 
-	Takes: "%s %s원을 받았고, 지금 %s원까지 돌려줄 수 있습니다.", Before: "%s원은 이미 돌려주었습니다.",
+	Most:    "%s %s원까지 돌려줄 수 있습니다.",
+	MostNow: "%s %s원 가운데 %s원은 이미 돌려주었고 %s원까지 돌려줄 수 있습니다.",
 	TooMuch: "이 주문에는 %s원이 더 들어와 있습니다. 그만큼 돌려주세요.",
 	HowMuch: "얼마를 돌려줄까요?", All: "남은 전부 %s원", Sum: "금액을 정해서", Pieces: "주문한 것 가운데 골라서",
 	SumAsk: "1원부터 %s원까지 돌려줄 수 있습니다.", SumHint: "돌려줄 금액",
@@ -102,7 +104,7 @@ var koRefund = Refund{
 	WholeOnly: "%s에서는 결제 전체만 취소할 수 있습니다. %s원만 취소할 수는 없습니다.",
 	OnlyCash:  "%s에서는 결제 전체만 취소할 수 있는데 일부를 이미 돌려주었습니다. 남은 돈은 현금으로만 돌려줄 수 있습니다.",
 	NotSet:    "%s: 이 프로그램에 설정되어 있지 않아 취소를 요청할 수 없습니다. 현금으로만 돌려줄 수 있습니다.",
-	Down:      "%s: 지금 응답이 없어 취소 요청이 안 될 수 있습니다.",
+	Down:      "%s: 지금 응답이 없어 취소 요청이 안 될 수 있습니다. 나중에 다시 요청할 수 있습니다.",
 	ToService: "%s에 %s원 취소 요청하기", Recharge: "전부 취소하고 %s원을 새로 받기",
 	RechargeMeans: "새로 받기: 손님 결제 내역에 %s원 취소와 새 결제 %s원이 따로 나옵니다. 서랍의 돈은 그대로입니다. 새로 받을 때까지는 미결제 주문입니다.",
 	InCash:        "현금 %s원을 내주고 장부에 적기",
@@ -115,14 +117,14 @@ var koRefund = Refund{
 	OtherReason: "직접 적기", ReasonHint: "사유", ReasonNeeded: "사유를 적어 주세요.", Onward: "다음", Leave: "그대로 두기",
 
 	GivesAll: "%s %s원을 모두 돌려줍니다.", GivesPart: "%s %s원을 돌려줍니다.", GivesCash: "%s 결제에서 %s원을 현금으로 돌려줍니다.",
-	Parts: "그중 부가세 %s원, 면세 %s원", For: "돌려주는 것: %s", Stays: "이 결제에 %s원이 남습니다.", NoneStays: "이 결제에 남는 돈은 없습니다.",
-	ByHand:     "이 돈은 직접 손님께 돌려드려야 합니다. 프로그램은 장부에 적기만 합니다.",
+	Parts: "그중 부가세 %s원, 면세 %s원.", For: "돌려주는 것: %s", Stays: "이 결제에 %s원이 남습니다.", NoneStays: "이 결제에 남는 돈은 없습니다.",
+	ByHand:     "직접 손님께 돌려드려야 합니다. 프로그램은 장부에 적기만 합니다.",
 	ByService:  "%s에 취소를 요청합니다. 결과는 나오는 대로 알립니다.",
 	CancelsAll: "%s에 %s원 전부의 취소를 요청합니다. 취소되면 %s원을 새로 받아야 합니다.",
 	WhyIs:      "사유: %s", AmountAsk: "확인을 위해 돌려줄 금액 %s원을 한 번 더 넣어 주세요.", AmountHint: "금액",
-	AmountIs: "돌려줄 금액은 %s원입니다.", Yes: "결제 취소하기",
+	AmountIs: "돌려줄 금액은 %s원입니다.", Yes: "결제 취소하기", YesHand: "장부에 적고 돈 내주기",
 
-	HandTitle: "돈을 돌려주세요", HandBody: "%s %s원을 %s 손님께 돌려주세요. 취소는 장부에 적었습니다.",
+	HandTitle: "돈을 돌려주세요", HandBody: "%s %s원을 %s 손님께 돌려주세요. 장부에는 적었습니다.",
 	HandWhy: "%s 결제이지만 현금으로 드립니다. %s에서는 취소되지 않습니다.", HandOK: "확인",
 	NotBegun: "결제를 취소하지 못했습니다",
 }
@@ -131,7 +133,8 @@ var enRefund = Refund{
 	Title:   "Refund payment %s",
 	Changed: "The payment or its order has changed meanwhile: nothing was given back. Look again and press F7.",
 
-	Takes: "%s: ₩%s was taken, up to ₩%s can be given back.", Before: "₩%s was given back before.",
+	Most:    "%s: up to ₩%s can be given back.",
+	MostNow: "%s: of ₩%s, ₩%s was given back before and up to ₩%s can be.",
 	TooMuch: "₩%s more than this order costs is in the till. Give that back.",
 	HowMuch: "How much is given back?", All: "all that is left, ₩%s", Sum: "an amount", Pieces: "pieces of the order",
 	SumAsk: "From ₩1 to ₩%s can be given back.", SumHint: "amount to give back",
@@ -143,13 +146,13 @@ var enRefund = Refund{
 	FromOthers: "Give the other ₩%s back from another payment of this order, as an amount.",
 	PickFirst:  "choose what is given back first", Free: "what is chosen costs nothing",
 	KeyLine: "line", KeyMore: "more", KeyLess: "fewer", KeyCount: "set number", KeyOnward: "next", KeyBack: "back",
-	Piece: "%s × %d", MorePieces: "and %d lines more",
+	Piece: "%s × %d", MorePieces: "and %d more",
 
 	WhichWay:  "Which way does it go back?",
 	WholeOnly: "%s cancels a payment as a whole only, not ₩%s of it.",
 	OnlyCash:  "%s cancels a payment as a whole only, and a part was given back already. The rest can go back in cash only.",
 	NotSet:    "%s is not configured here, so nothing can be cancelled there. It can go back in cash only.",
-	Down:      "%s gives no answer now: a cancel may fail.",
+	Down:      "%s gives no answer now: a cancel may fail. It can be asked again later.",
 	ToService: "ask %s to cancel ₩%s", Recharge: "cancel all, then take ₩%s anew",
 	RechargeMeans: "Anew: the customer's statement shows ₩%s cancelled and a new payment of ₩%s. The drawer does not change. Until then the order is unpaid.",
 	InCash:        "hand out ₩%s in cash and record it",
@@ -162,14 +165,14 @@ var enRefund = Refund{
 	OtherReason: "type another reason", ReasonHint: "reason", ReasonNeeded: "Please give a reason.", Onward: "next", Leave: "leave it",
 
 	GivesAll: "%s: all of ₩%s is given back.", GivesPart: "%s: ₩%s is given back.", GivesCash: "%s: ₩%s is given back in cash.",
-	Parts: "VAT in it ₩%s, tax free ₩%s", For: "for: %s", Stays: "₩%s of this payment stays.", NoneStays: "Nothing of this payment stays.",
-	ByHand:     "Hand this money back to the customer yourself. The till only records it.",
+	Parts: "VAT in it ₩%s, tax free ₩%s.", For: "for: %s", Stays: "₩%s of this payment stays.", NoneStays: "Nothing of this payment stays.",
+	ByHand:     "Hand this money back yourself. The till only records it.",
 	ByService:  "%s is asked to refund. The outcome is told as soon as it is known.",
 	CancelsAll: "%s is asked to cancel all ₩%s. Once it is cancelled, ₩%s has to be paid anew.",
-	WhyIs:      "reason: %s", AmountAsk: "To be sure, type the amount to give back, ₩%s, once more.", AmountHint: "amount",
-	AmountIs: "The amount to give back is ₩%s.", Yes: "refund the payment",
+	WhyIs:      "reason: %s", AmountAsk: "Type the amount to give back once more: ₩%s.", AmountHint: "amount",
+	AmountIs: "The amount to give back is ₩%s.", Yes: "refund the payment", YesHand: "record it and hand the money out",
 
 	HandTitle: "Hand the money back", HandBody: "%s: hand ₩%s back to the customer of %s. The refund is in the ledger.",
-	HandWhy: "It was paid by %s but goes back in cash: %s does not cancel it.", HandOK: "OK",
+	HandWhy: "%s payment, given back in cash: %s does not cancel it.", HandOK: "OK",
 	NotBegun: "The payment was not refunded",
 }
