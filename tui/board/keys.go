@@ -51,6 +51,9 @@ func (m *Model) Keys() help.KeyMap {
 		{Binding: kit.Bind("Home End", t.KeyEnds, "home", "end"), HelpOnly: true},
 		{Binding: kit.Bind("0-9", t.KeyFind, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), HelpOnly: true},
 	}
+	if o != nil && o.Overpaid() > 0 {
+		own = append(own, kit.Do(kit.Bind("F7", t.KeyRefund, "f7")))
+	}
 	if m.typed != "" {
 		own = []kit.Action{
 			kit.Do(kit.Bind("Enter", t.KeyGo, "enter")),
@@ -134,6 +137,22 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 		return kit.Go(kit.ScreenPay, o.ID)
 	case "f5":
 		return m.askVoid(o)
+	case "f7":
+		return m.toRefund(o)
+	}
+	return nil
+}
+
+// toRefund shows the payment that brought too much in the ledger, where it is given
+// back: the last one that money is kept of.
+func (m *Model) toRefund(o *pos.Order) tea.Cmd {
+	if o == nil || o.Overpaid() == 0 {
+		return nil
+	}
+	for i := range slices.Backward(o.Payments) {
+		if o.Payments[i].Balance > 0 {
+			return kit.Go(kit.ScreenLedger, o.Payments[i].ID)
+		}
 	}
 	return nil
 }

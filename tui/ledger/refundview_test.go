@@ -27,7 +27,7 @@ func TestGoldenRefunds(t *testing.T) {
 				f.Resize(size[0], size[1])
 				return f, id
 			}
-			f, id := take(pos.KeyedCard)
+			f, _ := take(pos.KeyedCard)
 			f.press("f7")
 			scene(f, "how_much")
 			f.press("3", "1", "down", "1")
@@ -41,7 +41,7 @@ func TestGoldenRefunds(t *testing.T) {
 			f.press("end")
 			scene(f, "anew_history")
 
-			f, id = take(pos.KeyedCard)
+			f, _ = take(pos.KeyedCard)
 			f.press("f7", "3", "1", "enter", "2", "2")
 			scene(f, "cash")
 			f.agree(4000)
@@ -57,13 +57,13 @@ func TestGoldenRefunds(t *testing.T) {
 			f.enter(nil)
 			scene(f, "list")
 
-			f, id = take(pos.KakaoPay)
+			f, id := take(pos.KakaoPay)
 			f.silence(pos.KakaoPay)
 			f.enter(id)
 			f.press("f7", "1")
 			scene(f, "down")
 
-			f, id = take(pos.Transfer)
+			f, _ = take(pos.Transfer)
 			f.press("f7", "1")
 			scene(f, "transfer")
 

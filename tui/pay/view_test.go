@@ -88,6 +88,7 @@ func scenes() []scene {
 			c.enter(c.order().ID)
 		}},
 		{"paid", plan{}, func(c *counter) { c.press("enter"); c.enter(c.order().ID) }},
+		{"paid anew", plan{}, func(c *counter) { c.payAnew(3000) }},
 	}
 }
 
