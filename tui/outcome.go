@@ -65,6 +65,9 @@ func (m *Model) outcomeDialog(o pos.Outcome) kit.Dialog {
 	}
 	switch o.Kind {
 	case pos.OutcomeUnknown:
+		if m.returning(o.Payment) {
+			d.Body[1] = m.cfg.Text.Ledger.CancelUnknown
+		}
 		d.Choices[0].Text = t.Later
 		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenResolve}, "F9", t.ToRule, "f9"))
 	case pos.OutcomeDeclined, pos.OutcomeNotSent, pos.OutcomeMisconfigured, pos.OutcomeExpired, pos.OutcomeQuit, pos.OutcomeFailed,
@@ -82,6 +85,12 @@ func (m *Model) outcomeDialog(o pos.Outcome) kit.Dialog {
 	case pos.OutcomePaid, pos.OutcomeKept:
 	}
 	return d
+}
+
+// returning reports whether the open question of a payment is about giving back.
+func (m *Model) returning(id pos.PaymentID) bool {
+	p, err := m.cfg.Register.Payment(id)
+	return err == nil && p.OpenAttempt() != nil && p.OpenAttempt().Kind == pos.Cancel
 }
 
 // dueAnew is what the order of a payment has to be paid again after the payment was

@@ -13,8 +13,9 @@ import (
 	"truckpos/tui/kit"
 )
 
-// refunded sells two skewers by card and gives money of it back.
-func (f *fixture) refunded(t *testing.T, refund pos.Refund) pos.PaymentID {
+// refunded sells two skewers by card, gives money of it back and waits for how that
+// ends.
+func (f *fixture) refunded(t *testing.T, refund pos.Refund, want pos.OutcomeKind) pos.PaymentID {
 	t.Helper()
 	ctx := context.Background()
 	o, err := f.reg.Place(ctx, "order", pos.Content{Lines: []pos.Line{{Code: 11, Name: "닭꼬치", UnitPrice: 4000, Quantity: 2}}}, false)
@@ -31,7 +32,7 @@ func (f *fixture) refunded(t *testing.T, refund pos.Refund) pos.PaymentID {
 	if err := f.reg.CancelPayment(ctx, "refund", id, refund); err != nil {
 		t.Fatal(err)
 	}
-	f.awaits(pos.OutcomeReturned)
+	f.awaits(want)
 	f.run(f.changed())
 	return id
 }
@@ -61,7 +62,7 @@ func (f *fixture) answer(t *testing.T, key string) {
 func TestACancelThatIsToBePaidAnewLeadsToThePayment(t *testing.T) {
 	for _, key := range []string{"f4", "enter", "esc"} {
 		f := newFixture(t, false)
-		id := f.refunded(t, pos.Refund{Total: 3000, Way: pos.RefundRecharge})
+		id := f.refunded(t, pos.Refund{Total: 3000, Way: pos.RefundRecharge}, pos.OutcomeReturned)
 		view := ansi.Strip(f.View())
 		for _, want := range []string{"취소되었습니다", "8,000원", "5,000원을 새로 받아야", "F4  결제 화면으로"} {
 			if !strings.Contains(view, want) {
@@ -82,9 +83,19 @@ func TestACancelThatIsToBePaidAnewLeadsToThePayment(t *testing.T) {
 
 func TestACancelWithNothingToPayOffersNoPayment(t *testing.T) {
 	f := newFixture(t, false)
-	f.refunded(t, pos.Refund{Total: 8000})
+	f.refunded(t, pos.Refund{Total: 8000}, pos.OutcomeReturned)
 	view := ansi.Strip(f.View())
 	if !strings.Contains(view, "취소되었습니다") || strings.Contains(view, "F4") || strings.Contains(view, "새로 받아야") {
+		t.Fatalf("the dialog is\n%s", view)
+	}
+}
+
+func TestAnUnknownCancelDoesNotReadAsAnUnknownCharge(t *testing.T) {
+	f := newFixture(t, false)
+	f.cards.Next(postest.CallCancel, postest.LostAfter())
+	f.refunded(t, pos.Refund{Total: 8000}, pos.OutcomeUnknown)
+	view := ansi.Strip(f.View())
+	if !strings.Contains(view, "돈을 돌려줬을 수 있습니다") || strings.Contains(view, "다시 결제하지") || !strings.Contains(view, "F9") {
 		t.Fatalf("the dialog is\n%s", view)
 	}
 }

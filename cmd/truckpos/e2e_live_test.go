@@ -186,6 +186,8 @@ func (x *clerk) giveBack(number, amount, shown string) {
 	x.t.Helper()
 	x.put(number)
 	x.press("enter", "f7")
+	x.sees("얼마를 돌려줄까요?", shown+"원까지")
+	x.put("1")
 	x.sees("왜 돌려주나요?", shown+"원을 모두 돌려줍니다")
 	x.put("1")
 	x.WaitFor("한 번 더 넣어 주세요")

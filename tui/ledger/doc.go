@@ -10,6 +10,15 @@
 // A day may have to be read from the disk, so it arrives as a reply, and a reply
 // for a day no longer shown is ignored.
 //
-// It refuses to decide what may be given back: it asks for a reason and for the
-// amount again, and the register answers. It shows nothing that is not on disk.
+// A refund is a chain of questions that carries one request and its key: how much
+// (all, an amount, pieces), which way where there is a choice, why, and the amount
+// again below what will happen. Each question looks whether the payment still stands
+// as it did at the first one.
+//
+//	F7 → how much ─┬─ all ───────┬→ which way → why → what will happen → register
+//	               ├─ an amount ─┤
+//	               └─ pieces ────┘
+//
+// It refuses to decide what may be given back: the register does, also how VAT is
+// split. It shows nothing that is not on disk.
 package ledger

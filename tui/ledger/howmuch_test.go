@@ -158,10 +158,10 @@ func (f *fixture) doctor(id pos.PaymentID, change func(o *pos.Order)) {
 	f.enter(id)
 }
 
-// paidTwice adds a second payment of the whole amount.
+// paidTwice adds another payment of the whole amount.
 func paidTwice(o *pos.Order) {
 	p := o.Payments[0]
-	p.ID.N = 2
+	p.ID.N = len(o.Payments) + 1
 	o.Payments = append(o.Payments, p)
 }
 
@@ -171,6 +171,13 @@ func TestMoneyPaidTooMuchIsSaidWithWhatToDo(t *testing.T) {
 	f.wants("더 들어온 금액", "13,000", "F7로 돌려주세요")
 	f.press("f7")
 	f.says("13,000원이 더 들어와 있습니다")
+	f.press("esc")
+	f.doctor(id, func(o *pos.Order) {
+		paidTwice(o)
+		paidTwice(o)
+		o.Payments[0].Status, o.Payments[0].Balance = pos.Canceled, 0
+	})
+	f.wants("이 주문의 다른 결제를 F7로")
 }
 
 func TestAllOfAVoidedOrdersMoneyGoesBack(t *testing.T) {

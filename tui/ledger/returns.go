@@ -69,8 +69,12 @@ func (m *Model) returns(it item, w int) []string {
 		won(m.st.Warn, t.StillDue, o.Due())
 	}
 	if more := o.Overpaid(); more > 0 {
+		how := t.TooMuchHow
+		if p.Balance == 0 {
+			how = t.TooMuchThere
+		}
 		won(m.st.Bad, t.TooMuch, more)
-		lines = append(lines, m.sentence(m.st.Bad, t.TooMuchHow, w)...)
+		lines = append(lines, m.sentence(m.st.Bad, how, w)...)
 	}
 	return lines
 }

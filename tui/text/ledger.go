@@ -38,7 +38,7 @@ type Ledger struct {
 	ToPayAnew                               string
 	HeldThere                               string // service
 	StillDue                                string // of the order
-	TooMuch, TooMuchHow                     string // of the order
+	TooMuch, TooMuchHow, TooMuchThere       string // of the order
 	PiecesBack                              string // "%d" of a line
 
 	LinkMade, CashReceived, DepositAwaited, Deposited string
@@ -76,7 +76,7 @@ var koLedger = Ledger{
 	Account: "계좌", ProviderNo: "결제사 주문번호", Transaction: "거래번호", Staff: "담당",
 	Discount: "할인", Note: "메모", Total: "합계",
 	InCash: "그중 현금으로", ToPayAnew: "그중 새로 받기로 한 금액", HeldThere: "%s에 남은 금액", StillDue: "이 주문에서 받을 금액",
-	TooMuch: "이 주문에 더 들어온 금액", TooMuchHow: "손님께 돌려드려야 하는 돈입니다. F7로 돌려주세요.", PiecesBack: " (%d개 돌려줌)",
+	TooMuch: "이 주문에 더 들어온 금액", TooMuchHow: "손님께 돌려드려야 하는 돈입니다. F7로 돌려주세요.", TooMuchThere: "손님께 돌려드려야 하는 돈입니다. 이 주문의 다른 결제를 F7로 돌려주세요.", PiecesBack: " (%d개 돌려줌)",
 	LinkMade: "링크를 만들었습니다", CashReceived: "현금을 받았습니다", DepositAwaited: "계좌를 알리고 입금을 기다렸습니다",
 	Deposited: "입금을 확인했습니다", LinkUntil: "%s까지 쓸 수 있음",
 	HandedCash: "현금으로 돌려주었습니다", NotThere: "%s에서는 취소되지 않았습니다.",
@@ -111,7 +111,7 @@ var enLedger = Ledger{
 	Account: "account", ProviderNo: "number at the service", Transaction: "transaction", Staff: "staff",
 	Discount: "discount", Note: "note", Total: "total",
 	InCash: "of it in cash", ToPayAnew: "of it to be paid anew", HeldThere: "still at %s", StillDue: "the order still owes",
-	TooMuch: "too much for this order", TooMuchHow: "This is the customer's money. Give it back with F7.", PiecesBack: " (%d given back)",
+	TooMuch: "too much for this order", TooMuchHow: "This is the customer's money. Give it back with F7.", TooMuchThere: "This is the customer's money. Give it back with F7 on another payment of this order.", PiecesBack: " (%d given back)",
 	LinkMade: "link made", CashReceived: "cash received", DepositAwaited: "account shown, deposit awaited",
 	Deposited: "deposit confirmed", LinkUntil: "valid until %s",
 	HandedCash: "handed back in cash", NotThere: "%s has not cancelled it.",
