@@ -2,15 +2,19 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
 	"truckpos/pos"
 	"truckpos/pos/postest"
 	"truckpos/tui/kit"
+	"truckpos/tui/kit/kittest"
+	"truckpos/tui/text"
 )
 
 // refunded sells two skewers by card, gives money of it back and waits for how that
@@ -18,7 +22,11 @@ import (
 func (f *fixture) refunded(t *testing.T, refund pos.Refund, want pos.OutcomeKind) pos.PaymentID {
 	t.Helper()
 	ctx := context.Background()
-	o, err := f.reg.Place(ctx, "order", pos.Content{Lines: []pos.Line{{Code: 11, Name: "닭꼬치", UnitPrice: 4000, Quantity: 2}}}, false)
+	line, err := f.reg.Menu().Line(11, 2, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := f.reg.Place(ctx, "order", pos.Content{Lines: []pos.Line{line}}, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,6 +85,21 @@ func TestACancelThatIsToBePaidAnewLeadsToThePayment(t *testing.T) {
 			if got := f.screens[kit.ScreenPay].got; got[len(got)-1] != (kit.Entered{Arg: id.Order}) {
 				t.Fatalf("the payment screen is told %v", got)
 			}
+		}
+	}
+}
+
+func TestGoldenCancelToBePaidAnew(t *testing.T) {
+	for _, lang := range []text.Lang{text.Korean, text.English} {
+		for _, size := range [][2]int{{80, 24}, {100, 30}} {
+			w := newWhole(t, lang)
+			w.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			w.lose(t)
+			w.press("f8")
+			w.refunded(t, pos.Refund{Total: 3000, Way: pos.RefundRecharge}, pos.OutcomeReturned)
+			view := w.View()
+			wantCells(t, view, size[0], size[1])
+			kittest.Golden(t, fmt.Sprintf("%s_%dx%d_cancel_anew", lang, size[0], size[1]), view)
 		}
 	}
 }

@@ -2,15 +2,21 @@ package main
 
 import "testing"
 
-func TestAPieceOfACardPaymentGoesBackAndTheRestIsPaidAnew(t *testing.T) {
-	t.Parallel()
-	x := startTill(t, setup{})
-	x.toPayment("A-001", "2*11", "13") // 11,500 won
+// soldByCard sells some items by card and looks at the ledger.
+func (x *clerk) soldByCard(items ...string) {
+	x.t.Helper()
+	x.toPayment("A-001", items...)
 	x.keyCard(goodCard)
 	x.WaitFor("승인 완료")
 	x.next()
 	x.press("f8")
 	x.WaitFor("1건")
+}
+
+func TestAPieceOfACardPaymentGoesBackAndTheRestIsPaidAnew(t *testing.T) {
+	t.Parallel()
+	x := startTill(t, setup{})
+	x.soldByCard("2*11", "13") // 11,500 won
 	x.press("f7")
 	x.WaitFor("얼마를 돌려줄까요?")
 	x.put("3")
@@ -42,12 +48,7 @@ func TestAPieceOfACardPaymentGoesBackAndTheRestIsPaidAnew(t *testing.T) {
 func TestACardPaymentGoesBackInCashOnceAndThenInCashOnly(t *testing.T) {
 	t.Parallel()
 	x := startTill(t, setup{})
-	x.toPayment("A-001", "24") // 6,000 won
-	x.keyCard(goodCard)
-	x.WaitFor("승인 완료")
-	x.next()
-	x.press("f8")
-	x.WaitFor("1건")
+	x.soldByCard("24") // 6,000 won
 	giveBack := func(amount string) {
 		x.WaitFor("왜 돌려주나요?")
 		x.put("1")

@@ -38,11 +38,11 @@ func (m *Model) Keys() help.KeyMap {
 	}
 	return kit.KeyMap{{Title: title, Actions: []kit.Action{
 		kit.When(ok, kit.Bind("Enter", t.KeyDetail, "enter"), t.NothingHere),
+		refund,
 		kit.Do(kit.Bind("←", t.KeyPrevious, "left")),
 		kit.When(m.day < m.reg.Today(), kit.Bind("→", t.KeyNext, "right"), t.LastDay),
 		kit.Do(kit.Bind("F4", t.KeyMethod, "f4")),
 		kit.Do(kit.Bind("F5", t.KeyState, "f5")),
-		refund,
 		kit.Do(kit.Bind("Esc", back, "esc")),
 		{Binding: kit.Bind("↑↓", t.KeyPick, "up", "down", "pgup", "pgdown", "home", "end"), HelpOnly: true},
 		{Binding: kit.Bind("0-9", t.KeyFind, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), HelpOnly: true},
