@@ -195,16 +195,20 @@ func TestAHostileReasonIsCleanEverywhere(t *testing.T) {
 	f.asks(dialogTyped)
 	f.press("enter")
 	f.asks(dialogTyped) // nothing typed
-	f.typed("\x1b[31m머리\u202e카락%s%d\x00\u200b")
+	f.typed("   ")
+	f.press("enter")
+	f.asks(dialogTyped) // nothing to read
+	f.typed("\x1b[31m머리  \u202e카락%s%d\x00\u200b  ")
 	f.press("enter")
 	for _, bad := range []string{"\x1b", "\u202e", "\x00", "\u200b", "MISSING"} {
 		if strings.Contains(f.body(), bad) {
 			t.Fatalf("the question says %q", f.body())
 		}
 	}
+	f.says("사유: [31m머리 카락%s%d\n") // as it will be kept
 	f.agree(13000)
 	reason := f.payment(id).LastAttempt().Reason
-	if reason != "[31m머리카락%s%d" {
+	if reason != "[31m머리 카락%s%d" {
 		t.Fatalf("the reason is %q", reason)
 	}
 	f.settleKeyboard()

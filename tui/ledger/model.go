@@ -98,7 +98,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case kit.Entered:
 		cmd = m.enter(msg)
 	case kit.Gone:
-		m.visible, m.picking = false, nil
+		m.visible = false
 		m.input.Reset()
 	case kit.Changed:
 		cmd = m.changed()

@@ -31,20 +31,17 @@ type request struct {
 	pos.Refund
 }
 
-// standing is what a refund was asked about: how the payment stood, and how many
-// pieces of each line had been given back.
+// standing is what a refund was asked about: what was left of the payment, and how
+// many pieces of each line had been given back.
 type standing struct {
-	balance   pos.Won
-	atService pos.Won
-	pieces    []int
+	balance pos.Won
+	pieces  []int
 }
 
-func standingOf(it item) standing {
-	return standing{it.payment.Balance, it.payment.AtService(), it.order.Returns()}
-}
+func standingOf(it item) standing { return standing{it.payment.Balance, it.order.Returns()} }
 
 func (s standing) same(o standing) bool {
-	return s.balance == o.balance && s.atService == o.atService && slices.Equal(s.pieces, o.pieces)
+	return s.balance == o.balance && slices.Equal(s.pieces, o.pieces)
 }
 
 // Answers to the questions. Each carries the request as far as it was answered.
