@@ -64,6 +64,11 @@ func (s *story) attempt(p *pos.Payment, a *pos.Attempt) {
 		s.handed(p, a)
 		return
 	}
+	if p.Method == pos.KakaoPay && a.Kind == pos.Approve && a.Token == "" { // no return of the buyer, so not sent by us
+		s.head(at(a.SentAt, s.day), t.Found, a.Total.String())
+		s.receipt(a.Receipt)
+		return
+	}
 	s.head(at(a.SentAt, s.day), words.Kinds[a.Kind], a.Total.String())
 	if a.Rest.Total > 0 {
 		s.note(fmt.Sprintf(t.Anew, a.Total-a.Rest.Total, a.Rest.Total))
@@ -77,20 +82,38 @@ func (s *story) attempt(p *pos.Payment, a *pos.Attempt) {
 	if a.Kind == pos.Cancel && a.State == pos.Approved {
 		state = t.CancelDone
 	}
+	for _, old := range a.Overruled {
+		s.overruled(old)
+	}
 	if a.State.Open() {
 		s.result("", state, a.State == pos.Unknown)
 	} else {
 		s.result(at(a.EndedAt, s.day), state, false)
 	}
 	if a.Ruling.By != "" {
-		s.note(fmt.Sprintf(t.RuledBy, at(a.Ruling.At, s.day), a.Ruling.By))
-		s.note(fmt.Sprintf(t.Ruling, a.Ruling.Reason))
+		s.ruling(a.Ruling)
 	}
 	r := a.Receipt
 	if a.Ruling.By != "" {
 		r.At = time.Time{} // of the ruling, which is told above: no service said it
 	}
 	s.receipt(r)
+}
+
+// overruled tells of a ruling that a later one corrected.
+func (s *story) overruled(old pos.Overruled) {
+	t, state := s.m.text.Ledger, pos.RuledNo
+	if old.Took {
+		state = pos.RuledYes
+	}
+	s.result(at(old.At, s.day), s.m.text.Words.Attempts[state]+t.Corrected, false)
+	s.ruling(old.Ruling)
+}
+
+func (s *story) ruling(r pos.Ruling) {
+	t := s.m.text.Ledger
+	s.note(fmt.Sprintf(t.RuledBy, at(r.At, s.day), r.By))
+	s.note(fmt.Sprintf(t.Ruling, r.Reason))
 }
 
 // handed tells of money a person handed back, and of a service that heard nothing

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"truckpos/pos"
 	"truckpos/pos/postest"
@@ -178,6 +179,26 @@ func TestMoneyPaidTooMuchIsSaidWithWhatToDo(t *testing.T) {
 		o.Payments[0].Status, o.Payments[0].Balance = pos.Canceled, 0
 	})
 	f.wants("이 주문의 다른 결제를 F7로")
+}
+
+func TestWhatACorrectedRulingBringsTooMuchGoesBack(t *testing.T) {
+	f := open(t, text.Korean)
+	ctx := context.Background()
+	o := f.order(11)
+	id := f.card(o, postest.LostAfter())
+	f.must(f.reg.Rule(ctx, id, pos.Verdict{By: "박두리", Reason: "없음"}))
+	f.cash(f.newest(id).order, 4000, 4000)
+	f.must(f.reg.Correct(ctx, id, 1, pos.Verdict{Took: true, By: "박두리", Reason: "있음", TransactionID: f.cards.Entries()[0].TransactionID}))
+	f.clock.now = f.clock.now.Add(time.Hour) // the lost charge does not count as silence any more
+	f.enter(id)
+	f.wants("더 들어온 금액", "F7로 돌려주세요")
+	f.press("f7")
+	f.says("4,000원이 더 들어와 있습니다")
+	f.press("1", "4")
+	f.agree(4000)
+	if o = f.newest(id).order; o.Overpaid() != 0 || o.Paid() != 4000 || f.cards.Net() != 0 {
+		t.Fatalf("%s too much, %s kept, the service keeps %s", o.Overpaid(), o.Paid(), f.cards.Net())
+	}
 }
 
 func TestAllOfAVoidedOrdersMoneyGoesBack(t *testing.T) {

@@ -28,7 +28,7 @@ func (m *Model) ways(p *pos.Payment, total pos.Won) []pos.RefundWay {
 		return []pos.RefundWay{pos.RefundCash}
 	case total < p.Balance && !m.reg.CancelsParts(p.Method):
 		return []pos.RefundWay{pos.RefundRecharge, pos.RefundCash}
-	case down(health):
+	case down(health), refused(p):
 		return []pos.RefundWay{pos.RefundSame, pos.RefundCash}
 	default:
 		return []pos.RefundWay{pos.RefundSame}
@@ -36,6 +36,13 @@ func (m *Model) ways(p *pos.Payment, total pos.Won) []pos.RefundWay {
 }
 
 func down(h pos.Health) bool { return h.Configured && h.Known && !h.Up }
+
+// refused reports whether the last cancel of the payment came to nothing. Asking
+// again may end the same way, and the customer still waits for the money.
+func refused(p *pos.Payment) bool {
+	a := p.LastAttempt()
+	return a != nil && a.Kind == pos.Cancel && !a.State.Open() && !a.Took()
+}
 
 // hindrance says what keeps a service from cancelling, whatever the amount.
 func (m *Model) hindrance(p *pos.Payment) []string {
@@ -51,6 +58,8 @@ func (m *Model) hindrance(p *pos.Payment) []string {
 		return []string{fmt.Sprintf(t.OnlyCash, service)}
 	case down(health):
 		return []string{fmt.Sprintf(t.Down, service)}
+	case refused(p):
+		return []string{fmt.Sprintf(t.Refused, service)}
 	default:
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"truckpos/pos"
 	"truckpos/pos/postest"
@@ -192,6 +193,28 @@ func TestASilentServiceLeavesCash(t *testing.T) {
 	f.agree(13000)
 	if p := f.payment(id); p.Balance != 0 || p.LastAttempt().ByHand != pos.Cash || f.links.Calls(postest.CallCancel) != 0 {
 		t.Fatalf("%s left; the service was asked %d times", p.Balance, f.links.Calls(postest.CallCancel))
+	}
+}
+
+func TestARefusedCancelLeavesCash(t *testing.T) {
+	for name, step := range map[string]postest.Step{
+		"refused":  postest.Refuse("-797", "취소 기간 지남", pos.AdviceCallService),
+		"not sent": postest.Unsent(),
+	} {
+		f, id := sold(t, text.Korean, pos.KakaoPay)
+		f.links.Next(postest.CallCancel, step)
+		after(13000, pos.RefundSame)(f, id)
+		f.clock.now = f.clock.now.Add(time.Hour) // whatever was known of the service is old
+		f.enter(id)
+		f.press("f7")
+		f.says("카카오페이: 앞서 요청한 취소가 되지 않았습니다")
+		f.press("1")
+		f.asks(dialogWay)
+		f.press("2", "1")
+		f.agree(13000)
+		if p := f.payment(id); p.Balance != 0 || p.AtService() != 13000 || f.links.Calls(postest.CallCancel) != 1 {
+			t.Fatalf("%s: %s left, the service keeps %s", name, p.Balance, p.AtService())
+		}
 	}
 }
 

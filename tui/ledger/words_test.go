@@ -80,3 +80,33 @@ func TestTheTimeOfARulingIsNotToldAsTheServices(t *testing.T) {
 		t.Fatalf("the ruling's time reads as the service's:\n%s", f.View())
 	}
 }
+
+func TestACorrectedRulingIsToldWithTheOneItCorrects(t *testing.T) {
+	f := open(t, text.Korean)
+	f.nights()
+	f.Resize(100, 28)
+	id := first(today, 2)
+	ctx := context.Background()
+	f.must(f.reg.Rule(ctx, id, pos.Verdict{By: "박두리", Reason: "관리자 화면에 없음"}))
+	f.clock.now = f.clock.now.Add(time.Hour)
+	f.must(f.reg.Correct(ctx, id, 1, pos.Verdict{Took: true, By: "김하나", Reason: "다시 보니 있음", TransactionID: "TX-77"}))
+	f.enter(id)
+	f.wants("판정: 처리 안 됨 (나중에 고침)", "박두리의 판정", "관리자 화면에 없음", "판정: 처리됨", "김하나의 판정", "다시 보니 있음", "TX-77")
+}
+
+func TestMoneyFoundLaterIsNotToldAsAnApproveOfOurs(t *testing.T) {
+	f := open(t, text.Korean)
+	o := f.order(11)
+	id := f.link(o, false)
+	f.must(f.reg.Withdraw(context.Background(), id))
+	f.doctor(id, func(o *pos.Order) {
+		p := &o.Payments[0]
+		p.Status, p.Cause, p.Taken, p.Balance = pos.Done, pos.CauseNone, p.Total, p.Total
+		p.Attempts = []pos.Attempt{{N: 1, Kind: pos.Approve, State: pos.Approved, Amounts: p.Amounts, SentAt: f.clock.now, EndedAt: f.clock.now,
+			Receipt: pos.Receipt{TransactionID: "T-9"}}}
+	})
+	f.wants("결제사에 결제되어 있었습니다", "T-9")
+	if strings.Contains(f.View(), f.text.Words.Kinds[pos.Approve]) {
+		t.Fatalf("it reads as sent by the till:\n%s", f.View())
+	}
+}

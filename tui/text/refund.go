@@ -36,6 +36,7 @@ type Refund struct {
 	OnlyCash      string // service
 	NotSet        string // method
 	Down          string // service
+	Refused       string // service
 	ToService     string // service, amount
 	Recharge      string // what is paid anew
 	RechargeMeans string // what is cancelled, what is paid anew
@@ -105,6 +106,7 @@ var koRefund = Refund{
 	OnlyCash:  "%s에서는 결제 전체만 취소할 수 있는데 일부를 이미 돌려주었습니다. 남은 돈은 현금으로만 돌려줄 수 있습니다.",
 	NotSet:    "%s: 이 프로그램에 설정되어 있지 않아 취소를 요청할 수 없습니다. 현금으로만 돌려줄 수 있습니다.",
 	Down:      "%s: 지금 응답이 없어 취소 요청이 안 될 수 있습니다. 나중에 다시 요청할 수 있습니다.",
+	Refused:   "%s: 앞서 요청한 취소가 되지 않았습니다. 다시 요청하거나 현금으로 돌려줄 수 있습니다.",
 	ToService: "%s에 %s원 취소 요청하기", Recharge: "전부 취소하고 %s원을 새로 받기",
 	RechargeMeans: "새로 받기: 손님 결제 내역에 %s원 취소와 새 결제 %s원이 따로 나옵니다. 서랍의 돈은 그대로입니다. 새로 받을 때까지는 미결제 주문입니다.",
 	InCash:        "현금 %s원을 내주고 장부에 적기",
@@ -153,6 +155,7 @@ var enRefund = Refund{
 	OnlyCash:  "%s cancels a payment as a whole only, and a part was given back already. The rest can go back in cash only.",
 	NotSet:    "%s is not configured here, so nothing can be cancelled there. It can go back in cash only.",
 	Down:      "%s gives no answer now: a cancel may fail. It can be asked again later.",
+	Refused:   "%s did not do the cancel asked for before. Ask again, or give it back in cash.",
 	ToService: "ask %s to cancel ₩%s", Recharge: "cancel all, then take ₩%s anew",
 	RechargeMeans: "Anew: the customer's statement shows ₩%s cancelled and a new payment of ₩%s. The drawer does not change. Until then the order is unpaid.",
 	InCash:        "hand out ₩%s in cash and record it",
