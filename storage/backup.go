@@ -8,6 +8,8 @@ import (
 	"os"
 
 	bolt "go.etcd.io/bbolt"
+
+	"truckpos/pos"
 )
 
 // Backup writes a copy of the ledger as it is at this moment, while it may be
@@ -39,45 +41,60 @@ func (p patientWriter) Write(b []byte) (int, error) {
 	return p.w.Write(b)
 }
 
-// BackupTo writes what [Store.Backup] does to a new file, for its owner alone
-// and durably, and checks that it can be opened and ends as it should. A file
-// that is there already is never replaced: [fs.ErrExist]. A crash on the way
-// leaves nothing under that name.
-func (s *Store) BackupTo(ctx context.Context, path string) error {
-	err := makeFile(path, func(temporary string) error {
-		return s.fillCopy(temporary, func(w io.Writer) error { return s.Backup(ctx, w) })
-	})
-	if err != nil {
-		return fmt.Errorf("back up to %s: %w", path, classify(err))
-	}
-	return nil
+// Copied says what a copy holds.
+type Copied struct {
+	Info Info
+	Head pos.Head
 }
 
-func (s *Store) fillCopy(temporary string, write func(io.Writer) error) error {
+// BackupTo writes what [Store.Backup] does to a new file, see [WriteCopy].
+func (s *Store) BackupTo(ctx context.Context, path string) (Copied, error) {
+	return WriteCopy(path, func(w io.Writer) error { return s.Backup(ctx, w) })
+}
+
+// WriteCopy puts what write writes, a copy of a ledger, into a new file: for
+// its owner alone, durably, and only when it can be opened and ends as it
+// should. A file that is there already is never replaced: [fs.ErrExist]. A
+// crash on the way leaves nothing under that name.
+func WriteCopy(path string, write func(io.Writer) error) (copied Copied, err error) {
+	err = makeFile(path, func(temporary string) error {
+		if err := fillCopy(temporary, write); err != nil {
+			return err
+		}
+		copied, err = checkCopy(temporary)
+		return err
+	})
+	if err != nil {
+		return Copied{}, fmt.Errorf("write copy %s: %w", path, classify(err))
+	}
+	return copied, nil
+}
+
+func fillCopy(temporary string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(temporary, os.O_WRONLY, 0) //nolint:gosec // made a moment ago
 	if err != nil {
 		return err
 	}
-	err = write(f)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return checkCopy(temporary, s.info)
+	return errors.Join(write(f), f.Sync(), f.Close())
 }
 
 // checkCopy opens a copy and checks what a start checks.
-func checkCopy(path string, of Info) error {
+func checkCopy(path string) (Copied, error) {
 	c, err := OpenReadOnly(path, Options{})
 	if err != nil {
-		return fmt.Errorf("the copy: %w", err)
+		return Copied{}, fmt.Errorf("the copy: %w", err)
 	}
-	c.options.Training = of.Training
-	err = guard(func() error { return c.db.View(c.checkStart) })
-	if c.info != of {
-		err = errors.Join(err, fmt.Errorf("it is of ledger %s: %w", c.info.ID, ErrDamaged))
-	}
+	copied := Copied{Info: c.info}
+	c.options.Training = c.info.Training
+	err = guard(func() error {
+		return c.db.View(func(tx *bolt.Tx) error {
+			head, err := c.headSlot(tx)
+			copied.Head = pos.Head{Seq: head.seq, Day: head.day}
+			return errors.Join(err, c.checkStart(tx))
+		})
+	})
 	if err = errors.Join(err, c.Close()); err != nil {
-		return fmt.Errorf("the copy: %w", err)
+		return Copied{}, fmt.Errorf("the copy: %w", err)
 	}
-	return nil
+	return copied, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -30,12 +31,13 @@ func TestBackupIsTheLedgerOfOneMoment(t *testing.T) {
 	}()
 	for i := range 5 {
 		copied := filepath.Join(folder, string(rune('a'+i)))
-		if err := s.BackupTo(t.Context(), copied); err != nil {
+		said, err := s.BackupTo(t.Context(), copied)
+		if err != nil {
 			t.Fatal(err)
 		}
 		r := mustOpen(t, copied)
-		if faults, summary := faultsOf(t, r); len(faults) != 0 || summary.Entries < 700 || r.Info() != s.Info() {
-			t.Errorf("%+v of %+v, faults %v", summary, r.Info(), faults)
+		if faults, summary := faultsOf(t, r); len(faults) != 0 || summary.Entries < 700 || said != (Copied{s.Info(), summary.Head}) {
+			t.Errorf("%+v, it was said to be %+v; faults %v", summary, said, faults)
 		}
 		mustClose(t, r)
 		if info, err := os.Stat(copied); err != nil || info.Mode() != fileMode {
@@ -60,7 +62,7 @@ func TestBackupReplacesNothing(t *testing.T) {
 			if err := make(path); err != nil {
 				t.Fatal(err)
 			}
-			if err := s.BackupTo(t.Context(), path); !errors.Is(err, fs.ErrExist) {
+			if _, err := s.BackupTo(t.Context(), path); !errors.Is(err, fs.ErrExist) {
 				t.Errorf("back up: %v", err)
 			}
 			if names := namesIn(t, filepath.Dir(path)); len(names) != 1 {
@@ -77,10 +79,10 @@ func TestBackupThatFailsLeavesNoFile(t *testing.T) {
 	path := filepath.Join(folder, "copy.db")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := s.BackupTo(ctx, path); !errors.Is(err, context.Canceled) {
+	if _, err := s.BackupTo(ctx, path); !errors.Is(err, context.Canceled) {
 		t.Errorf("back up: %v", err)
 	}
-	if err := s.BackupTo(t.Context(), filepath.Join(folder, "none", "copy.db")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := s.BackupTo(t.Context(), filepath.Join(folder, "none", "copy.db")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("back up into a folder that is not there: %v", err)
 	}
 	if names := namesIn(t, folder); len(names) != 0 {
@@ -101,21 +103,27 @@ type writerFunc func([]byte) (int, error)
 func (f writerFunc) Write(b []byte) (int, error) { return f(b) }
 
 func TestDamagedCopyIsNotTakenForABackup(t *testing.T) {
-	path := madeLedger(t, 300)
-	s := mustOpen(t, path)
-	b, err := os.ReadFile(path)
+	b, err := os.ReadFile(madeLedger(t, 300))
 	if err != nil {
 		t.Fatal(err)
 	}
-	cut := filepath.Join(t.TempDir(), "cut.db")
-	mustWrite(t, cut, b[:len(b)/4])
-	if err := checkCopy(cut, s.Info()); !errors.Is(err, ErrDamaged) {
-		t.Errorf("a cut copy: %v", err)
+	folder := t.TempDir()
+	_, err = WriteCopy(filepath.Join(folder, "cut.db"), func(w io.Writer) error {
+		_, err := w.Write(b[:len(b)/4])
+		return err
+	})
+	if !errors.Is(err, ErrDamaged) {
+		t.Errorf("a copy that was cut short: %v", err)
 	}
-	mustWrite(t, cut, b)
-	other := s.Info()
-	other.ID[0]++
-	if err := checkCopy(cut, other); !errors.Is(err, ErrDamaged) {
-		t.Errorf("a copy of another ledger: %v", err)
+	flipped := bytes.ReplaceAll(b, []byte(`"k":`), []byte(`"K":`))
+	_, err = WriteCopy(filepath.Join(folder, "flipped.db"), func(w io.Writer) error {
+		_, err := w.Write(flipped)
+		return err
+	})
+	if !errors.Is(err, ErrDamaged) {
+		t.Errorf("a copy with a broken chain: %v", err)
+	}
+	if names := namesIn(t, folder); len(names) != 0 {
+		t.Errorf("files: %v", names)
 	}
 }

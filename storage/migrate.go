@@ -102,7 +102,7 @@ func (s *Store) keepCopy() (string, error) {
 	name := fmt.Sprintf("%s.schema%d.%s", s.path, s.schema, s.options.Now().Format("2006-01-02"))
 	path := name + ".bak"
 	for n := 2; ; n++ {
-		err := makeFile(path, func(temporary string) error { return s.fillCopy(temporary, s.copyAll) })
+		_, err := WriteCopy(path, s.copyAll)
 		if !errors.Is(err, fs.ErrExist) || n > copies {
 			return path, err
 		}

@@ -72,6 +72,8 @@ func runTill(ctx context.Context, o *options) (err error) {
 	}
 	defer func() { err = errors.Join(err, t.back.Close()) }()
 	t.back.report(t.log)
+	stop := t.giveCopies(ctx)
+	defer func() { err = errors.Join(err, stop()) }()
 	return t.sell(ctx)
 }
 

@@ -13,6 +13,7 @@ type CLI struct {
 	Start  CLIStart
 	Verify CLIVerify
 	Doctor CLIDoctor
+	Backup CLIBackup
 }
 
 // CLIHelp is the help of the commands and their flags.
@@ -30,6 +31,7 @@ type CLIHelp struct {
 	MenuSample                 string
 	Verify, VerifyLong         string
 	Doctor, DoctorLong         string
+	Backup, BackupLong         string
 
 	FlagConfig, FlagData, FlagLang, FlagTraining, FlagLAN, FlagHelp string
 }
@@ -197,6 +199,8 @@ var koCLI = CLI{
 		VerifyLong:     "장부의 모든 기록을 처음부터 다시 계산해서 틀린 곳을 모두 알려 줍니다. 아무것도 바꾸지 않습니다.\n틀린 곳이 있으면 종료 코드가 1입니다. 포스가 닫혀 있어야 합니다.",
 		Doctor:         "포스를 열 수 있는지 점검합니다",
 		DoctorLong:     "설정, 데이터 폴더, 디스크, 시계, 터미널, 결제 서비스를 점검하고 고칠 방법을 알려 줍니다.\n돈은 움직이지 않습니다. 문제가 있으면 종료 코드가 1입니다.",
+		Backup:         "장부의 사본을 만듭니다",
+		BackupLong:     "장부의 사본을 새 파일에 만들고, 열리는지 확인합니다. 포스가 열려 있어도 됩니다. 있는 파일은 덮어쓰지 않습니다.",
 		FlagConfig:     "설정 파일",
 		FlagData:       "장부와 기록을 두는 폴더",
 		FlagLang:       "언어: ko 또는 en",
@@ -348,6 +352,7 @@ var koCLI = CLI{
 		Listen:      "손님 돌아오는 주소", ListenGood: "%s",
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
+	Backup: koBackup,
 }
 
 var koPlaces = map[string]string{
@@ -376,6 +381,8 @@ var enCLI = CLI{
 		VerifyLong:     "Computes every entry of the ledger again and names everything that is wrong. Nothing is changed.\nThe exit code is 1 when something is. The till must be closed.",
 		Doctor:         "Check whether the till can open",
 		DoctorLong:     "Checks configuration, data folder, disk, clock, terminal and payment services, and says how to mend what is wrong.\nNo money moves. The exit code is 1 when something is wrong.",
+		Backup:         "Make a copy of the ledger",
+		BackupLong:     "Writes a copy of the ledger to a new file and checks that it opens. The till may be open. No file is written over.",
 		FlagConfig:     "configuration file",
 		FlagData:       "folder of the ledger and the log",
 		FlagLang:       "language: ko or en",
@@ -527,6 +534,7 @@ var enCLI = CLI{
 		Listen:      "buyers' return", ListenGood: "%s",
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
+	Backup: enBackup,
 }
 
 var enPlaces = map[string]string{
