@@ -51,8 +51,18 @@ func (s *Store) Append(ctx context.Context, entries []pos.Entry) error {
 	if !doubt {
 		s.known = &w.position
 	}
-	s.anchor.write(slot{ledger: s.info.ID, day: w.head.key.day(), seq: w.head.key.seq(), head: w.head.own})
+	s.acknowledge(slot{ledger: s.info.ID, day: w.head.key.day(), seq: w.head.key.seq(), head: w.head.own})
 	return nil
+}
+
+// acknowledge tells the anchor and the mirror how far the ledger got.
+func (s *Store) acknowledge(head slot) {
+	s.anchor.write(head)
+	s.head.Store(head.seq)
+	select {
+	case s.appended <- struct{}{}:
+	default: // woken already
+	}
 }
 
 // update makes one transaction of the entries. doubt says that it failed
@@ -149,6 +159,11 @@ func (w *writer) writeEntry(tx *bolt.Tx, e pos.Entry) error {
 		return err
 	}
 	w.head = link{key: k, previous: w.head.own, own: own}
+	return w.derive(tx, e)
+}
+
+// derive writes what follows from an entry.
+func (w *writer) derive(tx *bolt.Tx, e pos.Entry) error {
 	if err := w.sums.add(tx, e); err != nil {
 		return err
 	}
@@ -158,7 +173,7 @@ func (w *writer) writeEntry(tx *bolt.Tx, e pos.Entry) error {
 	if e.Order.Day != e.Day {
 		later := tx.Bucket([]byte(bucketLater))
 		later.FillPercent = fillPercent
-		if err := later.Put(laterKey(e.Order.Day, k.seq()), dayKey(e.Day)); err != nil {
+		if err := later.Put(laterKey(e.Order.Day, w.head.key.seq()), dayKey(e.Day)); err != nil {
 			return err
 		}
 	}

@@ -33,7 +33,10 @@
 //
 // A ledger of an older schema is copied and migrated when it is opened for
 // selling; a program older than the ledger's schema refuses it. Copies are made
-// while the ledger is in use.
+// while the ledger is in use. A mirror repeats every entry, byte for byte, in
+// plain files on another disk, and a ledger that is lost is rebuilt from them:
+//
+//	journal ─▶ Mirror ─▶ ledger.json, menu-….json, 2026-11-21.jsonl … ─▶ Restore
 //
 // The package refuses to begin a new ledger where one was, to open a newer
 // layout, a damaged file or one that is older than its anchor, to mix training

@@ -63,7 +63,7 @@ func open(path string, o Options, readOnly bool) (*Store, error) {
 	if o.LockTimeout == 0 {
 		o.LockTimeout = DefaultLockTimeout
 	}
-	s := &Store{path: path, options: o, commit: (*bolt.DB).Update}
+	s := &Store{path: path, options: o, commit: (*bolt.DB).Update, appended: make(chan struct{}, 1)}
 	if _, err := os.Stat(path); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			err = errors.Join(refuseOrphan(path), err)
@@ -158,11 +158,8 @@ func (s *Store) recognise(tx *bolt.Tx) error {
 
 // checkStart is what every start of the till checks.
 func (s *Store) checkStart(tx *bolt.Tx) error {
-	switch {
-	case s.info.Training && !s.options.Training:
-		return ErrIsTraining
-	case !s.info.Training && s.options.Training:
-		return ErrIsLive
+	if err := checkPurpose(s.info, s.options); err != nil {
+		return err
 	}
 	if err := s.checkTail(tx); err != nil {
 		return err
@@ -175,6 +172,17 @@ func (s *Store) checkStart(tx *bolt.Tx) error {
 	}
 	_, err := menuInForce(tx)
 	return err
+}
+
+// checkPurpose keeps training and real sales apart.
+func checkPurpose(info Info, o Options) error {
+	switch {
+	case info.Training && !o.Training:
+		return ErrIsTraining
+	case !info.Training && o.Training:
+		return ErrIsLive
+	}
+	return nil
 }
 
 // checkTail walks the newest entries backwards along the chain.
@@ -238,7 +246,7 @@ func (s *Store) fasten(head slot) error {
 		return err
 	}
 	s.anchor = anchor
-	s.anchor.write(head)
+	s.acknowledge(head)
 	return nil
 }
 

@@ -158,6 +158,15 @@ func (s *Store) headSlot(tx *bolt.Tx) (slot, error) {
 	return slot{ledger: s.info.ID, day: l.key.day(), seq: l.key.seq(), head: l.own}, nil
 }
 
+// headNow is headSlot at this moment.
+func (s *Store) headNow(ctx context.Context) (head slot, err error) {
+	err = s.view(ctx, func(tx *bolt.Tx) (err error) {
+		head, err = s.headSlot(tx)
+		return err
+	})
+	return head, err
+}
+
 // Menu implements [pos.Journal].
 func (s *Store) Menu(ctx context.Context) (pos.Menu, error) {
 	var menu pos.Menu

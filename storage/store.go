@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -83,6 +84,9 @@ type Store struct {
 	failed    error      // why nothing more can be appended
 	known     *position  // what the last transaction left; nil when not known
 	anchor    *anchor    // nil when opened for reading only
+
+	head     atomic.Uint64 // newest entry that was acknowledged
+	appended chan struct{} // wakes the mirror
 
 	using sync.RWMutex // for reading while db is used, for writing while it is replaced
 	db    *bolt.DB     // nil when closed
