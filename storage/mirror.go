@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -92,6 +93,52 @@ func (m *Mirror) State() MirrorState {
 		state.Err = ErrMirrorStuck
 	}
 	return state
+}
+
+// Look says how the mirror is without changing anything; it must not run. An
+// Err of [ErrNoMirror] says that it has not begun.
+func (m *Mirror) Look(ctx context.Context) MirrorState {
+	var state MirrorState
+	err := guard(func() error {
+		head, err := m.store.headNow(ctx)
+		if err != nil {
+			return err
+		}
+		state.Behind = head.seq
+		has, err := m.look(ctx)
+		state.Behind -= min(has, head.seq)
+		return err
+	})
+	state.Err = classify(err)
+	return state
+}
+
+// look returns the newest entry that is mirrored.
+func (m *Mirror) look(ctx context.Context) (uint64, error) {
+	above := string(m.folder)
+	if m.store.info.Training {
+		above = filepath.Dir(above)
+	}
+	if _, err := os.Stat(above); err != nil {
+		return 0, err
+	}
+	said, err := m.folder.identity()
+	if err != nil {
+		return 0, err
+	}
+	identity, err := m.store.identityValue(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if !bytes.Equal(said, identity) {
+		return 0, ErrMirrorOther
+	}
+	place, err := m.folder.end(false)
+	if err != nil || place.size == 0 {
+		return 0, err
+	}
+	_, err = m.store.readBatch(ctx, place.last)
+	return place.last.key.seq(), err
 }
 
 // Run mirrors until the context ends, and then once more what was appended
@@ -223,7 +270,7 @@ func (m *Mirror) claim(ctx context.Context) error {
 	if m.place != nil {
 		return nil
 	}
-	place, err := m.folder.end()
+	place, err := m.folder.end(true)
 	if err != nil {
 		return err
 	}

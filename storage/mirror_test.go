@@ -321,6 +321,35 @@ func TestTrainingHasAMirrorOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestMirrorIsLookedAtWithoutChangingIt(t *testing.T) {
+	s, m := mirrored(t, 30)
+	folder := string(m.folder)
+	look := func(name string, behind uint64, want error) {
+		t.Helper()
+		before := files(t, folder)
+		if state := s.NewMirror(folder, nil).Look(t.Context()); state.Behind != behind || !errors.Is(state.Err, want) {
+			t.Errorf("%s: %+v", name, state)
+		}
+		sameFiles(t, folder, before)
+	}
+	look("whole", 0, nil)
+	appendMore(t, s, 30, 35)
+	look("behind", 5, nil)
+	day := filepath.Join(folder, "2026-11-21.jsonl")
+	content := mustRead(t, day)
+	mustWrite(t, day, content[:len(content)-5])
+	look("torn", 6, nil)
+	mustWrite(t, day, append([]byte("x\n"), content...))
+	look("damaged", 35, ErrDamaged)
+	mustWrite(t, filepath.Join(folder, mirrorIdentity), []byte("{}"))
+	look("another's", 35, ErrMirrorOther)
+	folder = t.TempDir()
+	look("none", 35, ErrNoMirror)
+	if state := s.NewMirror(filepath.Join(folder, "none"), nil).Look(t.Context()); !errors.Is(state.Err, fs.ErrNotExist) || errors.Is(state.Err, ErrNoMirror) {
+		t.Errorf("no folder: %+v", state)
+	}
+}
+
 // The program in README.txt is what a stranger checks a mirror with.
 func TestMirrorCanBeCheckedWithoutTheProgram(t *testing.T) {
 	python, err := exec.LookPath("python3")

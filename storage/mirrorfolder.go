@@ -148,8 +148,9 @@ func (m mirrorFolder) menu(sum string) ([]byte, error) {
 }
 
 // end finds how far the mirror got. What a stop left half written at the end is
-// cut off; anything else that is wrong in the newest file is a [MirrorFault].
-func (m mirrorFolder) end() (mirrorPlace, error) {
+// passed over, and cut off if that is asked for; anything else that is wrong in
+// the newest file is a [MirrorFault].
+func (m mirrorFolder) end(cut bool) (mirrorPlace, error) {
 	days, err := m.days()
 	if err != nil {
 		return mirrorPlace{}, err
@@ -157,7 +158,7 @@ func (m mirrorFolder) end() (mirrorPlace, error) {
 	for _, day := range slices.Backward(days) {
 		p, err := m.endOf(day)
 		torn := false
-		if err == nil {
+		if err == nil && cut {
 			torn, err = m.torn(day, p.size)
 		}
 		if torn {

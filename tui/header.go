@@ -17,10 +17,11 @@ type header struct {
 	counts                  [3]string // held, under way, unresolved
 	some                    [3]bool   // whether there are any
 	trouble                 string
+	mirror                  string // while it is broken
 
 	drawn string
 	width int
-	of    [8]string
+	of    [9]string
 }
 
 // marks of a service's state. They differ in shape, not only in colour.
@@ -60,6 +61,7 @@ func (m *Model) readHeader() {
 	if reg.Trouble() != nil {
 		h.trouble = t.Trouble
 	}
+	h.mirror = m.mirrorSign()
 }
 
 func markOf(h pos.Health) string {
@@ -77,7 +79,9 @@ func markOf(h pos.Health) string {
 // is; for its sake the weekday gives way, then it is cut, and only when hardly
 // anything of it is left do counts of nothing and the day go too.
 func (h *header) view(st *kit.Styles, w int) string {
-	of := [8]string{h.shop, h.day, h.weekday, h.training + h.live, h.notReal, h.clock, h.services, strings.Join(h.counts[:], separator)}
+	of := [9]string{
+		h.shop, h.day, h.weekday, h.training + h.live, h.notReal, h.clock, h.services, strings.Join(h.counts[:], separator), h.mirror,
+	}
 	if h.drawn != "" && h.width == w && h.of == of {
 		return h.drawn
 	}
@@ -135,6 +139,9 @@ func (h *header) left(lean int) string {
 // right is what stands at the right end.
 func (h *header) right(lean int) string {
 	parts := []string{" " + h.clock + " " + h.services}
+	if h.mirror != "" {
+		parts = append(parts, h.mirror)
+	}
 	for i, count := range h.counts {
 		if count != "" && (h.some[i] || lean < noNothing && i > 0) {
 			parts = append(parts, count)

@@ -55,6 +55,9 @@ type Config struct {
 	Training bool
 	Caret    *kit.CursorWriter // nil where the terminal cursor is not ours
 	Log      *slog.Logger
+	// Mirror says how many entries the ledger's mirror lacks at most, and why in
+	// a sentence, "" while all is well; nil where there is none.
+	Mirror func() (behind uint64, why string)
 	// Start takes up what a stop interrupted; it runs once, after the first frame.
 	Start func(ctx context.Context) error
 	// Context is the program's own; it outlives every screen.
@@ -76,6 +79,7 @@ type Model struct {
 	news    []pos.Outcome                     // told in the bottom line, oldest first
 	now     time.Time
 	header  header
+	mirror  string // why it is broken, as it was said last
 	notices <-chan pos.Notice
 	stop    func()
 }

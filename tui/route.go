@@ -32,7 +32,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	case tickMsg:
 		m.now = m.cfg.Register.Now()
 		m.readHeader()
-		return tea.Batch(tick(), m.everyScreen(kit.Tick{Now: m.now}), m.announce())
+		return tea.Batch(tick(), m.everyScreen(kit.Tick{Now: m.now}), m.announce(), m.mirrorNews())
 	case startedMsg:
 		return m.started(msg)
 	case kit.Reply:

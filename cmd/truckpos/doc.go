@@ -6,7 +6,7 @@
 //
 //	main ─▶ execute ─▶ flags ─▶ options ─┬▶ runTill   (no subcommand)
 //	                                     ├▶ menu import, export, sample
-//	                                     ├▶ verify, backup
+//	                                     ├▶ verify, backup, restore
 //	                                     ├▶ doctor
 //	                                     └▶ version
 //

@@ -54,6 +54,7 @@ func (d *doctor) examine(ctx context.Context, f *flags, t *text.Text) error {
 	} else {
 		d.config(o)
 		d.folder(ctx, o)
+		d.mirror(ctx, o)
 	}
 	d.terminal()
 	if err == nil {

@@ -127,7 +127,7 @@ func newRoot(t *text.Text) *cobra.Command {
 	f.defineTill(root.Flags(), h)
 	root.SetFlagErrorFunc(flagError(&t.CLI))
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(cmd, h) })
-	root.AddCommand(newMenu(f, t), newVerify(f, t), newBackup(f, t), newDoctor(f, t), newVersion(t))
+	root.AddCommand(newMenu(f, t), newVerify(f, t), newBackup(f, t), newRestore(f, t), newDoctor(f, t), newVersion(t))
 	root.SetHelpCommand(newHelp(&t.CLI))
 	root.InitDefaultHelpFlag()
 	for _, cmd := range append(root.Commands(), root) {

@@ -42,6 +42,7 @@ type till struct {
 	log     *slog.Logger
 	store   *storage.Store
 	back    *backend
+	mirror  *storage.Mirror // nil where none is set up
 	reg     *pos.Register
 	program *tea.Program
 }
@@ -74,6 +75,7 @@ func runTill(ctx context.Context, o *options) (err error) {
 	t.back.report(t.log)
 	stop := t.giveCopies(ctx)
 	defer func() { err = errors.Join(err, stop()) }()
+	defer t.keepMirror(ctx)()
 	return t.sell(ctx)
 }
 
@@ -122,7 +124,7 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter) *tui.Model {
 	why := func(m pos.Method) string { return cmp.Or(t.back.why(m, &x.CLI), c.Why(m, &x.CLI)) }
 	return tui.New(tui.Config{
 		Register: reg, Text: x, Styles: styles, Shop: c.Truck.Name, Training: t.o.Training(), Caret: caret, Log: t.log,
-		Start: reg.Start, Context: life,
+		Start: reg.Start, Context: life, Mirror: t.mirrorState(),
 		Screens: map[kit.ScreenID]tui.Screen{
 			kit.ScreenOrder:   order.New(reg, x, styles, life, rand.Text),
 			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer}),

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,7 +29,7 @@ func TestScripts(t *testing.T) {
 			return os.Mkdir(filepath.Join(env.WorkDir, "home"), 0o700)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "hold": hold, "swap": swap, "date": date,
+			"exits": exits, "hold": hold, "swap": swap, "date": date, "mirror": mirrorOnce, "expand": expand,
 		},
 	})
 }
@@ -90,4 +91,29 @@ func date(ts *testscript.TestScript, neg bool, args []string) {
 	day, err := time.Parse(time.DateOnly, args[1])
 	ts.Check(err)
 	ts.Check(os.Chtimes(ts.MkAbs(args[0]), day, day))
+}
+
+// mirrorOnce mirrors a ledger as a till does that is open for a moment: mirror
+// training file folder.
+func mirrorOnce(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: mirror live|training file folder")
+	}
+	s, err := storage.Open(ts.MkAbs(args[1]), storage.Options{Training: args[0] == "training"})
+	ts.Check(err)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	m := s.NewMirror(ts.MkAbs(args[2]), nil)
+	m.Run(ctx)
+	ts.Check(m.State().Err)
+	ts.Check(s.Close())
+}
+
+// expand puts the script's folder in the place of WORK in a file.
+func expand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: expand file")
+	}
+	path := ts.MkAbs(args[0])
+	ts.Check(os.WriteFile(path, []byte(strings.ReplaceAll(ts.ReadFile(path), "WORK", ts.Getenv("WORK"))), 0o600))
 }

@@ -13,7 +13,10 @@ type CLI struct {
 	Start  CLIStart
 	Verify CLIVerify
 	Doctor CLIDoctor
-	Backup CLIBackup
+
+	Backup  CLIBackup
+	Restore CLIRestore
+	Mirror  CLIMirror
 }
 
 // CLIHelp is the help of the commands and their flags.
@@ -32,8 +35,10 @@ type CLIHelp struct {
 	Verify, VerifyLong         string
 	Doctor, DoctorLong         string
 	Backup, BackupLong         string
+	Restore, RestoreLong       string
 
 	FlagConfig, FlagData, FlagLang, FlagTraining, FlagLAN, FlagHelp string
+	FlagFrom, FlagAcceptMissing                                     string
 }
 
 // CLIUsage says what is wrong with the command line.
@@ -175,6 +180,7 @@ type CLIDoctor struct {
 	TestMoney, Mixed                             string
 	CardParts, CardWhole                         string // how charges can be given back
 	Listen, ListenGood                           string // address
+	Mirror                                       string
 	Well, Unwell                                 string // unwell: number of problems
 }
 
@@ -201,12 +207,17 @@ var koCLI = CLI{
 		DoctorLong:     "설정, 데이터 폴더, 디스크, 시계, 터미널, 결제 서비스를 점검하고 고칠 방법을 알려 줍니다.\n돈은 움직이지 않습니다. 문제가 있으면 종료 코드가 1입니다.",
 		Backup:         "장부의 사본을 만듭니다",
 		BackupLong:     "장부의 사본을 새 파일에 만들고, 열리는지 확인합니다. 포스가 열려 있어도 됩니다. 있는 파일은 덮어쓰지 않습니다.",
-		FlagConfig:     "설정 파일",
-		FlagData:       "장부와 기록을 두는 폴더",
-		FlagLang:       "언어: ko 또는 en",
-		FlagTraining:   "설정과 관계없이 연습 모드로 엽니다",
-		FlagLAN:        "연습용 결제 화면을 같은 와이파이의 휴대폰에 엽니다",
-		FlagHelp:       "이 설명을 보여 줍니다",
+		Restore:        "미러에서 장부를 되살립니다",
+		RestoreLong: "잃어버린 장부를 미러 폴더에서 다시 만들고, 미러와 같은지 하나하나 확인합니다. 있는 장부는 덮어쓰지 않고 미러는 바꾸지 않습니다.\n" +
+			"연습 장부는 --training을 붙이고, 미러 폴더 아래의 training 폴더를 --from으로 줍니다.",
+		FlagFrom:          "미러가 있는 폴더",
+		FlagAcceptMissing: "미러에 없는 마지막 기록을 잃더라도 되살립니다",
+		FlagConfig:        "설정 파일",
+		FlagData:          "장부와 기록을 두는 폴더",
+		FlagLang:          "언어: ko 또는 en",
+		FlagTraining:      "설정과 관계없이 연습 모드로 엽니다",
+		FlagLAN:           "연습용 결제 화면을 같은 와이파이의 휴대폰에 엽니다",
+		FlagHelp:          "이 설명을 보여 줍니다",
 	},
 	Usage: CLIUsage{
 		UnknownCommand: "%q 명령은 없습니다.",
@@ -349,10 +360,10 @@ var koCLI = CLI{
 		CardWhole:   "부분취소 꺼짐. 결제 전액만 취소합니다.",
 		TestMoney:   "시험용 설정이라 실제 돈을 받지 못합니다. 영업에는 운영용 키와 주소를 쓰세요.",
 		Mixed:       "카카오페이와 페이업 가운데 하나만 시험용입니다. 시험용 쪽은 실제 돈을 받지 못하고, 다른 쪽은 실제로 결제됩니다.",
-		Listen:      "손님 돌아오는 주소", ListenGood: "%s",
+		Listen:      "손님 돌아오는 주소", ListenGood: "%s", Mirror: "미러",
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
-	Backup: koBackup,
+	Backup: koBackup, Restore: koRestore, Mirror: koMirror,
 }
 
 var koPlaces = map[string]string{
@@ -383,12 +394,17 @@ var enCLI = CLI{
 		DoctorLong:     "Checks configuration, data folder, disk, clock, terminal and payment services, and says how to mend what is wrong.\nNo money moves. The exit code is 1 when something is wrong.",
 		Backup:         "Make a copy of the ledger",
 		BackupLong:     "Writes a copy of the ledger to a new file and checks that it opens. The till may be open. No file is written over.",
-		FlagConfig:     "configuration file",
-		FlagData:       "folder of the ledger and the log",
-		FlagLang:       "language: ko or en",
-		FlagTraining:   "open for training, whatever the configuration says",
-		FlagLAN:        "let phones on the same Wi-Fi open the training payment page",
-		FlagHelp:       "show this help",
+		Restore:        "Rebuild the ledger from its mirror",
+		RestoreLong: "Makes a lost ledger again from the folder of its mirror and compares every entry. No ledger is written over, and the mirror stays as it is.\n" +
+			"For a training ledger add --training and give the folder training below the mirror's with --from.",
+		FlagFrom:          "folder of the mirror",
+		FlagAcceptMissing: "restore even if the newest entries are not in the mirror",
+		FlagConfig:        "configuration file",
+		FlagData:          "folder of the ledger and the log",
+		FlagLang:          "language: ko or en",
+		FlagTraining:      "open for training, whatever the configuration says",
+		FlagLAN:           "let phones on the same Wi-Fi open the training payment page",
+		FlagHelp:          "show this help",
 	},
 	Usage: CLIUsage{
 		UnknownCommand: "There is no command %q.",
@@ -531,10 +547,10 @@ var enCLI = CLI{
 		CardWhole:   "Refunds in part are off: a charge is cancelled as a whole.",
 		TestMoney:   "These are settings for trials: no real money is taken. Use the live key and address for sales.",
 		Mixed:       "Only one of KakaoPay and Payup is set up for trials. That one takes no real money, the other one does.",
-		Listen:      "buyers' return", ListenGood: "%s",
+		Listen:      "buyers' return", ListenGood: "%s", Mirror: "mirror",
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
-	Backup: enBackup,
+	Backup: enBackup, Restore: enRestore, Mirror: enMirror,
 }
 
 var enPlaces = map[string]string{

@@ -10,6 +10,92 @@ type CLIBackup struct {
 	Partial string // reason
 }
 
+// CLIRestore is what rebuilding a ledger from its mirror says.
+type CLIRestore struct {
+	Done      string // entries, days, time of the newest, path
+	DoneEmpty string // path
+	Torn      string
+	Lost      string // entries
+	Refused   string // entries, flag
+	Taken     string // path
+	NoMirror  string // folder
+	OldAnchor string // folder of the ledger
+	Fault     string // file, line, what
+	FaultFile string // file, what
+}
+
+// CLIMirror says how the mirror of the ledger is, in doctor and on the screens.
+type CLIMirror struct {
+	Good    string // folder
+	New     string // folder
+	Behind  string // folder, entries
+	Folder  string // rule for the configuration: characters allowed
+	Gone    string // folder
+	Full    string // folder
+	Locked  string // folder
+	Other   string // folder
+	Ahead   string // folder
+	Stuck   string // folder
+	Damaged string // file, what
+	Broken  string // folder, what
+}
+
+var koRestore = CLIRestore{
+	Done:      "장부를 되살렸습니다: 기록 %d개, 영업일 %d일, 마지막 기록 %s → %s\n미러와 하나하나 견주어 같음을 확인했습니다.",
+	DoneEmpty: "장부를 되살렸습니다. 아직 기록이 없던 장부입니다 → %s",
+	Torn:      "마지막 줄은 쓰다가 끊겨 있어 되살리지 못했습니다.",
+	Lost:      "미러에 없던 마지막 기록 %d개는 되살리지 못했습니다. 그동안의 결제를 서비스의 거래 내역과 견주어 보세요.",
+	Refused:   "미러에 마지막 기록 %d개가 없습니다. 더 새로운 미러나 백업이 없으면 %s 옵션을 붙여 다시 하세요. 아무것도 만들지 않았습니다.",
+	Taken:     "%s 장부가 이미 있습니다. 되살리기는 장부를 덮어쓰지 않습니다. 그 파일을 다른 곳으로 옮기거나 다른 폴더를 --data로 주세요.",
+	NoMirror:  "%s 폴더에 미러가 없습니다. ledger.json이 들어 있는 폴더를 --from으로 주세요. 연습 장부의 미러는 그 아래 training 폴더에 있습니다.",
+	OldAnchor: "%s 폴더의 닻 파일이 이 미러와 맞지 않습니다. 다른 장부가 있던 자리일 수 있으니 다른 폴더를 --data로 주세요.",
+	Fault:     "미러의 %s 파일 %d번째 줄이 틀렸습니다(%s). 파일을 고치지 말고, 다른 미러나 백업이 있으면 그것을 쓰세요. 아무것도 만들지 않았습니다.",
+	FaultFile: "미러의 %s 파일이 틀렸습니다(%s). 파일을 고치지 말고, 다른 미러나 백업이 있으면 그것을 쓰세요. 아무것도 만들지 않았습니다.",
+}
+
+var enRestore = CLIRestore{
+	Done:      "Ledger restored: %d entries, %d days, newest entry %s → %s\nEvery one was compared with the mirror.",
+	DoneEmpty: "Ledger restored. It had no entries yet → %s",
+	Torn:      "The last line was cut short while it was written and is not restored.",
+	Lost:      "The newest entries, %d of them, were not in the mirror and are not restored. Compare the payments of that time with what the services list.",
+	Refused:   "The mirror lacks the newest entries, %d of them. If there is no newer mirror or backup, try again with %s. Nothing was made.",
+	Taken:     "There is a ledger %s already, and none is written over. Move that file away, or give another folder with --data.",
+	NoMirror:  "There is no mirror in the folder %s. Give the folder that holds ledger.json with --from. A training ledger's mirror is in training below it.",
+	OldAnchor: "The anchor in the folder %s does not fit this mirror. Another ledger may have been there: give another folder with --data.",
+	Fault:     "The mirror's file %s is wrong in line %d (%s). Do not change it; use another mirror or a backup where there is one. Nothing was made.",
+	FaultFile: "The mirror's file %s is wrong (%s). Do not change it; use another mirror or a backup where there is one. Nothing was made.",
+}
+
+var koMirror = CLIMirror{
+	Good:    "%s",
+	New:     "%s (포스를 열면 시작합니다)",
+	Behind:  "%s (기록 %d개가 밀려 있고, 포스를 열면 이어집니다)",
+	Folder:  "folder는 1~%d자의 절대 경로입니다. 예: \"/media/usb/truckpos\"",
+	Gone:    "미러 폴더가 없습니다: %s. USB를 꽂고, 처음이라면 폴더를 만드세요. 판매는 계속됩니다.",
+	Full:    "미러 디스크가 가득 찼습니다: %s. 필요 없는 파일을 지우세요. 판매는 계속됩니다.",
+	Locked:  "미러 폴더에 쓸 수 없습니다: %s. USB의 잠금과 폴더 권한을 확인하세요. 판매는 계속됩니다.",
+	Other:   "미러 폴더에 다른 장부의 미러가 있습니다: %s. 이 장부의 USB를 꽂거나 빈 폴더를 쓰세요. 판매는 계속됩니다.",
+	Ahead:   "미러에 이 장부에 없는 기록이 있습니다: %s. 옛 장부를 되돌렸다면 이 미러를 따로 보관하고 빈 폴더를 쓰세요. 판매는 계속됩니다.",
+	Stuck:   "미러 디스크가 응답하지 않습니다: %s. USB를 뽑았다가 다시 꽂으세요. 판매는 계속됩니다.",
+	Damaged: "미러 파일이 틀렸습니다: %s(%s). 이 미러를 따로 보관하고 빈 폴더를 쓰세요. 판매는 계속됩니다.",
+	Broken:  "미러에 쓰지 못합니다: %s(%s). USB를 확인하세요. 판매는 계속됩니다.",
+}
+
+var enMirror = CLIMirror{
+	Good:    "%s",
+	New:     "%s (begins when the till opens)",
+	Behind:  "%s (%d entries behind; goes on when the till opens)",
+	Folder:  "folder is an absolute path of 1 to %d characters, like \"/media/usb/truckpos\".",
+	Gone:    "The mirror's folder is not there: %s. Plug the USB stick in; the first time, make the folder. Sales go on.",
+	Full:    "The mirror's disk is full: %s. Remove files you do not need. Sales go on.",
+	Locked:  "The mirror's folder cannot be written: %s. Check the stick's lock and the folder's permissions. Sales go on.",
+	Other:   "The folder mirrors another ledger: %s. Plug this ledger's stick in, or use an empty folder. Sales go on.",
+	Ahead:   "The mirror has entries that this ledger does not have: %s. If an old ledger was put back, keep this mirror and use an empty folder. Sales go on.",
+	Stuck:   "The mirror's disk does not answer: %s. Pull the stick out and plug it in again. Sales go on.",
+	Damaged: "A file of the mirror is wrong: %s (%s). Keep this mirror and use an empty folder. Sales go on.",
+	Broken:  "The mirror cannot be written: %s (%s). Check the stick. Sales go on.",
+}
+
 var koBackup = CLIBackup{
 	Made:    "장부를 백업했습니다: %s (기록 %d개)",
 	Taken:   "%s 자리에 이미 무엇이 있습니다. 덮어쓰지 않으니 다른 이름을 주세요.",

@@ -40,6 +40,9 @@ type Shell struct {
 	Panic   string // "%s" where
 	Trouble string // the ledger cannot be written
 
+	Mirror, MirrorBehind string // in the top line while the ledger's mirror is broken; "%d" entries behind
+	MirrorBack           string
+
 	Finishing  string // after the screen is closed, while outcomes are awaited
 	Unfinished string
 }
@@ -88,6 +91,8 @@ var koShell = Shell{
 	Panic:   "프로그램 오류가 기록되었습니다(%s). 장부는 안전합니다.",
 	Trouble: "장부를 쓸 수 없습니다 — 돈을 받지 마세요",
 
+	Mirror: "미러 끊김", MirrorBehind: "미러 끊김 %d", MirrorBack: "장부 미러가 다시 이어졌습니다.",
+
 	Finishing:  "진행 중인 결제의 결과를 기다립니다. 잠시만 기다려 주세요.",
 	Unfinished: "결과를 다 받지 못했습니다. 다음에 켜면 이어서 확인합니다.",
 }
@@ -135,6 +140,8 @@ var enShell = Shell{
 	OK:      "OK", ToPay: "to the payment", ToRule: "to the unresolved screen", Later: "later", ToLedger: "to the ledger",
 	Panic:   "A program error was recorded (%s). The ledger is safe.",
 	Trouble: "The ledger cannot be written: take no money",
+
+	Mirror: "mirror off", MirrorBehind: "mirror off %d", MirrorBack: "The ledger's mirror goes on again.",
 
 	Finishing:  "Waiting for the outcome of payments under way. One moment, please.",
 	Unfinished: "Not every outcome has arrived. The next start takes them up again.",

@@ -34,6 +34,7 @@ type Config struct {
 	KakaoPay *KakaoPay // nil where it is not set up
 	Payup    *Payup    // nil where it is not set up
 	Transfer *Transfer // nil where it is not set up
+	Mirror   *Mirror   // nil where it is not set up
 }
 
 // Truck is who sells.
@@ -64,6 +65,11 @@ type Payup struct {
 // Transfer is where a customer sends money.
 type Transfer struct {
 	Account string // as it is shown: bank, number, holder
+}
+
+// Mirror is where the ledger is repeated.
+type Mirror struct {
+	Folder string // absolute; on another disk
 }
 
 // Simulated reports whether the services are the ones for training.

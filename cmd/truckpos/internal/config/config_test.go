@@ -42,6 +42,9 @@ part_cancel = true
 
 [transfer]
 account = "국민 123456-01-123456 홍길동"
+
+[mirror]
+folder = "/media/usb/닭트럭/"
 `
 
 func noEnv(string) string { return "" }
@@ -95,6 +98,7 @@ func TestAWholeFileIsRead(t *testing.T) {
 			ReturnListen: "127.0.0.1:8787", ReturnURL: "https://truck.example/pay"},
 		Payup:    &config.Payup{BaseURL: "https://api.payup.co.kr", MerchantID: "truck1", APICertKey: "certkey0987", PartCancel: true},
 		Transfer: &config.Transfer{Account: "국민 123456-01-123456 홍길동"},
+		Mirror:   &config.Mirror{Folder: "/media/usb/닭트럭"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
@@ -220,6 +224,10 @@ func TestOneWrongValueIsOneFault(t *testing.T) {
 		"a base URL over http":     {"https://api.payup.co.kr", "http://192.168.0.2", "base_url must begin with https://"},
 		"a base URL that is none":  {"https://api.payup.co.kr", "https://", "base_url must be an address only"},
 		"a merchant with a slash":  {`"truck1"`, `"a/../b"`, "merchant_id is 1 to 20"},
+		"a mirror somewhere":       {"/media/usb/닭트럭/", "usb", "folder is an absolute path of 1 to 200"},
+		"a mirror nowhere":         {"/media/usb/닭트럭/", "", "folder is an absolute path of 1 to 200"},
+		"a mirror that turns":      {"/media/usb/닭트럭/", `/media/\u202Eusb`, "folder is an absolute path of 1 to 200"},
+		"a mirror without folder":  {"folder = \"/media/usb/닭트럭/\"\n", "", "[mirror] lacks folder. Add what is missing."},
 		"an account of nothing":    {"국민 123456-01-123456 홍길동", "", "account has 1 to 60"},
 		"a table as a key":         {"[payup]\nbase_url = \"https://api.payup.co.kr\"\nmerchant_id = \"truck1\"\napi_cert_key = \"certkey0987\"\npart_cancel = true\n", "", ""},
 		"parts in words":           {"part_cancel = true", `part_cancel = "yes"`, fmt.Sprintf(english(t).File.WantBool, "part_cancel")},

@@ -2,7 +2,7 @@
 // secrets from the environment where it has them.
 //
 //	config.toml ──┐
-//	              ├─▶ Load ─▶ Config: mode, truck, KakaoPay, Payup, Transfer
+//	              ├─▶ Load ─▶ Config: mode, truck, KakaoPay, Payup, Transfer, Mirror
 //	TRUCKPOS_… ───┘            (a service that is not set up is nil, see Why)
 //
 // Without a file the till is for training. What the environment names takes

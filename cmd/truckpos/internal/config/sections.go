@@ -14,12 +14,14 @@ const (
 	sectionKakaoPay = "[kakaopay]"
 	sectionPayup    = "[payup]"
 	sectionTransfer = "[transfer]"
+	sectionMirror   = "[mirror]"
 )
 
 // Limits of texts, in characters.
 const (
 	MaxName    = 40
 	MaxAccount = 60
+	MaxFolder  = 200
 )
 
 // schema is every key a configuration may have.
@@ -30,6 +32,7 @@ func schema() tomldoc.Schema {
 		{Header: sectionKakaoPay, Keys: []string{"base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url"}},
 		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel"}},
 		{Header: sectionTransfer, Keys: []string{"account"}},
+		{Header: sectionMirror, Keys: []string{"folder"}},
 	}
 }
 
@@ -56,6 +59,10 @@ func (r *reader) read() {
 		t.Require(sectionTransfer, "account")
 		account := r.clean(t, "account", 1, MaxAccount, func(c *text.CLI) string { return c.Config.Account })
 		r.config.Transfer = &Transfer{account}
+	}
+	if t := root.Table("mirror"); t != nil {
+		t.Require(sectionMirror, "folder")
+		r.config.Mirror = &Mirror{r.folder(t, "folder")}
 	}
 }
 

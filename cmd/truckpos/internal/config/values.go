@@ -5,10 +5,12 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"path/filepath"
 	"strconv"
 	"strings"
 
 	"truckpos/cmd/truckpos/internal/tomldoc"
+	"truckpos/pos"
 	"truckpos/tui/text"
 )
 
@@ -147,6 +149,18 @@ func (r *reader) listen(t *tomldoc.Table, key string) string {
 		r.doc.Add(t.LineOf(key), func(c *text.CLI) string { return c.Config.ReturnListen })
 	}
 	return s
+}
+
+// folder reads the path of a folder, which need not be there now.
+func (r *reader) folder(t *tomldoc.Table, key string) string {
+	s, ok := t.Text(key)
+	if !ok {
+		return ""
+	}
+	if !filepath.IsAbs(s) || s != pos.CleanText(s, MaxFolder) {
+		r.doc.Add(t.LineOf(key), func(c *text.CLI) string { return fmt.Sprintf(c.Mirror.Folder, MaxFolder) })
+	}
+	return filepath.Clean(s)
 }
 
 func validPort(s string) bool {
