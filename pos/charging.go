@@ -44,6 +44,9 @@ func (r *Register) chargeCard(ctx context.Context, id OrderID, amount Won, card 
 	if r.cfg.Cards == nil {
 		return PaymentID{}, ErrNotConfigured
 	}
+	if err := r.room(); err != nil {
+		return PaymentID{}, err
+	}
 	if card.Instalments != 0 && (amount < InstalmentsFrom || card.Instalments < MinInstalments || card.Instalments > MaxInstalments) {
 		return PaymentID{}, fmt.Errorf("%d instalments for %s won: %w", card.Instalments, amount, ErrAmount)
 	}

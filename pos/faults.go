@@ -128,6 +128,9 @@ var (
 	// ErrKeyReused: a request's key is empty, or was used for another request.
 	ErrKeyReused = errors.New("the key of this request belongs to another")
 	ErrStopping  = errors.New("the till is closing")
+	// ErrDiskLow says that the ledger's disk is almost full: nothing new is
+	// begun, so that what was can be finished.
+	ErrDiskLow = errors.New("the ledger's disk is almost full")
 	// ErrNotWritten says that an entry is certainly not in the ledger: nothing
 	// happened, and the same may be tried again.
 	ErrNotWritten = errors.New("not written to the ledger")

@@ -52,6 +52,9 @@ func (r *Register) requestLink(ctx context.Context, id OrderID, amount Won, repl
 	if r.jobs.ending() {
 		return PaymentID{}, ErrStopping
 	}
+	if err := r.room(); err != nil {
+		return PaymentID{}, err
+	}
 	request, err := r.linkRequest(id, amount, replaces)
 	if err != nil {
 		return PaymentID{}, err

@@ -103,6 +103,9 @@ func (r *Register) admit(content, before Content) error {
 // it is asked for.
 func (r *Register) Place(ctx context.Context, key string, content Content, held bool) (*Order, error) {
 	id, err := r.claims.once(ctx, key, fmt.Sprint("place ", held, content), func() (PaymentID, error) {
+		if err := r.room(); err != nil {
+			return PaymentID{}, err
+		}
 		if err := r.jobs.enter(); err != nil {
 			return PaymentID{}, err
 		}
@@ -149,6 +152,9 @@ func (r *Register) nextID() (OrderID, error) {
 
 // Amend replaces the content of an order that no money has touched.
 func (r *Register) Amend(ctx context.Context, id OrderID, content Content, held bool) (*Order, error) {
+	if err := r.room(); err != nil {
+		return nil, fmt.Errorf("amend order %s: %w", id, err)
+	}
 	o, err := r.change(ctx, id, func(o *Order) ([]Event, error) {
 		if err := r.admit(content, o.Content); err != nil {
 			return nil, err

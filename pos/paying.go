@@ -32,6 +32,9 @@ func (r *Register) AwaitDeposit(ctx context.Context, key string, id OrderID, amo
 // pay journals the one event that begins, and for cash also ends, a payment.
 func (r *Register) pay(ctx context.Context, key, what string, id OrderID, amount Won, begin func(n int, a Amounts) (Event, error)) (PaymentID, error) {
 	payment, err := r.claims.once(ctx, key, what, func() (PaymentID, error) {
+		if err := r.room(); err != nil {
+			return PaymentID{}, err
+		}
 		payment := PaymentID{Order: id}
 		_, err := r.change(ctx, id, func(o *Order) ([]Event, error) {
 			amounts, err := o.Tender(amount)

@@ -27,6 +27,10 @@ type Config struct {
 	Links   LinkService // nil where KakaoPay is not configured
 	Cards   CardService // nil where card payment is not configured
 	Account string      // where transfers go, "" where they are not configured
+	// Room refuses while the ledger's disk has too little space to begin an
+	// order or a payment, see [ErrDiskLow]; nil where there always is. It is asked
+	// often and must be cheap.
+	Room func() error
 	// Go starts a goroutine under the program's guard: a panic in it must be
 	// recorded and must not leave the terminal unusable.
 	Go func(name string, f func())
@@ -178,6 +182,17 @@ func (r *Register) append(ctx context.Context, entries []Entry) error {
 		return fmt.Errorf("%w: %w", ErrNotWritten, err)
 	}
 	return err
+}
+
+// room refuses to begin something that could perhaps not be finished.
+func (r *Register) room() error {
+	if r.cfg.Room == nil {
+		return nil
+	}
+	if err := r.cfg.Room(); err != nil {
+		return fmt.Errorf("%w: %w", ErrDiskLow, err)
+	}
+	return nil
 }
 
 // stamp is the time and business day of an entry written now. A clock that

@@ -31,28 +31,37 @@ func (s *Store) Append(ctx context.Context, entries []pos.Entry) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("append %d entries: %w", len(entries), err)
 	}
-	w := writer{entries: entries, genesis: s.genesis, random: s.options.Random, known: s.known}
+	w, err := s.write(entries)
+	if errors.Is(err, ErrDiskFull) && s.failed == nil && s.dropBallast() {
+		w, err = s.write(entries) // it is certain that nothing was written
+	}
+	if err != nil {
+		return fmt.Errorf("append %d entries: %w", len(entries), err)
+	}
+	for i := range entries {
+		entries[i].Seq = w.first + uint64(i)
+	}
+	s.acknowledge(slot{ledger: s.info.ID, day: w.head.key.day(), seq: w.head.key.seq(), head: w.head.own})
+	return nil
+}
+
+// write writes the entries and finds out what became of them.
+func (s *Store) write(entries []pos.Entry) (*writer, error) {
+	w := &writer{entries: entries, genesis: s.genesis, random: s.options.Random, known: s.known}
 	s.known = nil // until it is known that this succeeded
-	doubt, err := s.update(&w)
+	doubt, err := s.update(w)
 	switch {
 	case errors.Is(err, ErrDamaged):
 		// bbolt may have panicked and left its locks in no state to be waited for.
 		s.failed = fmt.Errorf("%w: %w", pos.ErrJournal, err)
 		err = s.failed
 	case doubt:
-		err = s.settle(&w, err)
+		err = s.settle(w, err)
 	}
-	if err != nil {
-		return fmt.Errorf("append %d entries: %w", len(entries), classify(err))
-	}
-	for i := range entries {
-		entries[i].Seq = w.first + uint64(i)
-	}
-	if !doubt {
+	if err == nil && !doubt {
 		s.known = &w.position
 	}
-	s.acknowledge(slot{ledger: s.info.ID, day: w.head.key.day(), seq: w.head.key.seq(), head: w.head.own})
-	return nil
+	return w, classify(err)
 }
 
 // acknowledge tells the anchor and the mirror how far the ledger got.

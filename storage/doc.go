@@ -38,6 +38,10 @@
 //
 //	journal ─▶ Mirror ─▶ ledger.json, menu-….json, 2026-11-21.jsonl … ─▶ Restore
 //
+// Room says when so little of the disk is left that nothing new should be begun;
+// a ballast beside the ledger makes space for what must still be written when
+// there is none at all.
+//
 // The package refuses to begin a new ledger where one was, to open a newer
 // layout, a damaged file or one that is older than its anchor, to mix training
 // with real sales, to let two programs write, and to go on after a commit

@@ -44,7 +44,11 @@ func (s *Store) begin() error {
 	if err := s.migrate(); err != nil {
 		return err
 	}
-	return s.fasten(head)
+	if err := s.fasten(head); err != nil {
+		return err
+	}
+	s.layBallast()
+	return nil
 }
 
 // OpenReadOnly opens the ledger at path, live or training, for reading and

@@ -26,7 +26,7 @@ type Options struct {
 	// Training marks the ledger as one for training, or demands one.
 	Training bool
 	// Now is the clock that dates a new ledger, and the copy of one that is
-	// migrated. Only Create and Open need it.
+	// migrated. Only Create and Open need it; Room spares looks with it.
 	Now func() time.Time
 	// Random is where a new ledger's id and the salts of telephone numbers come
 	// from. Without it Create fails, and so does an entry with such a number.
@@ -37,6 +37,11 @@ type Options struct {
 	// SlowSync delays every commit by this much, for rehearsing a slow memory
 	// card. 0 in real life.
 	SlowSync time.Duration
+	// Reserve is what [Store.Room] keeps free, in bytes; 0 is DefaultReserve.
+	Reserve uint64
+	// Ballast is how much space is held beside the ledger for the moment when the
+	// disk has none left, in bytes; 0 is none.
+	Ballast int64
 }
 
 // ID names a ledger for ever.
@@ -87,6 +92,7 @@ type Store struct {
 
 	head     atomic.Uint64 // newest entry that was acknowledged
 	appended chan struct{} // wakes the mirror
+	room     room
 
 	using sync.RWMutex // for reading while db is used, for writing while it is replaced
 	db    *bolt.DB     // nil when closed

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"truckpos/cmd/truckpos/internal/snapshot"
+	"truckpos/storage"
 )
 
 // giveCopies lets other programs have copies of the ledger while the till has
@@ -29,7 +30,7 @@ func (t *till) roomForCopy() error {
 	if err != nil {
 		return err
 	}
-	free, err := freeBytes(t.o.Folder)
+	free, err := storage.FreeBytes(t.o.Folder)
 	if err != nil {
 		return err
 	}

@@ -13,9 +13,13 @@ import (
 )
 
 const (
-	// leastDisk is room for some hundred thousand entries and the log, in MB.
-	leastDisk = 64
-	megabyte  = 1 << 20
+	megabyte = 1 << 20
+	// reserve is what a till keeps for finishing what was begun: with less it
+	// takes no orders and no payments. In MB.
+	reserve = storage.DefaultReserve / megabyte
+	// leastDisk is the reserve, and room for some hundred thousand entries and
+	// the log. In MB.
+	leastDisk = reserve + 32
 	// firstYear is before any till was sold: an earlier clock was never set.
 	firstYear = 2026
 	// slack is how far file systems may date a file ahead of the clock.
@@ -121,10 +125,12 @@ func (d *doctor) menu(o *options, items int) {
 }
 
 func (d *doctor) disk(folder string) {
-	free, err := freeBytes(folder)
+	free, err := storage.FreeBytes(folder)
 	switch {
 	case err != nil:
 		d.good(d.t.Disk, d.t.DiskUnknown)
+	case free < reserve*megabyte:
+		d.bad(d.t.Disk, d.t.DiskNone, free/megabyte, leastDisk)
 	case free < leastDisk*megabyte:
 		d.bad(d.t.Disk, d.t.DiskLow, free/megabyte, leastDisk)
 	default:

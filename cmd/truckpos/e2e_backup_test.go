@@ -43,8 +43,8 @@ func TestALedgerIsBackedUpWhileItIsSoldFrom(t *testing.T) {
 	x = startTill(t, setup{folder: x.folder})
 	run(t, x.folder, "backup", filepath.Join(t.TempDir(), "ledger.db"))
 	x.quit()
-	if list, err := os.ReadDir(x.folder); err != nil || len(list) != 3 {
-		t.Errorf("in the folder: %v, %v; want ledger, anchor, log", list, err)
+	if list, err := os.ReadDir(x.folder); err != nil || len(list) != 4 {
+		t.Errorf("in the folder: %v, %v; want ledger, anchor, ballast, log", list, err)
 	}
 	b := startTill(t, setup{folder: back})
 	b.press("f8")

@@ -28,7 +28,8 @@ func (systemClock) After(d time.Duration) <-chan time.Time { return time.After(d
 // openLedger opens the ledger of the options' mode, a new one where there was
 // none. Errors have a sentence, see [sentences].
 func openLedger(o *options, wait time.Duration) (*storage.Store, error) {
-	how := storage.Options{Training: o.Training(), Now: time.Now, Random: rand.Reader, LockTimeout: wait, SlowSync: o.SlowSync}
+	how := storage.Options{Training: o.Training(), Now: time.Now, Random: rand.Reader, LockTimeout: wait, SlowSync: o.SlowSync,
+		Ballast: storage.DefaultBallast}
 	s, err := storage.Open(o.Ledger(), how)
 	if errors.Is(err, fs.ErrNotExist) && !errors.Is(err, storage.ErrBehindAnchor) {
 		s, err = storage.Create(o.Ledger(), how)

@@ -168,7 +168,8 @@ type CLIDoctor struct {
 	LedgerFaults                                 string // faults
 	MenuSample                                   string
 	Menu, MenuGood, MenuNone                     string // items
-	Disk, DiskGood, DiskLow, DiskUnknown         string // MB free; MB free, MB wanted
+	Disk, DiskGood, DiskUnknown                  string // MB free
+	DiskLow, DiskNone                            string // MB free, MB wanted
 	Clock, ClockGood, ClockOld, ClockBehind      string // time; time; time, time of the ledger
 	Terminal, TerminalGood, TerminalNone         string // columns, lines
 	TerminalSmall                                string // columns, lines, columns wanted, lines wanted
@@ -347,6 +348,7 @@ var koCLI = CLI{
 		MenuSample: "본보기 메뉴로 연습합니다",
 		Menu:       "메뉴", MenuGood: "상품 %d개", MenuNone: "아직 메뉴가 없습니다. 'truckpos menu import 파일'로 들여오세요.",
 		Disk: "디스크", DiskGood: "빈 공간 %d MB", DiskLow: "빈 공간이 %d MB뿐입니다. %d MB는 있어야 합니다. 필요 없는 파일을 지우세요.",
+		DiskNone:    "빈 공간이 %d MB뿐이라 새 주문과 결제를 받지 않습니다. %d MB는 있어야 합니다. 필요 없는 파일을 지우세요.",
 		DiskUnknown: "빈 공간을 알 수 없습니다",
 		Clock:       "시계", ClockGood: "%s", ClockOld: "시계가 %s로 되어 있습니다. 날짜와 시간을 맞추세요.",
 		ClockBehind: "시계(%s)가 장부를 마지막으로 쓴 때(%s)보다 늦습니다. 날짜와 시간을 맞추세요.",
@@ -534,6 +536,7 @@ var enCLI = CLI{
 		MenuSample: "the sample menu is used",
 		Menu:       "menu", MenuGood: "%d items", MenuNone: "There is no menu yet. Bring one in with 'truckpos menu import FILE'.",
 		Disk: "disk", DiskGood: "%d MB free", DiskLow: "Only %d MB are free, %d MB are needed. Remove files you do not need.",
+		DiskNone:    "Only %d MB are free, so no new orders and payments are taken. %d MB are needed. Remove files you do not need.",
 		DiskUnknown: "free space is not known",
 		Clock:       "clock", ClockGood: "%s", ClockOld: "The clock says %s. Set date and time.",
 		ClockBehind: "The clock (%s) is behind the ledger's last writing (%s). Set date and time.",

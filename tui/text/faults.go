@@ -24,6 +24,7 @@ type Faults struct {
 	Interrupt  string
 	NotSeen    string
 	NotWritten string
+	DiskLow    string
 	Ledger     string
 	Unexpected string
 	Fields     map[string]string // the service's field names, in words
@@ -48,6 +49,8 @@ func (f *Faults) Sentence(err error) string {
 	case errors.As(err, &fault):
 		return f.Note(pos.FaultNote{Kind: fault.Kind, Code: fault.Code, Message: fault.Message, Advice: fault.Advice,
 			Field: fault.Field, Setting: fault.Setting})[0]
+	case errors.Is(err, pos.ErrDiskLow):
+		return f.DiskLow
 	case errors.Is(err, pos.ErrNotWritten):
 		return f.NotWritten
 	case errors.Is(err, pos.ErrJournal):

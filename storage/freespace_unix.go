@@ -1,11 +1,11 @@
 //go:build !windows
 
-package main
+package storage
 
 import "golang.org/x/sys/unix"
 
-// freeBytes is the room that is left for us on the disk of a folder.
-func freeBytes(folder string) (uint64, error) {
+// FreeBytes is the room that is left for us on the disk of a folder, in bytes.
+func FreeBytes(folder string) (uint64, error) {
 	var s unix.Statfs_t
 	if err := unix.Statfs(folder, &s); err != nil {
 		return 0, err

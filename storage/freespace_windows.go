@@ -1,9 +1,9 @@
-package main
+package storage
 
 import "golang.org/x/sys/windows"
 
-// freeBytes is the room that is left for us on the disk of a folder.
-func freeBytes(folder string) (uint64, error) {
+// FreeBytes is the room that is left for us on the disk of a folder, in bytes.
+func FreeBytes(folder string) (uint64, error) {
 	name, err := windows.UTF16PtrFromString(folder)
 	if err != nil {
 		return 0, err
