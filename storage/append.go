@@ -66,6 +66,7 @@ func (s *Store) write(entries []pos.Entry) (*writer, error) {
 
 // acknowledge tells the anchor and the mirror how far the ledger got.
 func (s *Store) acknowledge(head slot) {
+	s.said = head
 	s.anchor.write(head)
 	s.head.Store(head.seq)
 	select {

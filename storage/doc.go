@@ -45,5 +45,6 @@
 // The package refuses to begin a new ledger where one was, to open a newer
 // layout, a damaged file or one that is older than its anchor, to mix training
 // with real sales, to let two programs write, and to go on after a commit
-// whose outcome it cannot learn. It never calls a payment service or a screen.
+// whose outcome it cannot learn, until the file was opened and checked anew. It
+// never calls a payment service or a screen.
 package storage

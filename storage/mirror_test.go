@@ -72,18 +72,28 @@ func sameFiles(t *testing.T, folder string, want map[string]string) {
 	}
 }
 
+// running lets a mirror run until stop is called, which waits for its end.
+func running(t *testing.T, m *Mirror) (stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	stopped := make(chan struct{})
+	go func() {
+		defer close(stopped)
+		m.Run(ctx)
+	}()
+	return func() {
+		cancel()
+		<-stopped
+	}
+}
+
 func TestMirrorFollowsTheLedger(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := mustCreate(t, ledgerPath(t))
 		folder := t.TempDir()
 		var told []error
 		m := s.NewMirror(folder, func(err error) { told = append(told, err) })
-		ctx, stop := context.WithCancel(t.Context())
-		stopped := make(chan struct{})
-		go func() {
-			defer close(stopped)
-			m.Run(ctx)
-		}()
+		stop := running(t, m)
 		two := intoDay2()
 		appendEntries(t, s, two, 7)
 		time.Sleep(3 * mirrorPace)
@@ -94,8 +104,7 @@ func TestMirrorFollowsTheLedger(t *testing.T) {
 		if state := m.State(); state.Behind != 10 {
 			t.Errorf("%+v, want 10 behind until they were gathered", state)
 		}
-		stop()
-		<-stopped // what was appended last is mirrored on the way out
+		stop() // what was appended last is mirrored on the way out
 		if state := m.State(); state != (MirrorState{}) || len(told) != 0 {
 			t.Errorf("%+v, told %v", state, told)
 		}
@@ -121,13 +130,7 @@ func TestMirrorWaitsForItsDisk(t *testing.T) {
 		folder := filepath.Join(t.TempDir(), "stick")
 		var told []error
 		m := s.NewMirror(folder, func(err error) { told = append(told, err) })
-		ctx, stop := context.WithCancel(t.Context())
-		stopped := make(chan struct{})
-		go func() {
-			defer close(stopped)
-			m.Run(ctx)
-		}()
-		defer func() { stop(); <-stopped }()
+		defer running(t, m)()
 		time.Sleep(time.Second)
 		if state := m.State(); state.Behind != 20 || !errors.Is(state.Err, fs.ErrNotExist) {
 			t.Errorf("without its disk: %+v", state)

@@ -15,11 +15,12 @@ import (
 //
 //	there     → a commit of nothing makes what the first one wrote durable → nil
 //	not there → the cause: nothing was written
-//	neither   → an error wrapping pos.ErrJournal, and the store takes nothing more
+//	neither   → an error wrapping pos.ErrJournal, and the store takes nothing
+//	            more until it is mended, see [Store.Mend]
 func (s *Store) settle(w *writer, cause error) error {
 	s.using.Lock()
 	defer s.using.Unlock()
-	// Until the outcome is known, and for ever if it cannot be learned.
+	// Until the outcome is known, and until the store is mended if it cannot be learned.
 	s.failed = fmt.Errorf("%w: %w", pos.ErrJournal, cause)
 	closeErr := guard(s.db.Close)
 	s.db, s.file = nil, nil

@@ -85,10 +85,11 @@ type Store struct {
 	// commit is bbolt's Update; tests replace it to lose an answer.
 	commit func(*bolt.DB, func(*bolt.Tx) error) error
 
-	appending sync.Mutex // one Append at a time; guards failed, known and anchor
+	appending sync.Mutex // one Append at a time; guards failed, known, anchor and said
 	failed    error      // why nothing more can be appended
 	known     *position  // what the last transaction left; nil when not known
 	anchor    *anchor    // nil when opened for reading only
+	said      slot       // the head that was acknowledged last
 
 	head     atomic.Uint64 // newest entry that was acknowledged
 	appended chan struct{} // wakes the mirror
@@ -115,7 +116,8 @@ func (s *Store) Close() error {
 	defer s.appending.Unlock()
 	s.using.Lock()
 	defer s.using.Unlock()
-	if s.failed == nil {
+	panicked := errors.Is(s.failed, ErrDamaged)
+	if !errors.Is(s.failed, ErrClosed) {
 		s.failed = fmt.Errorf("append: %w: %w", pos.ErrJournal, ErrClosed)
 	}
 	anchorErr := s.anchor.close()
@@ -124,7 +126,7 @@ func (s *Store) Close() error {
 		return anchorErr
 	}
 	shut := s.db.Close
-	if errors.Is(s.failed, ErrDamaged) {
+	if panicked {
 		shut = func() error { return letGo(s.file) } // bbolt itself may wait for ever
 	}
 	err := guard(shut)
