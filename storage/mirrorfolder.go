@@ -63,7 +63,7 @@ func (m mirrorFolder) claim(identity []byte) error {
 	} else if !info.IsDir() {
 		return &fs.PathError{Op: "mirror into", Path: string(m), Err: errors.New("not a folder")}
 	}
-	switch said, err := os.ReadFile(m.path(mirrorIdentity)); {
+	switch said, err := m.read(mirrorIdentity); {
 	case err == nil && !bytes.Equal(said, identity):
 		return ErrMirrorOther
 	case err == nil || !errors.Is(err, fs.ErrNotExist):
@@ -80,6 +80,20 @@ func (m mirrorFolder) claim(identity []byte) error {
 		return err
 	}
 	return m.write(mirrorIdentity, identity)
+}
+
+// read reads a whole file, which is one of ours only if it is small.
+func (m mirrorFolder) read(name string) ([]byte, error) {
+	f, err := os.Open(m.path(name))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, longestLine+1))
+	if err == nil && len(b) > longestLine {
+		err = &MirrorFault{File: name, Err: fmt.Errorf("it is larger than any the program writes: %w", ErrDamaged)}
+	}
+	return b, err
 }
 
 // write makes a new file, whole and durable.
@@ -114,7 +128,7 @@ func (m mirrorFolder) days() ([]pos.Day, error) {
 
 // identity reads who is mirrored, as it lies in bucket meta.
 func (m mirrorFolder) identity() (value []byte, err error) {
-	said, err := os.ReadFile(m.path(mirrorIdentity))
+	said, err := m.read(mirrorIdentity)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.Join(ErrNoMirror, err)
 	}
@@ -136,7 +150,7 @@ func (m mirrorFolder) keepMenu(value []byte) error {
 
 // menu reads the value of the menu with this hash.
 func (m mirrorFolder) menu(sum string) ([]byte, error) {
-	said, err := os.ReadFile(m.path(menuFile(sum)))
+	said, err := m.read(menuFile(sum))
 	if err != nil {
 		return nil, err
 	}
@@ -270,8 +284,15 @@ func (m mirrorFolder) lines(day pos.Day, fn func(n int, line []byte) error) (who
 	return whole, nil
 }
 
-// torn reports whether something follows the whole lines of a day's file.
+// torn reports whether something follows the whole lines of a day's file. More
+// than a line was not cut short by a stop.
 func (m mirrorFolder) torn(day pos.Day, whole int64) (bool, error) {
 	info, err := os.Stat(m.path(dayFile(day)))
-	return err == nil && info.Size() > whole, err
+	if err != nil {
+		return false, err
+	}
+	if info.Size()-whole > longestLine {
+		return false, &MirrorFault{File: dayFile(day), Err: fmt.Errorf("no line begins at byte %d: %w", whole, ErrDamaged)}
+	}
+	return info.Size() > whole, nil
 }

@@ -213,6 +213,9 @@ func TestDamageOfAMirrorIsNamed(t *testing.T) {
 		"a line of the future":  {day, strings.Replace(whole[day], `"v":1`, `"v":2`, 1), ErrNewerSchema, day + ":1: "},
 		"another identity":      {mirrorIdentity, strings.Replace(whole[mirrorIdentity], `"id":"07`, `"id":"08`, 1), ErrDamaged, "2026-11-21.jsonl:1: "},
 		"no identity at all":    {mirrorIdentity, "{}", ErrDamaged, "ledger.json: "},
+		"a huge identity":       {mirrorIdentity, strings.Repeat("{", longestLine+1), ErrDamaged, "ledger.json: it is larger"},
+		"a huge line":           {day, strings.Repeat("7", longestLine+1) + "\n" + whole[day], ErrDamaged, day + ": "},
+		"a huge last line":      {"2026-11-23.jsonl", strings.Repeat("7", longestLine+1), ErrDamaged, "2026-11-23.jsonl: no line begins at byte 0"},
 		"another menu":          {menu, strings.Replace(whole[menu], "4000", "400", 1), ErrDamaged, menu + ": "},
 	} {
 		t.Run(name, func(t *testing.T) {
