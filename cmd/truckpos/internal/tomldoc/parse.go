@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -167,7 +168,11 @@ func firstInvalid(data []byte) int {
 // show makes a key from the file fit for a sentence.
 func show(key string) string {
 	if clean := pos.CleanText(key, 60); clean != "" {
-		return clean
+		return longName.ReplaceAllString(clean, "$1…")
 	}
 	return fmt.Sprintf("%+.60q", key)
 }
+
+// longName is no misspelt key but, more likely, a secret that stands where a key
+// belongs: its beginning is enough to find it. Our longest key has 13 letters.
+var longName = regexp.MustCompile(`([\pL\pN_+/=-]{3})[\pL\pN_+/=-]{18,}`)

@@ -30,7 +30,9 @@ func TestAnUnknownKeyComesWithTheNearestRightOne(t *testing.T) {
 		"of marks only":             {"\"\u202e\" = 1\n", `1: "\u202e": there is no such key. Remove this line.`},
 		"a right one":               {"lang = \"ko\"\n", ""},
 		"a table where a key is":    {"[mode]\nlang = 1\n", ""}, // the reader says that it wants text
-		"longer than any key could": {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa = 1", "1: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa: there is no such key. Remove this line."},
+		"longer than any key could": {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa = 1", "1: aaa…: there is no such key. Remove this line."},
+		"a secret for a key":        {"[kakaopay]\nPRD0123456789abcdef01 = 1\n", "2: PRD…: [kakaopay] has no such key. Remove this line."},
+		"a secret for a table":      {"[kakaopay.\"PRD01234+/56789abcdef01==\"]\nx = 1\n", "1: PRD…: [kakaopay] has no such key. Remove this line."},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -44,5 +46,13 @@ func TestAnUnknownKeyComesWithTheNearestRightOne(t *testing.T) {
 				t.Errorf("want -, got +:\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestASecretWrittenTwiceAsAKeyIsNotRepeated(t *testing.T) {
+	doc := tomldoc.Parse([]byte("[payup]\nPRD0123456789abcdef01 = 1\nPRD0123456789abcdef01 = 1\n"))
+	want := []string{"3: payup.PRD… is there twice (first on line 2). Keep one of them."}
+	if diff := cmp.Diff(want, faults(t, doc)); diff != "" {
+		t.Errorf("want -, got +:\n%s", diff)
 	}
 }
