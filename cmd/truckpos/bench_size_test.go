@@ -50,7 +50,7 @@ func BenchmarkIdle(b *testing.B) {
 }
 
 // process finds the till's process by its data folder, which is its alone.
-func (x *clerk) process(b *testing.B) (id string) {
+func (x *clerk) process(b testing.TB) (id string) {
 	b.Helper()
 	all, err := filepath.Glob("/proc/[0-9]*/cmdline")
 	if err != nil {

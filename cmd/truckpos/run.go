@@ -49,6 +49,7 @@ type till struct {
 
 // runTill opens the till and sells until it is closed.
 func runTill(ctx context.Context, o *options) (err error) {
+	undumped := forbidDumps()
 	if err := checkTerminal(); err != nil {
 		return err
 	}
@@ -62,6 +63,9 @@ func runTill(ctx context.Context, o *options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, logFile.Close()) }()
+	if undumped != nil {
+		t.log.Warn("a crash could write this program's memory to disk", "err", undumped)
+	}
 	for _, note := range t.store.Notes() {
 		t.log.Warn("ledger opened with a note", "note", fmt.Sprint(note))
 	}
@@ -97,7 +101,7 @@ func (t *till) sell(ctx context.Context) error {
 	model := t.model(ctx, caret)
 	defer model.Close()
 	t.program = tea.NewProgram(model, tea.WithContext(ctx), tea.WithAltScreen(), tea.WithOutput(caret),
-		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
+		tea.WithInput(keyboard{os.Stdin}), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
 	stop := t.quitOnSignals()
 	_, shown := t.program.Run()
 	stop()

@@ -152,6 +152,7 @@ func (p *cardPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	}
 	if p.fields[p.focus].Update(msg) {
 		p.doubts, p.guard = 0, guard{}
+		clear(msg.Runes) // the field has its own; nobody reads the key again
 		if p.focus == cardNumber {
 			p.check = checkNumber(p.fields[cardNumber])
 		}
