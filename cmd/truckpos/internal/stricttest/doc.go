@@ -6,6 +6,8 @@
 //	program ──ready, approve, order, cancel──▶ KakaoPay ◀──Pay, Leave── phone
 //	program ──keyin2, cancel2────────────────▶ Payup
 //	test ────Hold──▶ (either): the next call is worked on, its answer kept back
+//	test ─Instead──▶ (either): the next call is not worked on and answered so
+//	test ───Adorn──▶ (either): good answers say this besides
 //
 // Whatever a document does not allow (another header, a field nobody knows, a
 // number where a string belongs, an amount that does not add up, a charge sent

@@ -21,6 +21,7 @@ const (
 // KakaoPay is the online payment service. Its calls and the buyers' page are
 // on different hosts, below paths that only this one has.
 type KakaoPay struct {
+	twist
 	BaseURL string // of the calls
 
 	t     testing.TB
@@ -96,6 +97,9 @@ func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, name string, wor
 	if f.text("cid", 10, 10) != CID || f.text("cid_secret", 24, 24) != CIDSecret {
 		f.wrong("cid or cid_secret")
 	}
+	if k.strikes(w, name) {
+		return
+	}
 	k.mu.Lock()
 	k.calls[name]++
 	object, code := work(f)
@@ -109,7 +113,7 @@ func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, name string, wor
 		answer(w, http.StatusBadRequest, map[string]any{"error_code": code, "error_message": "refused"})
 		return
 	}
-	answer(w, http.StatusOK, object)
+	answer(w, http.StatusOK, k.adorn(name, object))
 }
 
 // page is what the buyer's phone sees: GET opens it, POST decides.

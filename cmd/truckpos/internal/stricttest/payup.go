@@ -20,6 +20,7 @@ const (
 
 // Payup is the keyed-in card service.
 type Payup struct {
+	twist
 	BaseURL string
 
 	t    testing.TB
@@ -70,6 +71,9 @@ func (p *Payup) Charged() (charges, canceled int) {
 
 func (p *Payup) keyin(w http.ResponseWriter, r *http.Request) {
 	f := readForm(r, "application/json;charset=utf-8")
+	if p.strikes(w, "keyin2") {
+		return
+	}
 	number, amount := f.text("orderNumber", 1, 20), f.text("amount", 1, 12)
 	f.digits("cardNo", 11, 12, 13, 14, 15, 16, 17, 18, 19, 20)
 	month, quota := f.digits("expireMonth", 2), f.digits("quota", 1, 2)
@@ -100,10 +104,10 @@ func (p *Payup) keyin(w http.ResponseWriter, r *http.Request) {
 		p.refuse(w, "keyin2", f)
 		return
 	}
-	answer(w, http.StatusOK, map[string]any{
+	answer(w, http.StatusOK, p.adorn("keyin2", map[string]any{
 		"responseCode": "0000", "responseMsg": "정상처리", "transactionId": transaction, "authDateTime": stamp, "authNumber": "00000000",
 		"orderNumber": number, "amount": amount, "cardName": "가나카드", "kakaoResultCode": "", "noinf": "N", "newField": "later",
-	})
+	}))
 }
 
 // book keeps a charge, once.
@@ -123,6 +127,9 @@ func (p *Payup) book(f *form, number, amount string) (transaction string) {
 
 func (p *Payup) cancel(w http.ResponseWriter, r *http.Request) {
 	f := readForm(r, "application/json;charset=utf-8")
+	if p.strikes(w, "cancel2") {
+		return
+	}
 	merchant, transaction, signature := f.text("merchantId", 0, 20), f.text("transactionId", 20, 20), f.text("signature", 64, 64)
 	f.end()
 	if merchant != "" && merchant != MerchantID {
@@ -137,9 +144,9 @@ func (p *Payup) cancel(w http.ResponseWriter, r *http.Request) {
 		p.refuse(w, "cancel2", f)
 		return
 	}
-	answer(w, http.StatusOK, map[string]any{
+	answer(w, http.StatusOK, p.adorn("cancel2", map[string]any{
 		"responseCode": "0000", "responseMsg": "성공", "transactionId": transaction, "cancelDateTime": "20261121124500",
-	})
+	}))
 }
 
 func (p *Payup) undo(f *form, transaction string) {
