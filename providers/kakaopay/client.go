@@ -129,13 +129,17 @@ func (c *Client) same(o *wire.Object, tid string) error {
 }
 
 // sameBuyer checks that the answer is about our payment and, where it names
-// the buyer, about ours.
+// the buyer, about ours. Whose order it names is for the caller to compare, but
+// it must be a number that an order can have.
 func (c *Client) sameBuyer(o *wire.Object, tid string) error {
 	if err := c.same(o, tid); err != nil {
 		return err
 	}
 	if o.Has("partner_user_id") && o.Hint("partner_user_id") != c.user {
 		return fmt.Errorf("answer is about another buyer: %w", wire.ErrAnswer)
+	}
+	if !visible(o.Hint("partner_order_id"), maxOrderNumber) {
+		return fmt.Errorf("partner_order_id is no order number: %w", wire.ErrAnswer)
 	}
 	return nil
 }

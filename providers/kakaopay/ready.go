@@ -2,7 +2,6 @@ package kakaopay
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -14,6 +13,9 @@ import (
 // linkLife is how long a link can be paid. No answer tells its end: KakaoPay
 // documents fifteen minutes, and the till counts them by its own clock.
 const linkLife = 15 * time.Minute
+
+// maxOrderNumber is the length of partner_order_id, in bytes.
+const maxOrderNumber = 100
 
 // maxLink is the longest link a QR code on a screen can still hold, in bytes.
 const maxLink = 1000
@@ -74,7 +76,7 @@ func (c *Client) readyRequest(r pos.LinkRequest) (readyRequest, error) {
 		request.ItemName = r.Number
 	}
 	switch {
-	case !visible(r.Number, 100):
+	case !visible(r.Number, maxOrderNumber):
 		return readyRequest{}, c.wire.Unsendable(string(ready), "order number must be 1 to 100 visible characters")
 	case !validState(r.State):
 		return readyRequest{}, c.wire.Unsendable(string(ready), "state must be letters, digits, - and _")
@@ -104,7 +106,7 @@ func checkLink(link string) error {
 	address, _, _ := strings.Cut(link, "?")
 	address, _, _ = strings.Cut(address, "#")
 	if _, err := wire.ParsePublic("link", address); err != nil {
-		return errors.Join(err, wire.ErrAnswer)
+		return fmt.Errorf("%w: %w", err, wire.ErrAnswer)
 	}
 	return nil
 }
