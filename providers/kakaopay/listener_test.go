@@ -310,14 +310,19 @@ func TestConnectionsAreCounted(t *testing.T) {
 }
 
 func FuzzListener(f *testing.F) {
-	f.Add("GET", "/k/"+testState+"/ok", "pg_token=0a1b2c")
-	f.Add("GET", "/k/a/cancel", "")
-	f.Add("HEAD", "/k/a/ok", "pg_token=%ff")
-	f.Fuzz(func(t *testing.T, method, path, query string) {
+	f.Add("GET", "/k/"+testState+"/ok", "pg_token=0a1b2c", "")
+	f.Add("GET", "/k/a/cancel", "", "prefetch")
+	f.Add("GET", "/truck/k/a/fail/", "x=%zz&pg_token=1&pg_token=2", "")
+	f.Add("HEAD", "/k/a/ok", "pg_token=%ff", "")
+	f.Add("POST", "/k/a/ok", "pg_token=0a1b2c;x", "\x1b[2J")
+	f.Fuzz(func(t *testing.T, method, path, query, header string) {
 		r := &told{outcome: pos.BuyerPaid}
 		req := httptest.NewRequest(http.MethodGet, "/", nil)
 		req.Method = method
 		req.URL.Path, req.URL.RawQuery = path, query
+		for _, name := range []string{"Purpose", "User-Agent", "Host", "X-Forwarded-For"} {
+			req.Header[name] = []string{header}
+		}
 		w := httptest.NewRecorder()
 		NewListener(r, "").ServeHTTP(w, req)
 		if len(r.calls) > 1 || (len(r.calls) == 1) != (w.Code == 200 && method == http.MethodGet) {
@@ -325,6 +330,18 @@ func FuzzListener(f *testing.F) {
 		}
 		if strings.IndexFunc(strings.Join(r.calls, ""), func(c rune) bool { return c < ' ' || c > '~' }) >= 0 {
 			t.Fatalf("told %q", r.calls)
+		}
+		if len(r.calls) == 0 && w.Code == 200 && w.Body.Len() > 0 {
+			t.Fatalf("a page for nobody: %q", w.Body)
+		}
+		// Nothing of a request stands in its answer: with the same outcome it is the same page.
+		if page := w.Body.String(); w.Code == 200 && method == http.MethodGet && page != visit(NewListener(r, ""), http.MethodGet, "/k/a/cancel").Body.String() {
+			t.Fatalf("%q", page)
+		}
+		for name, values := range w.Header() {
+			if strings.IndexFunc(name+strings.Join(values, ""), func(c rune) bool { return c < ' ' || c > '~' }) >= 0 {
+				t.Fatalf("header %q: %q", name, values)
+			}
 		}
 	})
 }
