@@ -83,7 +83,7 @@ func (d *doctor) line(mark, word, label, format string, values []any) {
 	}
 	width := max(ansi.StringWidth(d.t.OK), ansi.StringWidth(d.t.Bad), ansi.StringWidth(d.t.Note))
 	pad := strings.Repeat(" ", width-ansi.StringWidth(word))
-	fmt.Fprintf(d.out, "%s %s%s  %s: %s\n", mark, word, pad, label, format)
+	fmt.Fprintf(d.out, "%s %s%s  %s: %s\n", mark, word, pad, label, printed(format))
 }
 
 func (d *doctor) configFaults(err error) {
@@ -94,7 +94,7 @@ func (d *doctor) configFaults(err error) {
 	}
 	d.bad(d.t.Config, d.t.ConfigBad, n)
 	for _, line := range lines {
-		fmt.Fprintf(d.out, "    %s\n", line)
+		fmt.Fprintf(d.out, "    %s\n", printed(line))
 	}
 }
 

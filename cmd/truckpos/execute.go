@@ -41,7 +41,7 @@ func execute(ctx context.Context, args []string) (code int) {
 		return exitFault
 	}
 	for _, line := range sentences(err, &t.CLI) {
-		fmt.Fprintln(os.Stderr, line)
+		fmt.Fprintln(os.Stderr, printed(line))
 	}
 	if _, ok := errors.AsType[*usageError](err); ok {
 		return exitUsage

@@ -49,8 +49,8 @@ func printFault(out io.Writer, t *text.CLIVerify, fault storage.Fault) {
 		place = fault.Place
 	}
 	if fault.Seq == 0 {
-		fmt.Fprintf(out, t.Fault+"\n", place, fault.What)
+		fmt.Fprintf(out, t.Fault+"\n", place, printed(fault.What))
 		return
 	}
-	fmt.Fprintf(out, t.FaultAt+"\n", place, fault.Seq, fault.What)
+	fmt.Fprintf(out, t.FaultAt+"\n", place, fault.Seq, printed(fault.What))
 }

@@ -74,7 +74,7 @@ func Unclean(s string) string {
 		case r == ' ':
 			marks = 0
 			continue
-		case !unicode.IsGraphic(r), unicode.In(r, unicode.C, unicode.Z, unicode.Other_Default_Ignorable_Code_Point), r == utf8.RuneError:
+		case !unicode.IsGraphic(r), unicode.In(r, unicode.C, unicode.Z, unicode.Other_Default_Ignorable_Code_Point):
 			return fmt.Sprintf("%U", r)
 		case !unicode.Is(unicode.M, r):
 			marks = 0

@@ -39,7 +39,7 @@ func newMask(secrets []string) *mask {
 	return m
 }
 
-// attribute drops values whose names promise a secret.
+// attribute drops values whose names promise a secret, and cuts long ones.
 func (m *mask) attribute(_ []string, a slog.Attr) slog.Attr {
 	name := strings.ToLower(a.Key)
 	for _, word := range []string{"secret", "password", "card", "cert_key", "authorization", "token"} {
@@ -47,7 +47,7 @@ func (m *mask) attribute(_ []string, a slog.Attr) slog.Attr {
 			return slog.String(a.Key, masked)
 		}
 	}
-	return a
+	return cut(a)
 }
 
 // writer masks whole lines on their way to w, after everything has become text.
@@ -64,7 +64,7 @@ func (w *maskWriter) Write(line []byte) (int, error) {
 	for _, secret := range w.mask.secrets {
 		clean = bytes.ReplaceAll(clean, secret, []byte(masked))
 	}
-	if _, err := w.to.Write(maskCards(clean)); err != nil {
+	if _, err := w.to.Write(escape(maskCards(clean))); err != nil {
 		return 0, err
 	}
 	return len(line), nil
