@@ -21,12 +21,12 @@ type witness struct {
 	from int // of the stream: not looked through yet
 }
 
-// key keys a card in and sends it; what came before it is looked through, and
+// key keys unissuedCard in and sends it; what came before it is looked through, and
 // what comes after will be.
-func (w *witness) key(number string, outcome ...string) {
+func (w *witness) key(outcome ...string) {
 	w.t.Helper()
 	w.look()
-	w.keyCard(number)
+	w.keyCard(unissuedCard)
 	w.sees(outcome...)
 	w.from = len(w.Transcript())
 }
@@ -34,7 +34,7 @@ func (w *witness) key(number string, outcome ...string) {
 func (w *witness) look() {
 	w.t.Helper()
 	stream := w.Transcript()
-	clean(w.t, "the terminal", stream[w.from:], append(cardForms(unissuedCard), keyForms()...))
+	clean(w.t, "the terminal", stream[w.from:], append(cardForms(), keyForms()...))
 	w.from = len(stream)
 }
 
@@ -61,17 +61,17 @@ func TestNoSecretLeavesTheTill(t *testing.T) {
 	m.payup.Adorn("cancel2", map[string]any{"responseMsg": cardEcho})
 
 	x.toPayment("A-001", "1")
-	x.key(unissuedCard, "승인 완료")
+	x.key("승인 완료")
 	x.next()
 
 	x.toPayment("A-002", "1") // declined, then lost
 	m.payup.Instead("keyin2", stricttest.Answer{Status: 200, Body: `{"responseCode":"4002","responseMsg":"한도 초과` + cardEcho + `"}`}, stricttest.Answer{})
-	x.key(unissuedCard, "거절되었습니다", "한도 초과")
+	x.key("거절되었습니다", "한도 초과")
 	x.press("esc")
 	x.WaitFor("주문 A-002")
 	x.press("enter")
 	x.WaitFor("╭ A-002 ")
-	x.key(unissuedCard, "확인필요 1", "다시 결제하지 마세요")
+	x.key("확인필요 1", "다시 결제하지 마세요")
 	x.rest()
 	x.press("f9")
 	x.WaitFor("╭ 확인필요 1")
@@ -94,7 +94,7 @@ func TestNoSecretLeavesTheTill(t *testing.T) {
 
 	x.toPayment("A-004", "1") // crashes while the card is held
 	m.payup.Hold("keyin2")
-	x.key(unissuedCard, "승인 요청 중")
+	x.key("승인 요청 중")
 	x.Signal(syscall.SIGABRT)
 	x.WaitExit()
 	if stream := x.end(); !strings.Contains(string(stream), "SIGABRT") || !strings.Contains(string(stream), "goroutine ") {
@@ -109,7 +109,7 @@ func TestNoSecretLeavesTheTill(t *testing.T) {
 	}
 	x.end()
 	m.saysNoSecret(t)
-	holdsNone(t, m.folder, append(cardForms(unissuedCard), keyForms()...)...)
+	holdsNone(t, m.folder, append(cardForms(), keyForms()...)...)
 	m.verified(t)
 }
 
@@ -129,7 +129,7 @@ func (m *market) saysNoSecret(t *testing.T) {
 		if len(out) == 0 {
 			t.Errorf("%v says nothing", args)
 		}
-		clean(t, strings.Join(args, " "), out, append(cardForms(unissuedCard), keyForms()...))
+		clean(t, strings.Join(args, " "), out, append(cardForms(), keyForms()...))
 	}
 	for _, args := range [][]string{{"doctor"}, {"verify"}, {"menu", "export"}} {
 		say(m.config, args...)
@@ -170,7 +170,7 @@ func TestNoSecretLeavesATrainingTill(t *testing.T) {
 	}
 	x := &witness{clerk: startTill(t, setup{})}
 	x.toPayment("A-001", "24")
-	x.key(unissuedCard, "승인 완료", "카드 6,000원")
+	x.key("승인 완료", "카드 6,000원")
 	x.next()
 	x.toPayment("A-002", "24")
 	x.press("f3")
@@ -193,5 +193,5 @@ func TestNoSecretLeavesATrainingTill(t *testing.T) {
 	x.WaitExit()
 	x.end()
 	verified(t, x.folder)
-	holdsNone(t, x.folder, append(cardForms(unissuedCard), keyForms()...)...)
+	holdsNone(t, x.folder, append(cardForms(), keyForms()...)...)
 }

@@ -14,12 +14,12 @@ import (
 // begin with 0, and unlike the practice cards its digits stand nowhere by chance.
 const unissuedCard = "0918273645546379"
 
-// cardForms are the ways in which a card could stand in a text: its number as it
+// cardForms are the ways in which unissuedCard could stand in a text: its number as it
 // is and in groups, each half of that, whoever holds it, and the password where
 // it can be told from any other two digits.
-func cardForms(number string) []string {
+func cardForms() []string {
 	forms := slices.Concat([]string{cardHolderID}, passwordForms())
-	for _, part := range []string{number, number[:len(number)/2], number[len(number)/2:]} {
+	for _, part := range []string{unissuedCard, unissuedCard[:8], unissuedCard[8:]} {
 		forms = append(forms, part)
 		for _, between := range []string{" ", "-", ".", "\u00a0"} {
 			forms = append(forms, strings.ReplaceAll(grouped(part), " ", between))
