@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"truckpos/pos"
+	"truckpos/pos/postest"
 )
 
 func TestCleanTextDropsWhatCouldSteerATerminal(t *testing.T) {
@@ -54,6 +55,9 @@ func FuzzCleanText(f *testing.F) {
 			if r != ' ' && (!unicode.IsGraphic(r) || unicode.In(r, unicode.C, unicode.Z)) {
 				t.Fatalf("%q holds %U", got, r)
 			}
+		}
+		if what := postest.Unclean(got); what != "" {
+			t.Fatalf("%q becomes %q with %s", s, got, what)
 		}
 		if again := pos.CleanText(got, limit); again != got {
 			t.Fatalf("cleaning %q again gives %q", got, again)

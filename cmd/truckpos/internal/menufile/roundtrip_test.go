@@ -11,6 +11,7 @@ import (
 
 	"truckpos/cmd/truckpos/internal/menufile"
 	"truckpos/pos"
+	"truckpos/pos/postest"
 )
 
 // name draws a name a menu may have; n keeps names of one list apart.
@@ -80,6 +81,9 @@ func FuzzDecode(f *testing.F) {
 		}
 		if faults := menu.Check(); len(faults) > 0 {
 			t.Fatalf("it was read with %v", faults)
+		}
+		if what := postest.UncleanIn(menu); what != "" {
+			t.Fatal(what)
 		}
 		back, err := menufile.Decode("m", bytes.NewReader(menufile.Encode(menu)))
 		if err != nil {
