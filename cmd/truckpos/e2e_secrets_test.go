@@ -94,7 +94,7 @@ func TestNoSecretLeavesTheTill(t *testing.T) {
 
 	x.toPayment("A-004", "1") // crashes while the card is held
 	m.payup.Hold("keyin2")
-	x.key("승인 요청 중")
+	x.key("승인 요청 중", "대기 1")
 	x.Signal(syscall.SIGABRT)
 	x.WaitExit()
 	if stream := x.end(); !strings.Contains(string(stream), "SIGABRT") || !strings.Contains(string(stream), "goroutine ") {

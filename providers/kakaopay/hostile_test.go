@@ -2,6 +2,7 @@ package kakaopay
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -26,7 +27,7 @@ func hearing(t testing.TB, status int, body string) *Client {
 func calls(t *testing.T, c *Client) map[string]any {
 	t.Helper()
 	said := map[string]any{}
-	keep := func(name string, v any, err error) { said[name] = []any{v, err, errorText(err)} }
+	keep := func(name string, v any, err error) { said[name] = []any{v, err, fmt.Sprint(err)} }
 	link, err := c.Ready(t.Context(), sale())
 	keep("ready", link, err)
 	approval, err := c.Approve(t.Context(), approveSale())
@@ -36,13 +37,6 @@ func calls(t *testing.T, c *Client) map[string]any {
 	back, err := c.Cancel(t.Context(), cancelSale())
 	keep("cancel", back, err)
 	return said
-}
-
-func errorText(err error) string {
-	if err == nil {
-		return ""
-	}
-	return err.Error()
 }
 
 func approveSale() pos.ApproveRequest {

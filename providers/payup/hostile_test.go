@@ -2,6 +2,7 @@ package payup
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -36,19 +37,12 @@ func calls(t *testing.T, c *Client) map[string]any {
 	t.Helper()
 	said := map[string]any{}
 	a, err := c.Charge(t.Context(), sale())
-	said["keyin2"] = []any{a, err, errorText(err)}
+	said["keyin2"] = []any{a, err, fmt.Sprint(err)}
 	for name, r := range cancels() {
 		back, err := c.Cancel(t.Context(), r)
-		said[string(name)] = []any{back, err, errorText(err)}
+		said[string(name)] = []any{back, err, fmt.Sprint(err)}
 	}
 	return said
-}
-
-func errorText(err error) string {
-	if err == nil {
-		return ""
-	}
-	return err.Error()
 }
 
 // honest is an answer that every call understands.
