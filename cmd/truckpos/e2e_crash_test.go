@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"truckpos/cmd/truckpos/internal/stricttest"
+	"truckpos/cmd/truckpos/internal/termtest"
 )
 
 func TestWhatWasShownSurvivesAPulledPlug(t *testing.T) {
@@ -116,7 +117,8 @@ func TestAnApproveCutOffByAPulledPlugIsAskedAboutAndNotRepeated(t *testing.T) {
 		defer close(phone)
 		_ = stricttest.TryPay(t.Context(), link) // the shop's machine is gone before it can answer
 	}()
-	x.WaitFor("승인 요청 중")
+	// The words stand before the call is made: it must have been heard.
+	x.Wait(func(s termtest.Screen) bool { return s.Contains("승인 요청 중") && m.kakao.Calls("approve") == 1 })
 	x.Kill9()
 	release()
 	<-phone
