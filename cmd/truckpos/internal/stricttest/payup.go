@@ -34,6 +34,8 @@ type charge struct {
 	transaction string
 	amount      string
 	canceled    bool
+	parts       int   // given back one by one
+	back        int64 // won, of all parts
 }
 
 // NewPayup starts the service. It ends with the test.
@@ -42,6 +44,7 @@ func NewPayup(t testing.TB) *Payup {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/v2/api/payment/"+MerchantID+"/keyin2", p.keyin)
 	mux.HandleFunc("/v2/api/payment/"+MerchantID+"/cancel2", p.cancel)
+	mux.HandleFunc("/v2/api/payment/"+MerchantID+"/partcancel", p.cancelPart)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		t.Errorf("payup: nobody knows the address %s", r.URL)
 		http.NotFound(w, r)
@@ -53,7 +56,7 @@ func NewPayup(t testing.TB) *Payup {
 	return p
 }
 
-// Hold keeps the answers to "keyin2" or "cancel2" back until release is called.
+// Hold keeps the answers to "keyin2", "cancel2" or "partcancel" back until release is called.
 // The work itself is done.
 func (p *Payup) Hold(call string) (release func()) { return p.gate.hold(call) }
 
@@ -153,7 +156,7 @@ func (p *Payup) undo(f *form, transaction string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, c := range p.charges {
-		if c.transaction == transaction && !c.canceled {
+		if c.transaction == transaction && !c.canceled && c.parts == 0 {
 			c.canceled = true
 			return
 		}
