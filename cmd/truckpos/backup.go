@@ -26,7 +26,7 @@ func newBackup(f *flags, t *text.Text) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), t.CLI.Backup.Made+"\n", args[0], copied.Head.Seq)
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), t.CLI.Backup.Made+"\n", printed(args[0]), copied.Head.Seq)
 			return err
 		},
 	}

@@ -52,7 +52,7 @@ func importMenu(cmd *cobra.Command, f *flags, t *text.Text, path string) error {
 	if err = errors.Join(err, s.Close()); err != nil {
 		return &ledgerError{o.Ledger(), err}
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), t.CLI.Menu.Imported+"\n", menu.Len(), len(menu.Categories), o.Ledger())
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), t.CLI.Menu.Imported+"\n", menu.Len(), len(menu.Categories), printed(o.Ledger()))
 	return err
 }
 
@@ -103,7 +103,7 @@ func exportMenu(cmd *cobra.Command, f *flags, t *text.Text, args []string) error
 	if err := writeWhole(args[0], menufile.Encode(menu)); err != nil {
 		return refuse(err, func(t *text.CLI) string { return t.File.NotWritten }, args[0], reason(err))
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), t.CLI.Menu.Exported+"\n", menu.Len(), args[0])
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), t.CLI.Menu.Exported+"\n", menu.Len(), printed(args[0]))
 	return err
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"truckpos/cmd/truckpos/internal/menufile"
 	"truckpos/cmd/truckpos/internal/termtest"
 	"truckpos/pos/postest"
 )
@@ -14,7 +15,7 @@ import (
 // hostileWords are the hostile texts that can stand in an argument or a path:
 // as many in each word as a name of a file has room for.
 func hostileWords() []string {
-	const room = 250 // bytes
+	const room = 240 // bytes
 	words := []string{""}
 	for _, hostile := range postest.HostileTexts() {
 		text := strings.NewReplacer("\x00", "", "/", "|").Replace(hostile.Text)
@@ -63,7 +64,15 @@ func TestNoHostileArgumentPathOrVariableIsPrintedAsItIs(t *testing.T) {
 		if err := os.WriteFile(file, []byte("mode = 1\n\"\u202e\\u001b[2J\" = \"\u202e\"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for _, args := range [][]string{{"doctor", "--config", file}, {"menu", "import", file}, {"doctor", "--data", filepath.Join(file, word)}} {
+		folder, menu := filepath.Join(t.TempDir(), word), filepath.Join(t.TempDir(), "menu.toml")
+		if err := os.WriteFile(menu, menufile.Sample(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, args := range [][]string{
+			{"doctor", "--config", file}, {"menu", "import", file}, {"doctor", "--data", filepath.Join(file, word)},
+			{"menu", "import", menu, "--data", folder}, {"menu", "export", file + "2", "--data", folder}, {"backup", file + "3", "--data", folder},
+			{"restore", "--from", folder, "--data", folder + "4"},
+		} {
 			printsClean(t, nil, args...)
 		}
 	}

@@ -45,9 +45,9 @@ func restore(cmd *cobra.Command, o *options, from string, accept bool) error {
 	}
 	t, out := &o.Text.CLI.Restore, cmd.OutOrStdout()
 	if r.Entries == 0 {
-		_, err = fmt.Fprintf(out, t.DoneEmpty+"\n", o.Ledger())
+		_, err = fmt.Fprintf(out, t.DoneEmpty+"\n", printed(o.Ledger()))
 	} else {
-		_, err = fmt.Fprintf(out, t.Done+"\n", r.Entries, r.Days, shown(r.LastAt), o.Ledger())
+		_, err = fmt.Fprintf(out, t.Done+"\n", r.Entries, r.Days, shown(r.LastAt), printed(o.Ledger()))
 	}
 	if r.Torn {
 		fmt.Fprintln(out, t.Torn)
