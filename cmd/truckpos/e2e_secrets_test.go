@@ -56,6 +56,8 @@ const (
 func TestNoSecretLeavesTheTill(t *testing.T) {
 	t.Parallel()
 	m := openMarket(t)
+	stick := t.TempDir()
+	m.config += "\n[mirror]\nfolder = \"" + stick + "\"\n"
 	x := &witness{clerk: startTill(t, setup{folder: m.folder, config: m.config, env: []string{"GOTRACEBACK=system"}})}
 	m.payup.Adorn("keyin2", map[string]any{"cardName": "가나카드" + cardEcho, "responseMsg": cardEcho})
 	m.payup.Adorn("cancel2", map[string]any{"responseMsg": cardEcho})
@@ -109,6 +111,7 @@ func TestNoSecretLeavesTheTill(t *testing.T) {
 	}
 	x.end()
 	m.saysNoSecret(t)
+	holdsNone(t, stick, append(cardForms(), keyForms()...)...)
 	holdsNone(t, m.folder, append(cardForms(), keyForms()...)...)
 	m.verified(t)
 }
