@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -44,6 +45,8 @@ func TestNoHostileTextSteersTheTerminal(t *testing.T) {
 func hostileDay(t *testing.T, text func() string) []byte {
 	t.Helper()
 	m := openMarket(t)
+	stick := t.TempDir()
+	m.config += "\n[mirror]\nfolder = \"" + stick + "\"\n"
 	quoted := func() string {
 		b, err := json.Marshal(text())
 		if err != nil {
@@ -88,6 +91,7 @@ func hostileDay(t *testing.T, text func() string) []byte {
 	}
 	x.quit()
 	m.jsonLog(t)
+	cleanMirror(t, stick)
 	m.verified(t)
 	return append(stream, x.Transcript()...)
 }
@@ -190,5 +194,30 @@ func (m *market) jsonLog(t *testing.T) {
 	names, err := filepath.Glob(filepath.Join(m.folder, "*"))
 	if err != nil || postest.UncleanIn(names) != "" {
 		t.Errorf("files %q, %v", names, err)
+	}
+}
+
+// cleanMirror wants lines of JSON in clean text, in files with clean names.
+func cleanMirror(t *testing.T, folder string) {
+	t.Helper()
+	lines := 0
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		if what := postest.Unclean(path); what != "" {
+			t.Errorf("a file is called %q, with %s", path, what)
+		}
+		data, err := os.ReadFile(path)
+		for line := range bytes.Lines(data) {
+			lines++
+			if what := postest.Unclean(strings.TrimSuffix(string(line), "\n")); what != "" || filepath.Ext(path) == ".jsonl" && !json.Valid(line) {
+				t.Errorf("%s holds %s: %q", path, what, line)
+			}
+		}
+		return err
+	})
+	if err != nil || lines < 10 {
+		t.Errorf("%d lines in the mirror, %v", lines, err)
 	}
 }
