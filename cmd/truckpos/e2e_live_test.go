@@ -78,15 +78,31 @@ func openMarket(t testing.TB) *market {
 // importMenu gives the ledger its menu.
 func (m *market) importMenu(t testing.TB) {
 	t.Helper()
-	menu, config := filepath.Join(t.TempDir(), "menu.toml"), m.configFile(t)
+	if said, err := m.command(t, nil, m.importArgs(t)...); err != nil {
+		t.Fatalf("menu import: %v\n%s", err, said)
+	}
+}
+
+// command runs the program without a terminal, under what runs it, if anything does.
+func (m *market) command(t testing.TB, under func(string, ...string) (string, []string), args ...string) (said []byte, err error) {
+	t.Helper()
+	path := termtest.Build(t)
+	if under != nil {
+		path, args = under(path, args...)
+	}
+	cmd := exec.CommandContext(t.Context(), path, args...)
+	cmd.Env = []string{"HOME=" + t.TempDir(), "LANG=ko_KR.UTF-8"}
+	return cmd.CombinedOutput()
+}
+
+// importArgs is the command line that imports the menu.
+func (m *market) importArgs(t testing.TB) []string {
+	t.Helper()
+	menu := filepath.Join(t.TempDir(), "menu.toml")
 	if err := os.WriteFile(menu, []byte(liveMenu), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), termtest.Build(t), "menu", "import", menu, "--config", config, "--data", m.folder)
-	cmd.Env = []string{"HOME=" + t.TempDir(), "LANG=ko_KR.UTF-8"}
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("menu import: %v\n%s", err, out)
-	}
+	return []string{"menu", "import", menu, "--config", m.configFile(t), "--data", m.folder}
 }
 
 func (m *market) configFile(t testing.TB) string {

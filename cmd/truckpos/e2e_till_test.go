@@ -29,14 +29,22 @@ type setup struct {
 	args   []string // more of the command line
 	env    []string
 	w, h   int
+	// under is what runs the command line, nil for nothing in between.
+	under func(path string, args ...string) (string, []string)
 }
 
 // startTill starts the program and waits until it can be sold with.
 func startTill(t testing.TB, s setup) *clerk {
 	t.Helper()
 	x := launchTill(t, s)
-	x.Wait(func(s termtest.Screen) bool { return s.Contains("╭ ▶") && s.Contains(" > ") })
+	x.opened()
 	return x
+}
+
+// opened waits until the till can be sold with.
+func (x *clerk) opened() {
+	x.t.Helper()
+	x.Wait(func(s termtest.Screen) bool { return s.Contains("╭ ▶") && s.Contains(" > ") })
 }
 
 // launchTill starts the program.
@@ -53,7 +61,11 @@ func launchTill(t testing.TB, s setup) *clerk {
 		}
 		args = append(args, "--config", file)
 	}
-	x := termtest.Start(t, termtest.Options{Path: termtest.Build(t), Args: args, Env: s.env, W: s.w, H: s.h})
+	path := termtest.Build(t)
+	if s.under != nil {
+		path, args = s.under(path, args...)
+	}
+	x := termtest.Start(t, termtest.Options{Path: path, Args: args, Env: s.env, W: s.w, H: s.h})
 	return &clerk{Terminal: x, t: t, folder: s.folder}
 }
 

@@ -198,6 +198,16 @@ func (x *Terminal) WaitExit() int {
 	}
 }
 
+// Running reports whether the program has not ended yet.
+func (x *Terminal) Running() bool {
+	select {
+	case <-x.exited:
+		return false
+	default:
+		return true
+	}
+}
+
 // Close kills the program if it still runs and frees the terminal. Start has
 // arranged it for the end of the test; calling it twice does no harm.
 func (x *Terminal) Close() {

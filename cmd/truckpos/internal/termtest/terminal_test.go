@@ -146,7 +146,13 @@ func TestOutputRightBeforeTheEndIsNotLost(t *testing.T) {
 func TestKill9EndsTheProgramAtOnce(t *testing.T) {
 	x := start(t, termtest.Options{})
 	x.WaitFor("bottom")
+	if !x.Running() {
+		t.Error("a program that shows something does not run")
+	}
 	x.Kill9()
+	if x.Running() {
+		t.Error("a killed program runs")
+	}
 	if code := x.WaitExit(); code != -1 {
 		t.Errorf("exit code %d, want -1", code)
 	}
