@@ -148,6 +148,9 @@ func (r *Register) Start(ctx context.Context) error {
 		return err
 	}
 	r.jobs.watch(ctx, "queue", r.tendQueue)
+	if r.cfg.Room != nil {
+		r.jobs.watch(ctx, "room", r.tendRoom)
+	}
 	for _, m := range []Method{KakaoPay, KeyedCard} {
 		if h, ok := r.service(m).(Holder); ok {
 			r.jobs.watch(ctx, "touch "+m.String(), func(ctx context.Context) { r.keepTouch(ctx, m, h) })

@@ -55,7 +55,9 @@ type Register struct {
 	subscribers map[int]chan Notice
 	nextSub     int
 	changed     chan struct{} // closed and replaced at every change
-	trouble     error
+	trouble     error         // why the last entry was not written
+	troubleAt   time.Time     // since when
+	low         error         // why nothing can be begun, see Config.Room
 	underway    underway
 
 	claims claims
@@ -164,14 +166,14 @@ var errNotTried = errors.New("not tried")
 // it is mended: what it holds is not known, so the same might be written twice.
 // The caller holds step.
 func (r *Register) append(ctx context.Context, entries []Entry) error {
-	if broken := r.Trouble(); errors.Is(broken, ErrJournal) {
+	if broken := r.broken(); broken != nil {
 		return fmt.Errorf("%w: %w", errNotTried, broken)
 	}
 	err := r.cfg.Journal.Append(context.WithoutCancel(ctx), entries)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if err != nil || r.trouble != nil {
-		r.trouble = err
+		r.trouble, r.troubleAt = err, r.cfg.Clock.Now()
 		r.announce(Notice{})
 	}
 	if errors.Is(err, ErrJournal) {
@@ -182,17 +184,6 @@ func (r *Register) append(ctx context.Context, entries []Entry) error {
 		return fmt.Errorf("%w: %w", ErrNotWritten, err)
 	}
 	return err
-}
-
-// room refuses to begin something that could perhaps not be finished.
-func (r *Register) room() error {
-	if r.cfg.Room == nil {
-		return nil
-	}
-	if err := r.cfg.Room(); err != nil {
-		return fmt.Errorf("%w: %w", ErrDiskLow, err)
-	}
-	return nil
 }
 
 // stamp is the time and business day of an entry written now. A clock that
@@ -226,11 +217,4 @@ func (r *Register) forget(o *Order) {
 		delete(r.returns, o.Payments[i].Link.State)
 		delete(r.progress, o.Payments[i].ID)
 	}
-}
-
-// Trouble returns why the last entry could not be written, or nil.
-func (r *Register) Trouble() error {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	return r.trouble
 }

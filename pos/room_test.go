@@ -3,6 +3,7 @@ package pos_test
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"truckpos/pos"
 	"truckpos/pos/postest"
@@ -47,8 +48,8 @@ func TestNothingNewIsBegunOnADiskThatIsAlmostFull(t *testing.T) {
 		if card.Number.Len() != 0 {
 			t.Error("the card of a payment that was refused is kept")
 		}
-		if h.Trouble() != nil {
-			t.Errorf("the ledger is in no trouble: %v", h.Trouble())
+		if trouble := h.Trouble(); trouble != nil && !errors.Is(trouble, pos.ErrDiskLow) {
+			t.Errorf("the ledger is in no other trouble: %v", trouble)
 		}
 		// What was done is still the answer to the same request.
 		if again := must[*pos.Order](t)(h.Place(ctx, "placed", fishcakes(1), false)); again.ID != placed.ID {
@@ -59,6 +60,33 @@ func TestNothingNewIsBegunOnADiskThatIsAlmostFull(t *testing.T) {
 		}
 		h.full.Store(false)
 		h.payCash(o.ID, 1000)
+	})
+}
+
+func TestTheSignOfAFullDiskComesAndGoesByItself(t *testing.T) {
+	open(t, func(t *testing.T, h *till) {
+		o := h.place(3)
+		changed, end := h.Subscribe()
+		defer end()
+		h.full.Store(true)
+		<-changed
+		if !errors.Is(h.Trouble(), pos.ErrDiskLow) {
+			t.Errorf("trouble %v", h.Trouble())
+		}
+		h.full.Store(false)
+		<-changed
+		if h.Trouble() != nil {
+			t.Errorf("trouble %v", h.Trouble())
+		}
+		h.journal.Next(postest.JournalStep{Err: errDisk})
+		if _, err := h.PayCash(t.Context(), h.key(), o.ID, 3000, 3000); !errors.Is(err, pos.ErrNotWritten) || h.Trouble() == nil {
+			t.Fatalf("paid: %v, trouble %v", err, h.Trouble())
+		}
+		h.after(5 * time.Second) // there is room again, so the next entry may be written
+		if h.Trouble() != nil {
+			t.Errorf("trouble %v", h.Trouble())
+		}
+		h.payCash(o.ID, 3000)
 	})
 }
 

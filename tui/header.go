@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -58,7 +59,10 @@ func (m *Model) readHeader() {
 		fmt.Sprintf(t.Held, counts.Held), fmt.Sprintf(t.Waiting, counts.Waiting), fmt.Sprintf(t.Open, counts.Unresolved),
 	}
 	h.trouble = ""
-	if reg.Trouble() != nil {
+	switch trouble := reg.Trouble(); {
+	case errors.Is(trouble, pos.ErrDiskLow):
+		h.trouble = t.DiskLow
+	case trouble != nil:
 		h.trouble = t.Trouble
 	}
 	h.mirror = m.mirrorSign()

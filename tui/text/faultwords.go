@@ -35,7 +35,7 @@ var koFaults = Faults{
 	NotSeen:    "나중에 물어보니 결제사에 처리된 것이 없습니다.",
 	NotWritten: "장부에 적지 못했습니다. 아무 일도 일어나지 않았으니 다시 하세요.",
 	DiskLow:    "디스크가 거의 찼습니다. 새 주문과 결제는 받지 않고, 시작한 결제와 취소는 끝낼 수 있습니다. 필요 없는 파일을 지우고 다시 하세요.",
-	Ledger:     "장부를 쓸 수 없어 돈을 받지 않습니다. 저장 공간과 저장 장치를 확인하고 프로그램을 다시 켜세요.",
+	Ledger:     "장부를 쓸 수 없어 돈을 받지 않습니다. 저장 공간과 저장 장치를 확인하세요. 다시 쓸 수 있게 되면 저절로 이어집니다.",
 	Unexpected: "예상하지 못한 문제입니다: %s",
 	Fields: map[string]string{ //nolint:gosec // names of form fields
 		"cardNo": "카드번호", "expireMonth": "유효기간 월", "expireYear": "유효기간 년", "birthday": "생년월일/사업자번호",
@@ -75,7 +75,7 @@ var enFaults = Faults{
 	NotSeen:    "Asked later, the service had not done it.",
 	NotWritten: "It could not be written to the ledger. Nothing happened; try again.",
 	DiskLow:    "The disk is almost full. No new orders and payments are taken; what was begun and cancels can be finished. Remove files you do not need and try again.",
-	Ledger:     "The ledger cannot be written, so no money is taken. Check disk space and the card, then start the till again.",
+	Ledger:     "The ledger cannot be written, so no money is taken. Check disk space and the card; the till goes on by itself when it can be written again.",
 	Unexpected: "Something unexpected: %s",
 	Fields: map[string]string{
 		"cardNo": "card number", "expireMonth": "expiry month", "expireYear": "expiry year", "birthday": "birth date / business number",

@@ -39,6 +39,7 @@ type Shell struct {
 
 	Panic   string // "%s" where
 	Trouble string // the ledger cannot be written
+	DiskLow string // nothing new can be begun
 
 	Mirror, MirrorBehind string // in the top line while the ledger's mirror is broken; "%d" entries behind
 	MirrorBack           string
@@ -90,6 +91,7 @@ var koShell = Shell{
 	OK:      "확인", ToPay: "결제 화면으로", ToRule: "확인필요 화면으로", Later: "나중에", ToLedger: "장부로",
 	Panic:   "프로그램 오류가 기록되었습니다(%s). 장부는 안전합니다.",
 	Trouble: "장부를 쓸 수 없습니다 — 돈을 받지 마세요",
+	DiskLow: "디스크가 거의 찼습니다 — 새 주문과 결제를 받을 수 없습니다. 파일을 지워 주세요",
 
 	Mirror: "미러 끊김", MirrorBehind: "미러 끊김 %d", MirrorBack: "장부 미러가 다시 이어졌습니다.",
 
@@ -140,6 +142,7 @@ var enShell = Shell{
 	OK:      "OK", ToPay: "to the payment", ToRule: "to the unresolved screen", Later: "later", ToLedger: "to the ledger",
 	Panic:   "A program error was recorded (%s). The ledger is safe.",
 	Trouble: "The ledger cannot be written: take no money",
+	DiskLow: "The disk is almost full: no new orders or payments. Remove files",
 
 	Mirror: "mirror off", MirrorBehind: "mirror off %d", MirrorBack: "The ledger's mirror goes on again.",
 
