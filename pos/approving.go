@@ -77,7 +77,7 @@ func approvesLeft(p *Payment) int {
 // attempts while there is no connection: the watcher sends again by itself.
 func (r *Register) tooSoon(p *Payment) bool {
 	last := p.LastAttempt()
-	return last != nil && last.State == NotSent && r.cfg.Clock.Now().Sub(last.SentAt) < askEvery
+	return last != nil && last.State == NotSent && r.age(last.SentAt, r.cfg.Clock.Now()) < askEvery
 }
 
 // doubtful reports whether a payment had an approve that was lost without an

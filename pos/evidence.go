@@ -25,9 +25,9 @@ func (r *Register) weigh(ctx context.Context, id PaymentID, q Inquiry, asked tim
 	case a != nil && a.State == Sending:
 		return nil // the call itself will tell
 	case a != nil && a.Kind == Cancel:
-		return r.weighCancel(ctx, p, a, q, asked.Sub(a.SentAt))
+		return r.weighCancel(ctx, p, a, q, r.age(a.SentAt, asked))
 	case a != nil:
-		return r.weighApprove(ctx, p, a, q, asked.Sub(a.SentAt))
+		return r.weighApprove(ctx, p, a, q, r.age(a.SentAt, asked))
 	}
 	switch q.Progress {
 	case ProgressPaid:
@@ -57,7 +57,7 @@ func (r *Register) approveAgain(ctx context.Context, p *Payment) error {
 	case last == nil || last.Token == "" || approvesLeft(p) == 0 || r.late(p) || r.tooSoon(p):
 		return nil
 	case last.State == NotSent:
-	case last.State == Declined && last.Fault.Advice == AdviceLater && r.cfg.Clock.Now().Sub(last.SentAt) >= laterAfter:
+	case last.State == Declined && last.Fault.Advice == AdviceLater && r.age(last.SentAt, r.cfg.Clock.Now()) >= laterAfter:
 	default:
 		return nil
 	}

@@ -39,7 +39,8 @@ type Config struct {
 // Register is the till: the one service that may move an order, a payment or
 // an attempt. It is safe for use by several goroutines and several screens.
 type Register struct {
-	cfg Config
+	cfg    Config
+	opened time.Time
 
 	// step admits one journalled change at a time. It is held while the journal
 	// writes, which on a slow card may take a second.
@@ -87,6 +88,7 @@ func Open(ctx context.Context, cfg Config) (*Register, error) {
 		underway: underway{carried: map[attemptRef]bool{}, unsent: map[attemptRef]bool{}},
 		claims:   claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
 	}
+	r.opened = cfg.Clock.Now()
 	var err error
 	if r.reading, err = r.read(ctx); err != nil {
 		return nil, fmt.Errorf("read the ledger: %w", err)
@@ -187,12 +189,25 @@ func (r *Register) append(ctx context.Context, entries []Entry) error {
 }
 
 // stamp is the time and business day of an entry written now. A clock that
-// stepped back never takes the day back.
+// stepped back never takes the day back. The time is cut to milliseconds, as
+// the ledger keeps it, without its monotonic reading being lost: what was sent
+// a moment ago must stay so when the clock is set.
 func (r *Register) stamp() (time.Time, Day) {
-	now := r.cfg.Clock.Now().Truncate(time.Millisecond)
+	now := r.cfg.Clock.Now()
+	now = now.Add(-time.Duration(now.Nanosecond()) % time.Millisecond)
 	r.mu.RLock()
 	defer r.mu.RUnlock()
 	return now, max(BusinessDay(now), r.day)
+}
+
+// age is how long ago, as of now, something happened that the ledger tells of.
+// What seems to lie ahead was written before the clock was set back and the
+// till started again: it is at least as old as this start.
+func (r *Register) age(of, now time.Time) time.Duration {
+	if age := now.Sub(of); age >= 0 {
+		return age
+	}
+	return now.Sub(r.opened)
 }
 
 // turn begins a new business day in memory. The caller holds mu.
