@@ -62,7 +62,8 @@ func (c *claims) decide(exists func(PaymentID) bool) {
 		switch {
 		case !held.doubtful():
 		case exists(held.id):
-			held.err = nil
+			// Who joined may be reading held, which stays as it ended.
+			c.held[key] = &claim{what: held.what, done: held.done, id: held.id}
 			c.remember(key)
 		default:
 			delete(c.held, key)
