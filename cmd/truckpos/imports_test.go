@@ -69,6 +69,8 @@ var rooms = []room{
 		"crypto/rand", "database/sql/...", "log", "math/rand/...", "net/...", "os/...", "syscall", "unsafe",
 	}},
 	{at: "pos/postest", ours: []string{"pos"}, modules: []string{"github.com/google/go-cmp"}},
+	// Nothing but tests of everything that money passes through, together.
+	{at: "pos/simulation", testOurs: []string{"pos", "pos/postest", "providers/kakaopay", "providers/payup", "storage"}},
 
 	{at: "storage/...", ours: []string{"pos"}, testOurs: []string{"pos/postest"}, modules: []string{
 		"filippo.io/age", "github.com/google/renameio/v2", "github.com/oklog/ulid/v2", "go.etcd.io/bbolt", "golang.org/x/sys",
@@ -345,6 +347,11 @@ func TestEachBrokenArrowIsReported(t *testing.T) {
 		{"pos tests import storage", tested("pos", "truckpos/storage"), []string{"pos tests truckpos/storage"}},
 		{"a room inside pos", plain("pos/clock"), []string{"pos/clock"}},
 		{"postest", plain("pos/postest", "testing", "truckpos/pos", "github.com/google/go-cmp/cmp"), nil},
+		{"the simulation", tested("pos/simulation", "truckpos/pos", "truckpos/pos/postest", "truckpos/providers/payup", "truckpos/storage"), nil},
+		{"the simulation as a program", plain("pos/simulation", "truckpos/storage", "truckpos/pos"),
+			[]string{"pos/simulation truckpos/pos", "pos/simulation truckpos/storage"}},
+		{"the simulation on the simulators", tested("pos/simulation", "truckpos/providers/sandbox", "truckpos/tui"),
+			[]string{"pos/simulation tests truckpos/providers/sandbox", "pos/simulation tests truckpos/tui"}},
 		{"postest too curious", plain("pos/postest", "truckpos/storage", bolt), []string{"pos/postest " + bolt, "pos/postest truckpos/storage"}},
 
 		{"storage", plain("storage", "os", "truckpos/pos", bolt), nil},
