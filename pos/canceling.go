@@ -108,7 +108,7 @@ func (r *Register) refundable(o *Order, p *Payment, refund Refund) (Amounts, err
 	switch {
 	case p.OpenAttempt() != nil:
 		return Amounts{}, ErrOpenAttempt
-	case p.Balance == 0:
+	case p.Balance <= 0:
 		return Amounts{}, ErrTransition
 	case p.handedBack(refund.Way) == 0 && r.service(p.Method) == nil:
 		return Amounts{}, ErrNotConfigured

@@ -120,7 +120,7 @@ func TestUnknownCancelIsSettledByWhatTheServiceGaveBack(t *testing.T) {
 		wait time.Duration // until which nothing is certain
 	}{
 		"happened": {postest.LostAfter(), pos.OutcomeReturned, 0},
-		"did not":  {postest.LostBefore(), pos.OutcomeKept, 44 * time.Second},
+		"did not":  {postest.LostBefore(), pos.OutcomeKept, 119 * time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {
 			open(t, func(t *testing.T, h *till) {

@@ -85,7 +85,7 @@ func (r *Register) weighApprove(ctx context.Context, p *Payment, a *Attempt, q I
 			// taken: the call is over, so this is its end.
 			ended.State, ended.Close, ended.Fault = Declined, CauseDeclined, a.Fault
 			ended.Fault.Kind = FaultDeclined
-		case after < notDoneAfter:
+		case after < certainAfter(Approve):
 			return nil
 		default:
 			ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}
@@ -107,7 +107,7 @@ func (r *Register) weighCancel(ctx context.Context, p *Payment, a *Attempt, q In
 		ended.State, ended.Receipt = Approved, r.canceledReceipt(p)
 	case state == NotSent && a.Fault.Kind == FaultDeclined:
 		ended.State, ended.Fault = Declined, a.Fault
-	case state == NotSent && after >= notDoneAfter:
+	case state == NotSent && after >= certainAfter(Cancel):
 		ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}
 	case q.Number != p.Number || q.Total != p.Total:
 		return fmt.Errorf("payment %s: the service tells of another", p.ID)

@@ -147,11 +147,19 @@ func (p *Payment) correct(e Entry, a *Attempt) error {
 	case a.Kind == Approve:
 		return p.unsurface(e)
 	case a.Took():
-		return p.giveBack(e, a.Total)
+		// It may be more than is left: whoever believed that it had not gone back
+		// may have handed it back again since. The ledger says so.
+		p.Balance -= a.Total
+	default:
+		p.Balance += a.Total
 	}
-	p.Balance += a.Total
 	p.EndedAt = e.At
-	if p.Status = PartialCanceled; p.Balance == p.Taken {
+	switch {
+	case p.Balance <= 0:
+		p.Status = Canceled
+	case p.Balance < p.Taken:
+		p.Status = PartialCanceled
+	default:
 		p.Status = Done
 	}
 	return nil

@@ -212,6 +212,30 @@ func TestRefundInDoubtCanBeAskedForAgain(t *testing.T) {
 	})
 }
 
+func TestNoLinkIsMadeForTheQueueThatCouldNotBeWritten(t *testing.T) {
+	openMendable(t, func(t *testing.T, h *till, j *mendable) {
+		o := h.place(3)
+		h.links.Next(postest.CallReady, postest.Unsent())
+		h.enqueue(o.ID, pos.KakaoPay, 3000)
+		for range 5 {
+			j.faults = append(j.faults, errDisk)
+		}
+		j.breaks(false)
+		if err := h.Move(t.Context(), o.ID, pos.StageAccepted, pos.StageCooking); !errors.Is(err, pos.ErrJournal) {
+			t.Fatalf("moved: %v", err)
+		}
+		before := h.links.Calls(postest.CallReady)
+		h.after(20 * time.Second)
+		if h.Trouble() == nil || h.links.Calls(postest.CallReady) != before {
+			t.Errorf("%d links were asked for on a broken ledger", h.links.Calls(postest.CallReady)-before)
+		}
+		h.after(2 * time.Minute)
+		if len(h.order(o.ID).Payments) != 1 {
+			t.Errorf("after mending: %+v", h.order(o.ID).Queue)
+		}
+	})
+}
+
 func TestStoppingDoesNotWaitForAJournalThatStaysBroken(t *testing.T) {
 	openMendable(t, func(t *testing.T, h *till, j *mendable) {
 		gate := postest.NewGate()

@@ -116,7 +116,7 @@ type Payment struct {
 	Cause     Cause
 	Amounts          // Total never changes
 	Taken     Won    // money that arrived; 0 until then, Total after
-	Balance   Won    // what is left of the money received: the most a cancel may return
+	Balance   Won    // what is left of the money received: the most a cancel may return; below 0 when it went back twice
 	Number    string // order number sent to the service, unique for ever, ≤20 characters; "" for cash and transfer
 	StartedAt time.Time
 	EndedAt   time.Time // when Status last became Done, Canceled, Aborted or Expired

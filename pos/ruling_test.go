@@ -145,10 +145,22 @@ func TestRulingOnACancelIsCorrected(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.wantOutcome(pos.OutcomeReturned, id)
-		if err := h.Correct(t.Context(), id, 2, pos.Verdict{Took: true, By: "사장", Reason: "그래도 취소됨"}); !errors.Is(err, pos.ErrTooMuch) {
-			t.Errorf("more given back than came: %v", err)
+		// It had gone back the first time after all: the truth is that it went back twice.
+		if err := h.Correct(t.Context(), id, 2, pos.Verdict{Took: true, By: "사장", Reason: "그래도 취소됨"}); err != nil {
+			t.Fatal(err)
+		}
+		h.wantNet(-5000)
+		if p := h.wantStatus(id, pos.Canceled); p.Balance != -5000 || p.Returned() != 10_000 {
+			t.Errorf("balance %s", p.Balance)
+		}
+		if err := h.refund(id, pos.Refund{Total: 1}); !errors.Is(err, pos.ErrTransition) {
+			t.Errorf("given back once more: %v", err)
+		}
+		if err := h.Correct(t.Context(), id, 2, no("처음 것은 아니었음")); err != nil {
+			t.Fatal(err)
 		}
 		h.wantNet(0)
+		h.wantStatus(id, pos.Canceled)
 	})
 }
 

@@ -16,6 +16,9 @@ const (
 	// notDoneAfter is how long after sending a service's word "not approved"
 	// is taken as evidence: by then the call itself can no longer be on its way.
 	notDoneAfter = 45 * time.Second
+	// keptAfter is the same for a cancel. Nothing watches over it afterwards, and
+	// nobody is kept from paying meanwhile, so it takes its time.
+	keptAfter = 2 * time.Minute
 	// doubtLasts is how long after a link's end a lost approve may still be done.
 	doubtLasts = 2 * time.Minute
 )
@@ -131,7 +134,7 @@ func (r *Register) nextLook(p *Payment, pause time.Duration) time.Duration {
 	certain := p.Link.ExpiresAt
 	switch a := p.OpenAttempt(); {
 	case a != nil:
-		certain = a.SentAt.Add(notDoneAfter)
+		certain = a.SentAt.Add(certainAfter(a.Kind))
 	case r.lingers(p):
 		pause = askSlowest
 	}
@@ -139,6 +142,15 @@ func (r *Register) nextLook(p *Payment, pause time.Duration) time.Duration {
 		pause = min(pause, left)
 	}
 	return pause
+}
+
+// certainAfter is how long after sending an attempt of which the service knows
+// nothing was certainly not done.
+func certainAfter(kind AttemptKind) time.Duration {
+	if kind == Cancel {
+		return keptAfter
+	}
+	return notDoneAfter
 }
 
 // ask asks the service about a payment, once, and takes its word. Where the

@@ -97,10 +97,8 @@ func drawFault(rng *rand.Rand) *fault {
 		if rng.IntN(3) == 0 { // also when it is tried again
 			f.times = 2 + rng.IntN(3)
 		}
-		switch { // the till relies on it that a service is not at it for longer
-		case f.kind == slowDone && f.at == "cancel":
-			f.last = between(rng, time.Second, 40*time.Second)
-		case f.kind == slowDone && f.at == "approve":
+		if f.kind == slowDone && (f.at == "cancel" || f.at == "approve") {
+			// The till relies on it that a service is not at it for longer.
 			f.last = between(rng, time.Second, 110*time.Second)
 		}
 		if f.at == "order" { // asked all the time

@@ -169,9 +169,6 @@ func (w *world) judgeCharge(p *pos.Payment, number, id string, amount, back pos.
 	case p.OpenAttempt() != nil: // everybody knows that nobody knows
 	case p.Taken != amount:
 		w.failf("payment %s was charged (%s), and the ledger says %s %d: %+v", p.ID, id, p.Status, p.Cause, p.Attempts)
-	case w.hasty[p.ID] && back-(p.Taken-p.AtService()) > p.Balance:
-		// Somebody ruled too soon that it had not been given back and handed it
-		// back again: more than is left cannot be entered.
 	case p.Taken-p.AtService() != back:
 		w.failf("payment %s: %s given back by the service, and the ledger says %s: %+v", p.ID, back, p.Taken-p.AtService(), p.Attempts)
 	case p.Approval().Receipt.TransactionID != id:

@@ -71,7 +71,7 @@ func (m *Model) whyNot(it item) string {
 		return t.IsOpen
 	case p.Taken == 0:
 		return t.NoMoney
-	case p.Balance == 0:
+	case p.Balance <= 0:
 		return t.AllBack
 	case m.returning != (pos.PaymentID{}):
 		return t.OneAtATime

@@ -61,8 +61,9 @@ func (m *Model) returns(it item, w int) []string {
 	won(m.st.Text, t.GivenBack, p.Returned())
 	won(m.st.Text, t.InCash, back.inCash)
 	won(m.st.Text, t.ToPayAnew, back.anew)
-	won(m.st.Text, t.Left, p.Balance)
-	if held := p.AtService(); !byHand(p.Method) && held != p.Balance {
+	won(m.st.Text, t.Left, max(p.Balance, 0))
+	won(m.st.Bad, t.BackTwice, max(-p.Balance, 0))
+	if held := p.AtService(); !byHand(p.Method) && held != max(p.Balance, 0) {
 		won(m.st.Warn, fmt.Sprintf(t.HeldThere, m.text.Words.Services[p.Method]), held)
 	}
 	if back.anew > 0 && o.Stage != pos.StageVoided {
@@ -70,7 +71,7 @@ func (m *Model) returns(it item, w int) []string {
 	}
 	if more := o.Overpaid(); more > 0 {
 		how := t.TooMuchHow
-		if p.Balance == 0 {
+		if p.Balance <= 0 {
 			how = t.TooMuchThere
 		}
 		won(m.st.Bad, t.TooMuch, more)

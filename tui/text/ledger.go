@@ -30,7 +30,7 @@ type Ledger struct {
 
 	// Detail.
 	Payment, History, Content, Others       string
-	Order, Left                             string
+	Order, Left, BackTwice                  string
 	PaidTotal, GivenBack, Received, Change  string
 	Account, ProviderNo, Transaction, Staff string
 	Discount, Note, Total                   string
@@ -73,7 +73,7 @@ var koLedger = Ledger{
 	TakenHead: "받은 돈", ReturnedHead: "돌려준 돈", NetHead: "남은 돈",
 
 	Payment: "결제", History: "지나온 일", Content: "주문 내용", Others: "이 주문의 다른 결제",
-	Order: "주문", Left: "취소할 수 있는 금액",
+	Order: "주문", Left: "취소할 수 있는 금액", BackTwice: "받은 것보다 더 돌려준 금액",
 	PaidTotal: "받은 금액", GivenBack: "돌려준 금액", Received: "받은 현금", Change: "거스름돈",
 	Account: "계좌", ProviderNo: "결제사 주문번호", Transaction: "거래번호", Staff: "담당",
 	Discount: "할인", Note: "메모", Total: "합계",
@@ -108,7 +108,7 @@ var enLedger = Ledger{
 	TakenHead: "taken", ReturnedHead: "returned", NetHead: "net",
 
 	Payment: "Payment", History: "History", Content: "Order", Others: "Other payments of this order",
-	Order: "order", Left: "can be refunded",
+	Order: "order", Left: "can be refunded", BackTwice: "returned beyond what was taken",
 	PaidTotal: "money taken", GivenBack: "money returned", Received: "cash received", Change: "change",
 	Account: "account", ProviderNo: "number at the service", Transaction: "transaction", Staff: "staff",
 	Discount: "discount", Note: "note", Total: "total",
