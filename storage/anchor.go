@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -85,7 +86,7 @@ func readAnchor(path string) (slot, error) {
 	return s, err
 }
 
-func newestSlot(f *os.File) (newest slot, index int64, err error) {
+func newestSlot(f io.ReaderAt) (newest slot, index int64, err error) {
 	err = errAnchor
 	for i := range int64(2) {
 		b := make([]byte, anchorLength)

@@ -27,6 +27,10 @@
 // page are carried to bucket journal, some nine at a time, by the sale that
 // finds no room; only then is the edge of the journal's tree written.
 //
+// A program that was killed, or a sync that failed, can leave the newest head
+// page or a file's name in the system's memory alone. Opening makes both
+// durable before anything is built on them.
+//
 // Every value that has a shape begins with a version byte. What is written is
 // spelled out here in structs and words of its own, so that the domain can
 // change without changing what is on disk.

@@ -88,6 +88,9 @@ func (s *Store) reopen() (head slot, err error) {
 	if err != nil {
 		return slot{}, err
 	}
+	if err := s.holdFound(); err != nil {
+		return slot{}, fmt.Errorf("hold what was found: %w", err)
+	}
 	if err := guard(func() error { return s.commit(s.db, func(*bolt.Tx) error { return nil }) }); err != nil {
 		panicked = errors.Is(err, ErrDamaged)
 		return slot{}, fmt.Errorf("write again: %w", err)

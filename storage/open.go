@@ -13,9 +13,11 @@ import (
 const tail = 2_000
 
 // Open opens the ledger at path for selling. It checks what can be checked in
-// a few milliseconds: layout, purpose, anchor, the chain of the newest entries
-// and the sums. [Store.Verify] checks everything. A ledger of an older schema is
-// copied to a file beside it and migrated, see [Migrated].
+// a few milliseconds: the branches of the tree of pages, layout, purpose,
+// anchor, the chain of the newest entries and the sums. [Store.Verify] checks
+// everything. What it finds is made durable before anything is built on it. A
+// ledger of an older schema is copied to a file beside it and migrated, see
+// [Migrated].
 //
 // Errors: [fs.ErrNotExist] when there is neither ledger nor anchor;
 // [ErrLocked], [ErrDamaged], [ErrNewerSchema], [ErrIsTraining], [ErrIsLive],
@@ -39,6 +41,9 @@ func (s *Store) begin() error {
 	}
 	head, err := s.compareAnchor()
 	if err != nil {
+		return err
+	}
+	if err := s.holdFound(); err != nil {
 		return err
 	}
 	if err := s.migrate(); err != nil {
@@ -87,9 +92,28 @@ func open(path string, o Options, readOnly bool) (*Store, error) {
 	return s, nil
 }
 
-// connect opens the file, which must be there. A panicking bbolt would keep
-// the lock, so the file is caught on its way in and let go of by hand.
+// connect opens the file, which must be there, after a look at its pages.
 func (s *Store) connect(readOnly bool) error {
+	if !readOnly {
+		if err := s.inspect(); err != nil {
+			return err
+		}
+		return s.attach(false)
+	}
+	if err := s.attach(true); err != nil {
+		return err
+	}
+	err := guard(func() error { return s.db.View(s.checkRoot) })
+	if err != nil {
+		err = errors.Join(err, guard(s.db.Close))
+		s.db, s.file = nil, nil
+	}
+	return err
+}
+
+// attach opens the file. A panicking bbolt would keep the lock, so the file is
+// caught on its way in and let go of by hand.
+func (s *Store) attach(readOnly bool) error {
 	var file *os.File
 	options := &bolt.Options{
 		Timeout:  s.options.LockTimeout,

@@ -59,7 +59,7 @@ func place(temporary, path string) error {
 // lost with a folder whose name is.
 func makeFolder(folder string) error {
 	if info, err := os.Stat(folder); err == nil && info.IsDir() {
-		return nil
+		return holdName(folder)
 	}
 	parent := filepath.Dir(folder)
 	if parent != folder {
@@ -71,6 +71,17 @@ func makeFolder(folder string) error {
 		return err
 	}
 	return syncFolder(parent)
+}
+
+// holdName makes the name of a folder durable that is there already: a program
+// that was killed may have made it and not synced it. Where the parent cannot
+// be read or knows no sync, nobody made a ledger's folder: that would have failed.
+func holdName(folder string) error {
+	err := syncFolder(filepath.Dir(folder))
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.EROFS) {
+		return nil
+	}
+	return err
 }
 
 // syncFolder makes names in a folder durable.

@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -13,7 +14,7 @@ import (
 // error can come after the bytes are there. It opens the file anew, so that
 // nothing of what memory believes counts, and looks for the last entry.
 //
-//	there     → a commit of nothing makes what the first one wrote durable → nil
+//	there     → its head page and a commit of nothing make it durable → nil
 //	not there → the cause: nothing was written
 //	neither   → an error wrapping pos.ErrJournal, and the store takes nothing
 //	            more until it is mended, see [Store.Mend]
@@ -42,8 +43,11 @@ func (s *Store) settle(w *writer, cause error) error {
 	})
 	if err == nil && there {
 		// The data had been synced before the failed write of the head page
-		// made it visible; another head page, synced, makes it stay so.
-		err = guard(func() error { return s.commit(s.db, func(*bolt.Tx) error { return nil }) })
+		// made it visible; that page and another one, synced, make it stay so.
+		err = s.holdHead()
+		if err == nil {
+			err = guard(func() error { return s.commit(s.db, func(*bolt.Tx) error { return nil }) })
+		}
 	}
 	if err != nil {
 		s.failed = fmt.Errorf("%w: look for entry %d: %w", s.failed, w.head.key.seq(), err)
@@ -54,6 +58,35 @@ func (s *Store) settle(w *writer, cause error) error {
 		return nil
 	}
 	return cause
+}
+
+// holdHead makes the head page durable that readers see. After a sync that
+// failed, or a program that was killed before it, the page may be in the
+// system's memory alone, while the disk has the older head page. The next
+// commit writes over what only that one refers to, and an anchor would name an
+// entry that the disk does not have: neither may come first.
+//
+// Syncing is not enough: after a failed sync the system believes the page
+// written. Writing the same bytes again cannot spoil them.
+func (s *Store) holdHead() error {
+	heads := make([]byte, 2*s.db.Info().PageSize)
+	if _, err := s.file.ReadAt(heads, 0); err != nil {
+		return fmt.Errorf("read head pages: %w", err)
+	}
+	if _, err := s.file.WriteAt(heads, 0); err != nil {
+		return fmt.Errorf("write head pages again: %w", err)
+	}
+	if err := s.file.Sync(); err != nil {
+		return fmt.Errorf("sync head pages: %w", err)
+	}
+	return nil
+}
+
+// holdFound makes durable what an opened ledger consists of, before anything is
+// built on it. Its name, too: a program may have been killed between giving
+// and syncing it.
+func (s *Store) holdFound() error {
+	return errors.Join(s.holdHead(), syncFolder(filepath.Dir(s.path)))
 }
 
 func errReadOnly() error {

@@ -53,8 +53,8 @@ type Summary struct {
 func (s *Store) Verify(ctx context.Context, report func(Fault)) (Summary, error) {
 	v := &verifier{store: s, report: report}
 	v.verifyAnchor(s.verifyPages(ctx, v))
-	if v.circle {
-		return v.summary, fmt.Errorf("verify ledger %s: %w: %w", s.path, ErrDamaged, errCircle)
+	if v.endless != nil {
+		return v.summary, fmt.Errorf("verify ledger %s: %w: %w", s.path, ErrDamaged, v.endless)
 	}
 	err := s.view(ctx, func(tx *bolt.Tx) error { return v.verifyContent(ctx, tx) })
 	if err == nil {
@@ -72,7 +72,7 @@ type verifier struct {
 	report  func(Fault)
 	summary Summary
 
-	circle   bool // in the pages: what is in them cannot be read to an end
+	endless  error // in the pages: what is in them cannot be read to an end
 	tx       *bolt.Tx
 	said     *slot // the anchor's word, nil when it has none
 	next     uint64
@@ -155,6 +155,9 @@ func (v *verifier) walkJournal(ctx context.Context) error {
 	for key, value := c.first(); key != nil; key, value = c.next() {
 		if v.summary.Entries%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
+		}
+		if v.summary.Entries > uint64(v.tx.Size())/elementHeader { //nolint:gosec // a size is positive
+			return errors.New("it has more entries than the file has room for")
 		}
 		v.summary.Entries++
 		v.checkEntry(key, value)

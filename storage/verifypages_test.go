@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"testing"
@@ -64,8 +65,14 @@ func TestPagesThatLeadOutOfTheFileAreReported(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if faults, _ := faultsOf(t, s); !has(faults, placeFile, tt.what) {
+			var faults []Fault
+			_, err = s.Verify(t.Context(), func(f Fault) { faults = append(faults, f) })
+			if !has(faults, placeFile, tt.what) {
 				t.Errorf("faults %v, want one that says %q", faults, tt.what)
+			}
+			// Only what bbolt would follow outside of the page ends the verification.
+			if astray := tt.name == "too many elements"; errors.Is(err, errAstray) != astray || !astray && err != nil {
+				t.Errorf("verify: %v", err)
 			}
 			mustClose(t, s)
 		})
@@ -84,4 +91,34 @@ func TestPagesInACircleEndTheVerification(t *testing.T) {
 		t.Errorf("verify: %v, faults %v", err, faults)
 	}
 	mustClose(t, s)
+}
+
+// To bbolt every page that is no leaf is a branch: it would take the free pages
+// for pages of the tree, which may lead back to where they are listed.
+func TestListOfFreePagesInTheTreeEndsTheVerification(t *testing.T) {
+	path := madeLedger(t, 300)
+	content := mustRead(t, path)
+	raw, err := readRaw(content, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, leaf := range raw.byKind[leafPage] {
+		if leaf == raw.root {
+			continue
+		}
+		spoilt := bytes.Clone(content)
+		copy(spoilt[leaf*pageSize:][:pageSize], raw.page(raw.listing))
+		binary.NativeEndian.PutUint64(spoilt[leaf*pageSize:], leaf)
+		mustWrite(t, path, spoilt)
+		refused(t, path, testOptions(), ErrDamaged)
+		s, err := OpenReadOnly(path, testOptions())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var faults []Fault
+		if _, err := s.Verify(t.Context(), func(f Fault) { faults = append(faults, f) }); !errors.Is(err, ErrDamaged) || !has(faults, placeFile, "kind 0x10") {
+			t.Errorf("page %d: %v, faults %v", leaf, err, faults)
+		}
+		mustClose(t, s)
+	}
 }
