@@ -12,12 +12,14 @@ import (
 // of the order to show (pos.OrderID, or nil), and for ScreenLedger and
 // ScreenResolve that of the payment (pos.PaymentID, or nil). The zero OrderID asks
 // ScreenOrder for the next customer's order, nil for the one being taken.
+// ScreenQueue takes none.
 const (
 	ScreenOrder   ScreenID = "order"
 	ScreenPay     ScreenID = "pay"
 	ScreenBoard   ScreenID = "board"
 	ScreenLedger  ScreenID = "ledger"
 	ScreenResolve ScreenID = "resolve"
+	ScreenQueue   ScreenID = "queue"
 )
 
 // Entered tells a screen that it is shown now, and with which Goto.Arg.

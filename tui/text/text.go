@@ -23,6 +23,7 @@ type Text struct {
 	Ledger  Ledger  // ledger screen
 	Refund  Refund  // giving money back, on the ledger screen
 	Resolve Resolve // unresolved screen
+	Queue   Queue   // queue screen, and the queue on the payment screen
 	CLI     CLI     // subcommands, doctor, start-up refusals
 }
 
@@ -30,9 +31,9 @@ type Text struct {
 func For(lang Lang) (*Text, error) {
 	switch lang {
 	case Korean:
-		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koCLI}, nil
+		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koCLI}, nil
 	case English:
-		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enCLI}, nil
+		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enCLI}, nil
 	default:
 		return nil, fmt.Errorf("language %.10q: want ko or en", string(lang))
 	}
