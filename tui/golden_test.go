@@ -19,6 +19,7 @@ import (
 	"truckpos/tui/ledger"
 	"truckpos/tui/order"
 	"truckpos/tui/pay"
+	"truckpos/tui/queue"
 	"truckpos/tui/resolve"
 	"truckpos/tui/text"
 )
@@ -40,7 +41,10 @@ func (steady) Read(p []byte) (int, error) {
 }
 
 // whole is the program as it is assembled for selling, on services in memory.
-type whole struct{ fixture }
+type whole struct {
+	fixture
+	clock *handClock
+}
 
 func newWhole(t testing.TB, lang text.Lang) *whole {
 	t.Helper()
@@ -71,18 +75,17 @@ func newWhole(t testing.TB, lang text.Lang) *whole {
 	newKey := func() string { keys++; return fmt.Sprint("key ", keys) }
 	life := func() context.Context { return ctx }
 	st := kit.PlainStyles()
-	w := &whole{fixture{reg: reg, journal: journal}}
+	w := &whole{fixture{reg: reg, journal: journal, cards: cards}, clock}
 	w.Model = New(Config{
 		Register: reg, Text: x, Styles: st, Shop: "닭트럭 1호", Training: true,
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Start: reg.Start, Context: life,
 		Screens: map[kit.ScreenID]Screen{
 			kit.ScreenOrder: order.New(reg, x, st, life, newKey), kit.ScreenPay: pay.New(reg, x, st, life, newKey, pay.Setup{Training: true}),
 			kit.ScreenBoard: board.New(reg, x, st, life), kit.ScreenLedger: ledger.New(reg, x, st, life, newKey),
-			kit.ScreenResolve: resolve.New(reg, x, st, life),
+			kit.ScreenResolve: resolve.New(reg, x, st, life), kit.ScreenQueue: queue.New(reg, x, st, life),
 		},
 	})
 	t.Cleanup(w.Close)
-	cards.Next(postest.CallCharge, postest.LostAfter())
 	return w
 }
 
@@ -90,6 +93,7 @@ func newWhole(t testing.TB, lang text.Lang) *whole {
 func (w *whole) lose(t testing.TB) {
 	t.Helper()
 	ctx := context.Background()
+	w.cards.Next(postest.CallCharge, postest.LostAfter())
 	line, err := w.reg.Menu().Line(31, 2, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -109,6 +113,46 @@ func (w *whole) lose(t testing.TB) {
 	}
 	w.send(kit.Changed{})
 	w.run(w.changed())
+}
+
+// queue puts an order that wants KakaoPay into the queue.
+func (w *whole) queue(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	line, err := w.reg.Menu().Line(12, 3, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := w.reg.Place(ctx, "queued", pos.Content{Lines: []pos.Line{line}}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.reg.Enqueue(ctx, "queued payment", o.ID, pos.KakaoPay, 12_000, "01000000000"); err != nil {
+		t.Fatal(err)
+	}
+	w.run(w.changed())
+}
+
+func TestGoldenFramesWithAQueue(t *testing.T) {
+	for _, lang := range []text.Lang{text.Korean, text.English} {
+		for _, size := range [][2]int{{80, 24}, {120, 40}} {
+			for _, scene := range []struct {
+				name string
+				keys []string
+			}{{"order", nil}, {"queue", []string{"f10"}}, {"pay", []string{"ctrl+l", "enter"}}} {
+				w := newWhole(t, lang)
+				w.cut = true
+				w.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+				w.lose(t)
+				w.queue(t)
+				w.press("f2")
+				w.press(scene.keys...)
+				view := w.View()
+				wantCells(t, view, size[0], size[1])
+				kittest.Golden(t, fmt.Sprintf("%s_%dx%d_queued_%s", lang, size[0], size[1], scene.name), view)
+			}
+		}
+	}
 }
 
 func TestGoldenFrames(t *testing.T) {

@@ -15,8 +15,8 @@ type header struct {
 	shop, day, weekday      string
 	training, notReal, live string
 	clock, services         string
-	counts                  [3]string // held, under way, unresolved
-	some                    [3]bool   // whether there are any
+	counts                  [4]string // held, queued, under way, unresolved
+	some                    [4]bool   // whether there are any
 	trouble                 string
 	mirror                  string // while it is broken
 
@@ -24,6 +24,12 @@ type header struct {
 	width int
 	of    [9]string
 }
+
+// Places of the counts that are shown only when there is something to count.
+const (
+	held = iota
+	queued
+)
 
 // marks of a service's state. They differ in shape, not only in colour.
 const (
@@ -42,7 +48,10 @@ func (m *Model) readHeader() {
 	h.day = fmt.Sprintf("%d/%d", day.Month(), day.Day())
 	h.weekday = "(" + words.Weekdays[day.Weekday()] + ")"
 	h.training, h.notReal, h.live = "", "", t.Live
-	if m.cfg.Training {
+	switch {
+	case m.cfg.Training && m.cut:
+		h.training, h.notReal, h.live = t.TrainingCut, t.NotReal, ""
+	case m.cfg.Training:
 		h.training, h.notReal, h.live = t.Training, t.NotReal, ""
 	}
 	h.clock = now.Format("15:04")
@@ -54,9 +63,10 @@ func (m *Model) readHeader() {
 	}
 	h.services = strings.Join(services, " ")
 	counts := reg.Counts()
-	h.some = [3]bool{counts.Held > 0, counts.Waiting > 0, counts.Unresolved > 0}
-	h.counts = [3]string{
-		fmt.Sprintf(t.Held, counts.Held), fmt.Sprintf(t.Waiting, counts.Waiting), fmt.Sprintf(t.Open, counts.Unresolved),
+	h.some = [4]bool{counts.Held > 0, counts.Queued > 0, counts.Waiting > 0, counts.Unresolved > 0}
+	h.counts = [4]string{
+		fmt.Sprintf(t.Held, counts.Held), fmt.Sprintf(t.Queued, counts.Queued),
+		fmt.Sprintf(t.Waiting, counts.Waiting), fmt.Sprintf(t.Open, counts.Unresolved),
 	}
 	h.trouble = ""
 	switch trouble := reg.Trouble(); {
@@ -81,7 +91,7 @@ func markOf(h pos.Health) string {
 
 // view draws the line in exactly w cells. The shop's name has all the room there
 // is; for its sake the weekday gives way, then it is cut, and only when hardly
-// anything of it is left do counts of nothing and the day go too.
+// anything of it is left do counts of nothing, the day and the held orders go too.
 func (h *header) view(st *kit.Styles, w int) string {
 	of := [9]string{
 		h.shop, h.day, h.weekday, h.training + h.live, h.notReal, h.clock, h.services, strings.Join(h.counts[:], separator), h.mirror,
@@ -125,7 +135,8 @@ const (
 	noWeekday = iota + 1
 	noNothing
 	noDay
-	leanest = noDay
+	noHeld  // the order screen lists them
+	leanest = noHeld
 )
 
 // left is what follows the shop's name.
@@ -147,7 +158,9 @@ func (h *header) right(lean int) string {
 		parts = append(parts, h.mirror)
 	}
 	for i, count := range h.counts {
-		if count != "" && (h.some[i] || lean < noNothing && i > 0) {
+		switch {
+		case count == "", i == held && lean >= noHeld:
+		case h.some[i], i > queued && lean < noNothing:
 			parts = append(parts, count)
 		}
 	}

@@ -30,8 +30,21 @@ func (m *Model) globals() []kit.Action {
 			kit.Do(kit.Bind("F8", t.LedgerKey, "f8")),
 			kit.Do(kit.Bind("F9", t.ResolveKey, "f9")))
 	}
-	seen := kit.Action{Binding: kit.Bind("F12 Ctrl+O", t.NewsKey, "f12", "ctrl+o"), HelpOnly: true} // the news names it
-	return append(actions, seen, kit.Do(kit.Bind("Ctrl+Q", t.QuitKey, "ctrl+q", "ctrl+c")))
+	actions = append(actions,
+		kit.Action{Binding: kit.Bind("F10 Ctrl+L", t.QueueKey, "f10", "ctrl+l"), HelpOnly: true}, // see queueKey
+		kit.Action{Binding: kit.Bind("F12 Ctrl+O", t.NewsKey, "f12", "ctrl+o"), HelpOnly: true})  // the news names it
+	if m.cfg.Cut != nil {
+		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+N", t.CutKey, "ctrl+n"), HelpOnly: true})
+	}
+	return append(actions, kit.Do(kit.Bind("Ctrl+Q", t.QuitKey, "ctrl+q", "ctrl+c")))
+}
+
+// queueKey is in the bottom line while there is something in the queue.
+func (m *Model) queueKey() []kit.Action {
+	if m.cfg.Register.Counts().Queued == 0 || m.active == kit.ScreenQueue {
+		return nil
+	}
+	return []kit.Action{{Binding: kit.Bind("F10", m.cfg.Text.Shell.QueueKey, "f10"), Pin: true}}
 }
 
 // captured reports whether the screen has the function keys for itself.
@@ -68,6 +81,10 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 			return nil // the news stood behind the toast
 		}
 		return m.newsSeen()
+	case "f10", "ctrl+l":
+		return m.open(kit.Goto{Screen: kit.ScreenQueue})
+	case "ctrl+n":
+		return m.turnNetwork()
 	}
 	if s, ok := m.screen().(handing); ok {
 		if to, hands := s.Hands(k); hands {

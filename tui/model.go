@@ -37,6 +37,8 @@ type (
 	handing interface {
 		Hands(k tea.KeyMsg) (to kit.Goto, ok bool)
 	}
+	// typing has something half typed that is gone when the screen is left.
+	typing interface{ Typing() bool }
 	// unsaved has something begun that is not in the ledger and would be lost.
 	unsaved interface{ Unsaved() bool }
 	// showing tells which payment's outcome the screen itself shows.
@@ -60,6 +62,9 @@ type Config struct {
 	Mirror func() (behind uint64, why string)
 	// Start takes up what a stop interrupted; it runs once, after the first frame.
 	Start func(ctx context.Context) error
+	// Cut cuts the simulated services of training off, or restores them; nil where
+	// nothing is simulated. It may wait for the network and is called from a command.
+	Cut func(ctx context.Context, off bool) error
 	// Context is the program's own; it outlives every screen.
 	Context func() context.Context
 }
@@ -77,6 +82,8 @@ type Model struct {
 	help    *kit.HelpPage
 	shown   map[pos.PaymentID]pos.OutcomeKind // outcome dialogs on screen
 	news    []pos.Outcome                     // told in the bottom line, oldest first
+	cut     bool                              // the simulated services are cut off
+	cutting bool                              // that is being changed
 	now     time.Time
 	header  header
 	mirror  string // why it is broken, as it was said last

@@ -31,6 +31,7 @@ type fakeScreen struct {
 	hands     string // the key that belongs to the order screen
 	begun     bool
 	told      string
+	half      bool // something is half typed
 	onMessage func(tea.Msg) tea.Cmd
 }
 
@@ -51,6 +52,7 @@ func (s *fakeScreen) Capturing() bool             { return s.captures }
 func (s *fakeScreen) FullHeight() bool            { return s.full }
 func (s *fakeScreen) Shows(id pos.PaymentID) bool { return s.shows == id }
 
+func (s *fakeScreen) Typing() bool       { return s.half }
 func (s *fakeScreen) Unsaved() bool      { return s.begun }
 func (s *fakeScreen) Inform(news string) { s.told = news }
 
@@ -107,7 +109,7 @@ func newFixture(t testing.TB, training bool) *fixture {
 	}
 	f := &fixture{reg: reg, journal: journal, cards: cards, screens: map[kit.ScreenID]*fakeScreen{}}
 	screens := map[kit.ScreenID]Screen{}
-	for _, id := range []kit.ScreenID{kit.ScreenOrder, kit.ScreenPay, kit.ScreenBoard, kit.ScreenLedger, kit.ScreenResolve} {
+	for _, id := range []kit.ScreenID{kit.ScreenOrder, kit.ScreenPay, kit.ScreenBoard, kit.ScreenLedger, kit.ScreenResolve, kit.ScreenQueue} {
 		f.screens[id] = &fakeScreen{}
 		screens[id] = f.screens[id]
 	}
@@ -130,7 +132,7 @@ func (f *fixture) press(keys ...string) {
 }
 
 func keyOf(k string) tea.KeyMsg {
-	for _, t := range []tea.KeyType{tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF8, tea.KeyF9, tea.KeyF12, tea.KeyCtrlO, tea.KeyEsc, tea.KeyEnter,
+	for _, t := range []tea.KeyType{tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF8, tea.KeyF9, tea.KeyF10, tea.KeyF12, tea.KeyCtrlL, tea.KeyCtrlN, tea.KeyCtrlO, tea.KeyEsc, tea.KeyEnter,
 		tea.KeyCtrlQ, tea.KeyCtrlC} {
 		if (tea.KeyMsg{Type: t}).String() == k {
 			return tea.KeyMsg{Type: t}

@@ -23,6 +23,10 @@ func tells(o pos.Outcome) bool {
 	}
 }
 
+// opens reports whether there is something to do about an outcome at the order's
+// payment screen: its code can be shown, or its card keyed in.
+func opens(o pos.Outcome) bool { return o.Kind == pos.OutcomeLinkReady || o.Kind == pos.OutcomeCardNow }
+
 // informed takes the news where the bottom line is not on the window.
 type informed interface{ Inform(news string) }
 
@@ -33,7 +37,11 @@ func (m *Model) newsLine() string {
 	}
 	t, words, o := m.cfg.Text.Shell, m.cfg.Text.Words, m.news[0]
 	about := fmt.Sprintf(t.About, o.Payment.Order.Call(), words.Methods[o.Method], o.Total.String())
-	line := fmt.Sprintf(t.News, about, t.Outcomes[o.Kind])
+	form := t.News
+	if opens(o) {
+		form = t.NewsOpen
+	}
+	line := fmt.Sprintf(form, about, t.Outcomes[o.Kind])
 	if more := len(m.news) - 1; more > 0 {
 		line += fmt.Sprintf(t.MoreNews, more)
 	}
@@ -59,12 +67,21 @@ func (m *Model) newsOnScreen() bool {
 	return len(m.news) > 0 && m.header.trouble == ""
 }
 
-// newsSeen takes the news that is shown away.
+// newsSeen takes the news that is shown away, or goes where something is to be done
+// about it. What is half typed here is finished first: it would be gone.
 func (m *Model) newsSeen() tea.Cmd {
-	if m.newsOnScreen() {
-		m.cfg.Register.Acknowledge(m.news[0].Payment)
+	if !m.newsOnScreen() {
+		return m.announce()
 	}
-	return m.announce()
+	o := m.news[0]
+	if !opens(o) {
+		m.cfg.Register.Acknowledge(o.Payment)
+		return m.announce()
+	}
+	if s, ok := m.screen().(typing); ok && s.Typing() {
+		return m.toasts.Show(kit.Toast{Tone: kit.ToneWarn, Text: m.cfg.Text.Shell.NewsLater})
+	}
+	return m.open(kit.Goto{Screen: kit.ScreenPay, Arg: o.Payment.Order})
 }
 
 // visited takes away the news of the order that a screen was opened for.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -191,5 +192,94 @@ func TestTheTopLineKeepsTheShopsNameAndSaysWhetherItIsLive(t *testing.T) {
 				t.Errorf("the top line lacks %q: %s", want, top)
 			}
 		}
+	}
+}
+
+// ready lets the link of an order in the queue be made.
+func (f *fixture) ready(t *testing.T) pos.OrderID {
+	t.Helper()
+	ctx := context.Background()
+	o, err := f.reg.Place(ctx, "order", pos.Content{Lines: []pos.Line{{Code: 11, Name: "닭꼬치", UnitPrice: 4000, Quantity: 1}}}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.reg.Enqueue(ctx, "queue", o.ID, pos.KakaoPay, 4000, ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.reg.Start(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for len(f.reg.Outcomes()) == 0 {
+		<-f.notices
+	}
+	f.run(f.changed())
+	return o.ID
+}
+
+func TestF12OpensWhatTheQueueHasReady(t *testing.T) {
+	f := newFixture(t, false)
+	id := f.ready(t)
+	if want := "● A-001 · 카카오페이 · 4,000원 QR 준비됨 — F12 열기"; !strings.Contains(f.bottom(), want) || f.dialogs.Len() > 0 {
+		t.Fatalf("the bottom line lacks %q: %s", want, f.bottom())
+	}
+	f.screens[kit.ScreenOrder].half = true
+	f.Update(keyOf("f12"))
+	if f.active != kit.ScreenOrder || len(f.news) != 1 {
+		t.Fatal("F12 left a screen on which something is half typed, or lost the news")
+	}
+	if view := strings.Join(strings.Fields(ansi.Strip(f.View())), " "); !strings.Contains(view, f.cfg.Text.Shell.NewsLater) {
+		t.Errorf("nothing says why it was not opened:\n%s", f.View())
+	}
+	f.screens[kit.ScreenOrder].half = false
+	f.toasts.Dismiss()
+	f.press("f12")
+	if f.active != kit.ScreenPay || f.shownAs.Arg != id || len(f.reg.Outcomes()) != 0 {
+		t.Fatalf("F12 shows %s of %v; outcomes %v", f.active, f.shownAs.Arg, f.reg.Outcomes())
+	}
+}
+
+func TestTheTopLineCountsTheQueueAndFits(t *testing.T) {
+	f := newFixture(t, true)
+	f.cut = true
+	h := &f.header
+	h.shop, h.day, h.weekday, h.live = "아주 긴 이름의 닭꼬치 트럭 1호", "11/21", "(토)", ""
+	h.training, h.notReal = f.cfg.Text.Shell.TrainingCut, f.cfg.Text.Shell.NotReal
+	h.clock, h.services = "12:31", "카카오○ 페이업○"
+	h.counts, h.some = [4]string{"보류 12", "대기열 12", "대기 12", "확인필요 12"}, [4]bool{true, true, true, true}
+	line := ansi.Strip(h.view(f.cfg.Styles, 80))
+	for _, want := range []string{"대기열 12", "대기 12", "확인필요 12", "카카오○ 페이업○", "12:31", h.training} {
+		if !strings.Contains(line, want) {
+			t.Errorf("the top line lacks %q: %s", want, line)
+		}
+	}
+	h.counts[1], h.some = "대기열 0", [4]bool{}
+	if line = ansi.Strip(h.view(f.cfg.Styles, 80)); strings.Contains(line, "대기열") {
+		t.Errorf("an empty queue is counted: %s", line)
+	}
+}
+
+func TestAServiceThatIsBackByTimeAloneShowsWithTheNextTick(t *testing.T) {
+	w := newWhole(t, text.Korean)
+	w.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	w.cards.Next(postest.CallCharge, postest.Unsent())
+	o, err := w.reg.Place(context.Background(), "order", pos.Content{Lines: []pos.Line{{Code: 11, Name: "닭꼬치 소금", UnitPrice: 4000, Quantity: 1}}}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.reg.ChargeCard(context.Background(), "charge", o.ID, 4000, postest.TestCard()); err != nil {
+		t.Fatal(err)
+	}
+	for len(w.reg.Outcomes()) == 0 {
+		<-w.notices
+	}
+	w.changed()
+	top := func() string { return strings.Split(ansi.Strip(w.View()), "\n")[0] }
+	if !strings.Contains(top(), "페이업"+markDown) {
+		t.Fatalf("the failure does not show: %s", top())
+	}
+	w.clock.now = w.clock.now.Add(2 * time.Second) // its first pause is over
+	w.Update(tickMsg(w.clock.now))
+	if !strings.Contains(top(), "페이업"+markUp) {
+		t.Errorf("it is still shown as down: %s", top())
 	}
 }

@@ -73,6 +73,9 @@ func (m *Model) everyScreen(msg tea.Msg) tea.Cmd {
 
 // reply brings the outcome of work to the screen that began it, shown or not.
 func (m *Model) reply(r kit.Reply) tea.Cmd {
+	if cut, ok := r.Msg.(cutMsg); ok && r.To == root {
+		return m.networkTurned(cut)
+	}
 	s, ok := m.cfg.Screens[r.To]
 	if !ok {
 		m.cfg.Log.Error("a reply has no owner", "owner", string(r.To), "type", fmt.Sprintf("%T", r.Msg))

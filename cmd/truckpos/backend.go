@@ -22,6 +22,7 @@ type backend struct {
 	cards pos.CardService      // nil where Payup is not set up
 	off   map[pos.Method]error // what is set up and cannot be offered this time
 	buyer func(ctx context.Context, link string, how pay.Buyer) error
+	cut   func(ctx context.Context, off bool) error // the simulated services; nil otherwise
 
 	start    func(name string, f func())
 	returns  net.Listener // nil where links is

@@ -24,6 +24,7 @@ import (
 	"truckpos/tui/ledger"
 	"truckpos/tui/order"
 	"truckpos/tui/pay"
+	"truckpos/tui/queue"
 	"truckpos/tui/resolve"
 )
 
@@ -128,13 +129,14 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter) *tui.Model {
 	why := func(m pos.Method) string { return cmp.Or(t.back.why(m, &x.CLI), c.Why(m, &x.CLI)) }
 	return tui.New(tui.Config{
 		Register: reg, Text: x, Styles: styles, Shop: c.Truck.Name, Training: t.o.Training(), Caret: caret, Log: t.log,
-		Start: reg.Start, Context: life, Mirror: t.mirrorState(),
+		Start: reg.Start, Cut: t.back.cut, Context: life, Mirror: t.mirrorState(),
 		Screens: map[kit.ScreenID]tui.Screen{
 			kit.ScreenOrder:   order.New(reg, x, styles, life, rand.Text),
 			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer}),
 			kit.ScreenBoard:   board.New(reg, x, styles, life),
 			kit.ScreenLedger:  ledger.New(reg, x, styles, life, rand.Text),
 			kit.ScreenResolve: resolve.New(reg, x, styles, life),
+			kit.ScreenQueue:   queue.New(reg, x, styles, life),
 		},
 	})
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"net"
 	"net/http"
 	"time"
@@ -33,31 +34,35 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 	if err := b.listen(ctx, net.JoinHostPort(host, "0")); err != nil {
 		return err
 	}
-	if err := b.simulateKakaoPay(ctx, host); err != nil {
+	kakao, err := b.simulateKakaoPay(ctx, host)
+	if err != nil {
 		return err
 	}
-	if err := b.simulatePayup(ctx, o.Config.Payup); err != nil {
+	cards, err := b.simulatePayup(ctx, o.Config.Payup)
+	if err != nil {
 		return err
 	}
+	network := practice{services: []unplugger{kakao, cards}, off: make([]bool, 2)}
+	b.cut = network.cut
 	player := sandbox.Buyer{Client: &http.Client{Timeout: buyerPatience}}
 	b.buyer = func(ctx context.Context, link string, how pay.Buyer) error { return play(ctx, player, link, how) }
 	return nil
 }
 
-func (b *backend) simulateKakaoPay(ctx context.Context, host string) error {
+func (b *backend) simulateKakaoPay(ctx context.Context, host string) (*sandbox.KakaoPay, error) {
 	calls, err := b.bind(ctx, loopback)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	pages := calls
 	if host != loopback {
 		if pages, err = b.bind(ctx, host); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	service, err := sandbox.NewKakaoPay(sandbox.KakaoPayConfig{Clock: time.Now, Random: rand.Reader, PublicURL: "http://" + pages.Addr().String()})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	b.serve("simulated kakaopay", func() error { return service.Serve(calls) }, service.Close)
 	if pages != calls {
@@ -69,22 +74,22 @@ func (b *backend) simulateKakaoPay(ctx context.Context, host string) error {
 		ReturnURL: "http://" + b.returns.Addr().String(), PartnerUserID: buyer, Version: version(), Now: time.Now,
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	b.links = links
-	return nil
+	return service, nil
 }
 
 // simulatePayup gives parts of a charge back where the real contract would.
-func (b *backend) simulatePayup(ctx context.Context, contract *config.Payup) error {
+func (b *backend) simulatePayup(ctx context.Context, contract *config.Payup) (*sandbox.Payup, error) {
 	parts := contract != nil && contract.PartCancel
 	calls, err := b.bind(ctx, loopback)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader, PartCancel: parts})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	b.serve("simulated payup", func() error { return service.Serve(calls) }, service.Close)
 	cards, err := payup.New(payup.Config{
@@ -92,10 +97,42 @@ func (b *backend) simulatePayup(ctx context.Context, contract *config.Payup) err
 		PartCancel: parts, Version: version(),
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	b.cards = cards
-	return nil
+	return service, nil
+}
+
+// practice is the network between the till and the simulated services.
+type practice struct {
+	services []unplugger
+	off      []bool // of each; one that could not be turned is turned the next time
+}
+
+// unplugger is a simulated service that can be cut off.
+type unplugger interface {
+	Unplug() error
+	Plug(ctx context.Context) error
+}
+
+// cut takes the services off the network, or puts them back. One call at a time.
+func (p *practice) cut(ctx context.Context, off bool) error {
+	var errs []error
+	for i, s := range p.services {
+		turn := s.Unplug
+		if !off {
+			turn = func() error { return s.Plug(ctx) }
+		}
+		if p.off[i] == off {
+			continue
+		}
+		if err := turn(); err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		p.off[i] = off
+	}
+	return errors.Join(errs...)
 }
 
 // buyerPatience is how long the buyer played by a key waits for a page.

@@ -5,15 +5,22 @@ import "truckpos/pos"
 // Shell is what the root says: the lines above and below every screen, help,
 // and the dialogs that open by themselves.
 type Shell struct {
-	Training  string // banner word
-	NotReal   string // behind it where there is room
+	Training string // banner word
+	NotReal  string // behind it where there is room
+
+	TrainingCut     string // in its place while the services are cut off
+	CutKey          string
+	CutOff, CutBack string // what is simulated now
+	CutFailed       string
+
 	Live      string // in the banner's place when money is real
 	Waiting   string // "%d" payments under way
 	Open      string // "%d" unresolved
 	Held      string // "%d" held orders
+	Queued    string // "%d" payments that wait for their service
 	HelpTitle string // "%s" is the screen's name
 	Screens   map[string]string
-	HelpKey, OrderKey, BoardKey, LedgerKey, ResolveKey, QuitKey,
+	HelpKey, OrderKey, BoardKey, LedgerKey, ResolveKey, QueueKey, QuitKey,
 	CloseHelp string
 	TooSmall string // width and height now, width and height needed
 	Help     string // heading of the global keys
@@ -26,6 +33,8 @@ type Shell struct {
 
 	// What was paid while something else was on screen.
 	News, MoreNews, NewsKey string // News: About, what happened; MoreNews: "%d" further ones
+	NewsOpen                string // like News, of what a person has to do now
+	NewsLater               string // its key, while something is being typed that would be lost
 
 	Outcomes map[pos.OutcomeKind]string // title
 	About    string                     // call number, method, amount
@@ -49,13 +58,18 @@ type Shell struct {
 }
 
 var koShell = Shell{
-	Training: "연습 모드", NotReal: "실제 돈이 아닙니다", Live: "영업",
-	Waiting: "대기 %d", Open: "확인필요 %d", Held: "보류 %d",
+	Training: "연습 모드", NotReal: "실제 돈이 아닙니다",
+	TrainingCut: "연습: 통신 끊김", CutKey: "연습: 통신 끊기와 잇기",
+	CutOff:    "연습: 카카오페이와 페이업에 연결되지 않는 것처럼 합니다. 다시 이으려면 Ctrl+N.",
+	CutBack:   "연습: 카카오페이와 페이업에 다시 연결됩니다.",
+	CutFailed: "연습용 통신을 바꾸지 못했습니다.",
+	Live:      "영업",
+	Waiting:   "대기 %d", Open: "확인필요 %d", Held: "보류 %d", Queued: "대기열 %d",
 	HelpTitle: "도움말 — %s",
 	Screens: map[string]string{
-		"order": "주문", "pay": "결제", "board": "주문현황", "ledger": "장부", "resolve": "확인필요",
+		"order": "주문", "pay": "결제", "board": "주문현황", "ledger": "장부", "resolve": "확인필요", "queue": "대기열",
 	},
-	HelpKey: "도움말", OrderKey: "주문", BoardKey: "주문현황", LedgerKey: "장부", ResolveKey: "확인필요", QuitKey: "닫기",
+	HelpKey: "도움말", OrderKey: "주문", BoardKey: "주문현황", LedgerKey: "장부", ResolveKey: "확인필요", QueueKey: "대기열", QuitKey: "닫기",
 	CloseHelp: "도움말 닫기",
 	TooSmall:  "창이 작습니다: 지금 %d×%d, 적어도 %d×%d 이어야 합니다. 창을 키우거나 글자를 줄여 주세요.",
 	Help:      "모든 화면에서",
@@ -67,7 +81,8 @@ var koShell = Shell{
 	QuitYes:     "닫기", QuitNo: "계속 판매",
 
 	TakeKey: "고른 것", PickKey: "고르기", StopKey: "그만두기",
-	News: "● %s %s — F12 확인", MoreNews: " (외 %d건)", NewsKey: "결제되었다는 알림 확인",
+	News: "● %s %s — F12 확인", MoreNews: " (외 %d건)", NewsKey: "알림 확인. 대기열에서 준비된 결제는 그 결제 화면을 엽니다",
+	NewsOpen: "● %s %s — F12 열기", NewsLater: "입력하던 것이 사라지지 않게 열지 않았습니다. 끝낸 다음 F12를 누르세요.",
 
 	Outcomes: map[pos.OutcomeKind]string{
 		pos.OutcomePaid: "결제되었습니다", pos.OutcomeDeclined: "거절되었습니다", pos.OutcomeNotSent: "보내지 못했습니다",
@@ -100,13 +115,18 @@ var koShell = Shell{
 }
 
 var enShell = Shell{
-	Training: "TRAINING", NotReal: "no real money", Live: "LIVE",
-	Waiting: "waiting %d", Open: "unresolved %d", Held: "held %d",
+	Training: "TRAINING", NotReal: "no real money",
+	TrainingCut: "TRAINING: CUT OFF", CutKey: "practice: cut and restore the network",
+	CutOff:    "Practice: KakaoPay and Payup cannot be reached now. Ctrl+N restores the connection.",
+	CutBack:   "Practice: KakaoPay and Payup can be reached again.",
+	CutFailed: "The practice network could not be changed.",
+	Live:      "LIVE",
+	Waiting:   "waiting %d", Open: "unresolved %d", Held: "held %d", Queued: "queue %d",
 	HelpTitle: "Help — %s",
 	Screens: map[string]string{
-		"order": "Order", "pay": "Payment", "board": "Board", "ledger": "Ledger", "resolve": "Unresolved",
+		"order": "Order", "pay": "Payment", "board": "Board", "ledger": "Ledger", "resolve": "Unresolved", "queue": "Queue",
 	},
-	HelpKey: "help", OrderKey: "order", BoardKey: "board", LedgerKey: "ledger", ResolveKey: "unresolved", QuitKey: "quit",
+	HelpKey: "help", OrderKey: "order", BoardKey: "board", LedgerKey: "ledger", ResolveKey: "unresolved", QueueKey: "queue", QuitKey: "quit",
 	CloseHelp: "close help",
 	TooSmall:  "The window is too small: %d×%d now, at least %d×%d needed. Enlarge it or choose a smaller font.",
 	Help:      "On every screen",
@@ -118,7 +138,8 @@ var enShell = Shell{
 	QuitYes:     "close", QuitNo: "keep selling",
 
 	TakeKey: "take the marked one", PickKey: "choose", StopKey: "stop",
-	News: "● %s %s — F12 seen", MoreNews: " (+%d)", NewsKey: "seen: what was just paid",
+	News: "● %s %s — F12 seen", MoreNews: " (+%d)", NewsKey: "seen: what was just paid; opens what the queue has ready",
+	NewsOpen: "● %s %s — F12 open", NewsLater: "Not opened, or what you are typing would be lost. Finish it, then press F12.",
 
 	Outcomes: map[pos.OutcomeKind]string{
 		pos.OutcomePaid: "Paid", pos.OutcomeDeclined: "Declined", pos.OutcomeNotSent: "Never sent",
