@@ -125,8 +125,10 @@ func (x *clerk) payAround(call string) {
 	x.press("f2")
 	x.sees("╭ "+call+" ", "카카오페이")
 	x.rest()
+	x.WaitFor("카카오●") // what is no answer makes it look away for a moment
 	x.press("f2")
 	x.rest()
+	x.WaitFor("카카오●")
 	link := x.showLink()
 	stricttest.Settle(x.t, stricttest.Pay(x.t, link))
 	x.WaitFor("승인 완료")

@@ -132,8 +132,29 @@ func (x *clerk) next() {
 // showLink asks for a KakaoPay link and reads its code from the screen.
 func (x *clerk) showLink() string {
 	x.t.Helper()
-	x.press("f2")
+	x.insist("f2", func(s termtest.Screen) bool {
+		_, err := termtest.QRText(s)
+		return err == nil
+	})
 	return x.link()
+}
+
+// insist presses the key of a way to pay, and again where the service has just
+// been in trouble and the till offers to wait for it.
+func (x *clerk) insist(key string, shown func(termtest.Screen) bool) {
+	x.t.Helper()
+	const offer = "Enter 대기열에 넣기"
+	x.press(key)
+	offered := false
+	x.Wait(func(s termtest.Screen) bool {
+		offered = s.Contains(offer)
+		return offered || shown(s)
+	})
+	if offered {
+		x.rest() // it takes no key in its first moment
+		x.press(key)
+		x.Wait(shown)
+	}
 }
 
 // link reads the code on the screen.
@@ -151,8 +172,7 @@ func (x *clerk) link() string {
 // keyCard keys a card in and sends it. Everything but the number is good.
 func (x *clerk) keyCard(number string) {
 	x.t.Helper()
-	x.press("f3")
-	x.WaitFor("카드번호")
+	x.insist("f3", func(s termtest.Screen) bool { return s.Contains("카드번호") })
 	for _, field := range []string{number, cardMonth, cardYear, cardHolderID, cardPassword, "", ""} {
 		if field != "" {
 			x.put(field)

@@ -69,6 +69,9 @@ func (m *Model) askBuyer() tea.Cmd {
 
 // answered takes the answer to a dialog. The payment may have moved on meanwhile.
 func (m *Model) answered(a kit.Answer) tea.Cmd {
+	if given, next := kit.ReasonIn(a); given != nil || next != nil {
+		return m.reasoned(given, next)
+	}
 	watched := m.watched()
 	if !m.visible || watched == nil || standingOf(watched, m.now) != waiting {
 		return nil
@@ -96,9 +99,14 @@ func (m *Model) play(v buyerAnswer, link string) tea.Cmd {
 }
 
 // played says why the buyer could not be played. The links of training die with the
-// service that made them, and that begins anew with the program.
+// service that made them, and that begins anew with the program; while it is cut off,
+// nobody's phone reaches it either.
 func (m *Model) played(msg playedMsg) {
-	if msg.err != nil && m.visible && msg.payment == m.focus {
+	switch {
+	case msg.err == nil || !m.visible || msg.payment != m.focus:
+	case m.down(pos.KakaoPay):
+		m.warn(m.tx.Pay.BuyerCut)
+	default:
 		m.warn(m.tx.Pay.BuyerGone)
 	}
 }

@@ -39,6 +39,7 @@ type cardPane struct {
 	guard   guard // so that the Enter that was doubted cannot bounce
 	check   check
 	said    []string // why the charge before this form came to nothing
+	unsent  bool     // because it was never sent
 }
 
 func newCardPane() *cardPane {
@@ -60,7 +61,7 @@ func (p *cardPane) whole(*Model) bool { return false }
 // open begins an empty form.
 func (p *cardPane) open(now time.Time) {
 	p.wipe()
-	p.typedAt, p.said = now, nil
+	p.typedAt, p.said, p.unsent = now, nil, false
 }
 
 // wipe overwrites everything typed.
@@ -118,11 +119,19 @@ func (p *cardPane) keys(m *Model) []kit.Action {
 	if p.focus == cardFields-1 {
 		forward = m.k.submit
 	}
-	return []kit.Action{
-		kit.Do(forward), kit.Do(m.k.previous), m.methodKey(m.k.kakao, pos.KakaoPay), m.methodKey(m.k.transfer, pos.Transfer),
-		kit.Do(m.k.cash), {Binding: m.k.back, Pin: true},
-		m.quietly(m.k.field), m.quietly(m.k.erase), m.quietly(m.k.resolve),
+	out := []kit.Action{kit.Do(forward), kit.Do(m.k.previous)}
+	if p.queueable(m) {
+		out = append(out, kit.Do(m.k.toQueue))
 	}
+	return append(out, m.methodKey(m.k.kakao, pos.KakaoPay), m.methodKey(m.k.transfer, pos.Transfer),
+		kit.Do(m.k.cash), kit.Action{Binding: m.k.back, Pin: true},
+		m.quietly(m.k.field), m.quietly(m.k.erase), m.quietly(m.k.resolve))
+}
+
+// queueable reports whether the payment may wait in the queue instead: its method and
+// amount, never what stands in the fields.
+func (p *cardPane) queueable(m *Model) bool {
+	return (p.unsent || m.down(pos.KeyedCard)) && m.canQueue(pos.KeyedCard)
 }
 
 func (p *cardPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
@@ -146,6 +155,9 @@ func (p *cardPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 		return nil
 	case kit.Matches(msg, m.k.card):
 		return nil // it is this one
+	case kit.Matches(msg, m.k.toQueue) && p.queueable(m):
+		m.offer(pos.KeyedCard)
+		return nil
 	}
 	if cmd, ok := m.turn(msg); ok {
 		return cmd
@@ -209,7 +221,7 @@ func (p *cardPane) take() *pos.Card {
 // card is keyed in anew: that is a new request, and the old one is known to have
 // brought nothing.
 func (m *Model) cardFailed(p *pos.Payment) {
-	note := lastFault(p)
+	note, unsent := lastFault(p), p.Cause == pos.CauseNotSent
 	m.focus, m.part = pos.PaymentID{}, 0
 	if m.left() > p.Total {
 		m.part = p.Total // it was a part, and still is
@@ -223,6 +235,9 @@ func (m *Model) cardFailed(p *pos.Payment) {
 		m.card.said = slices.Insert(m.card.said, last, m.tx.Pay.Rekey)
 	} else {
 		m.card.said = append(m.card.said, m.tx.Pay.Rekey)
+	}
+	if m.card.unsent = unsent; m.card.queueable(m) {
+		m.card.said = append(m.card.said, m.tx.Pay.QueueHow)
 	}
 }
 

@@ -74,7 +74,7 @@ func (p *cashPane) keys(m *Model) []kit.Action {
 		out = append(out, kit.Do(b))
 	}
 	out = append(out, kit.Do(m.k.amount))
-	if len(m.underWay()) > 0 {
+	if m.choosable() {
 		out = append(out, kit.Do(m.k.choose))
 	}
 	return append(out, kit.Action{Binding: m.k.back, Pin: true}, m.quietly(m.k.erase), m.quietly(m.k.resolve))
@@ -103,7 +103,7 @@ func (p *cashPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 		p.received.Blur()
 		p.part.Focus()
 		return nil
-	case kit.Matches(msg, m.k.choose) && len(m.underWay()) > 0:
+	case kit.Matches(msg, m.k.choose) && m.choosable():
 		m.show(newChoosePane(m, m.underWay()))
 		return nil
 	}
@@ -117,6 +117,11 @@ func (p *cashPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	return m.elsewhere(msg)
+}
+
+// choosable reports whether there is something under way to go back to.
+func (m *Model) choosable() bool {
+	return len(m.underWay()) > 0 || m.order != nil && m.order.InQueue() != nil
 }
 
 // add puts a note to the cash received.

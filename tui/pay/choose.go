@@ -16,6 +16,9 @@ type choosePane struct {
 // restID is the row that goes on with what is left.
 const restID = "rest"
 
+// queueID is the row of the payment that waits in the queue.
+const queueID = "queue"
+
 func newChoosePane(m *Model, open []pos.PaymentID) *choosePane {
 	p := &choosePane{open: open, list: kit.NewList([]kit.Column{{Width: 0}, {Width: 14}, {Width: 12, Align: kit.Right}}, "")}
 	var rows []kit.Row
@@ -26,6 +29,11 @@ func newChoosePane(m *Model, open []pos.PaymentID) *choosePane {
 		}
 		rows = append(rows, kit.Row{ID: id.String(), Paint: statePaint(m.st, payment), Cells: []string{
 			m.tx.Words.Methods[payment.Method], stateWord(m.tx, payment), payment.Total.String(),
+		}})
+	}
+	if q := m.order.InQueue(); q != nil {
+		rows = append(rows, kit.Row{ID: queueID, Paint: m.st.Warn, Cells: []string{
+			m.tx.Words.Methods[q.Method], m.tx.Shell.Screens[string(kit.ScreenQueue)], q.Total.String(),
 		}})
 	}
 	if m.left() > 0 {
@@ -48,8 +56,13 @@ func (p *choosePane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	if !kit.Matches(msg, m.k.open) {
 		return m.elsewhere(msg)
 	}
-	if p.list.SelectedID() == restID {
+	switch p.list.SelectedID() {
+	case restID:
 		m.show(m.cash)
+		return nil
+	case queueID:
+		m.letGo()
+		m.show(newQueuePane(m))
 		return nil
 	}
 	if i := p.list.Cursor(); i >= 0 && i < len(p.open) {

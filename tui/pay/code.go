@@ -108,6 +108,12 @@ func (p *linkPane) drawUnmade(m *Model, w int) []string {
 	for _, l := range p.fault {
 		lines = append(lines, wrapped(m.st.Bad, kit.Clean(l, maxSentence), w)...)
 	}
-	lines = append(lines, "", m.st.Strong.On(m.tx.Pay.AgainHow), "")
+	lines = append(lines, "", m.st.Strong.On(m.tx.Pay.AgainHow))
+	if p.queueable(m) {
+		lines = append(lines, wrapped(m.st.Strong, m.tx.Pay.QueueHow, w)...)
+	} else if m.order.InQueue() != nil {
+		lines = append(lines, wrapped(m.st.Text, m.tx.Pay.StillQueued, w)...)
+	}
+	lines = append(lines, "")
 	return append(lines, m.noticeLines(w)...)
 }

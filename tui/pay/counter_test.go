@@ -71,6 +71,7 @@ type counter struct {
 	reg     *pos.Register
 	links   *postest.FakeLinks
 	cards   *postest.FakeCards
+	net     *network
 	journal *postest.MemoryJournal
 	tx      *text.Text
 	keys    int // pressed so far
@@ -117,7 +118,7 @@ func newCounter(t testing.TB, p plan) *counter {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &counter{t: t, tx: tx, journal: postest.NewJournal(), links: postest.NewLinks(time.Now), cards: postest.NewCards(time.Now)}
+	c := &counter{t: t, tx: tx, net: newNetwork(), journal: postest.NewJournal(), links: postest.NewLinks(time.Now), cards: postest.NewCards(time.Now)}
 	price := max(p.price, 4_000)
 	if p.linkBytes == 0 {
 		p.linkBytes = 120
@@ -126,8 +127,8 @@ func newCounter(t testing.TB, p plan) *counter {
 	if err := pos.ImportMenu(ctx, c.journal, bubbleClock{}, menu); err != nil {
 		t.Fatal(err)
 	}
-	cfg := pos.Config{Journal: c.journal, Clock: bubbleClock{}, Random: &bytesOf{}, Device: "T", Links: longLinks{c.links, p.linkBytes},
-		Cards: c.cards, Account: "카카오뱅크 3333-00-0000000 홍길동"}
+	cfg := pos.Config{Journal: c.journal, Clock: bubbleClock{}, Random: &bytesOf{}, Device: "T", Links: cutLinks{longLinks{c.links, p.linkBytes}, c.net},
+		Cards: cutCards{c.cards, c.net}, Account: "카카오뱅크 3333-00-0000000 홍길동"}
 	if p.noLinks {
 		cfg.Links = nil
 	}

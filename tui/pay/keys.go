@@ -21,6 +21,7 @@ type bindings struct {
 	rest, confirm, noDeposit, resolve       kit.Binding
 	field                                   kit.Binding
 	next, previous, submit, renew, otherWay kit.Binding
+	enqueue, toQueue, unqueue, onwards      kit.Binding
 }
 
 func newBindings(tx *text.Text) bindings {
@@ -42,7 +43,9 @@ func newBindings(tx *text.Text) bindings {
 		next:    kit.Bind("Enter", t.KeyNext, "down", "tab", "enter"), previous: kit.Bind("↑ Shift+Tab", t.KeyPrevious, "up", "shift+tab"),
 		field: kit.Bind("Tab ↓", t.KeyNext, "tab", "down"),
 		renew: kit.Bind("Enter F2 n", t.KeyNewLink, "enter", "f2", "n", "N"), otherWay: kit.Bind("Enter F5 c", t.KeyOther, "enter", "f5", "c", "C"),
-		submit: kit.Bind("Enter", t.KeySubmit, "enter"),
+		submit:  kit.Bind("Enter", t.KeySubmit, "enter"),
+		enqueue: kit.Bind("Enter", t.KeyQueue, "enter"), toQueue: kit.Bind("F6", t.KeyQueue, "f6"),
+		unqueue: kit.Bind("F6", tx.Queue.KeyLeave, "f6"), onwards: kit.Bind("Enter", t.KeyLeave, "enter"),
 	}
 	for i, note := range notes() {
 		name := "F" + string(rune('5'+i))
@@ -55,7 +58,8 @@ func newBindings(tx *text.Text) bindings {
 func (m *Model) quietly(b kit.Binding) kit.Action { return kit.Action{Binding: b, HelpOnly: true} }
 
 // methodKeys are the keys that turn to another method, with the reason where one is
-// not configured. A service that is down is not refused: it may be back.
+// not configured. A service that is down is not refused: the queue is offered, and it
+// may be back.
 func (m *Model) methodKeys() []kit.Action {
 	return []kit.Action{
 		m.methodKey(m.k.kakao, pos.KakaoPay), m.methodKey(m.k.card, pos.KeyedCard), m.methodKey(m.k.transfer, pos.Transfer),
@@ -104,6 +108,10 @@ func (m *Model) turn(msg tea.KeyMsg) (tea.Cmd, bool) {
 		return nil, true
 	}
 	m.letGo()
+	if m.down(method) && m.canQueue(method) && !m.offers(method) {
+		m.offer(method)
+		return nil, true
+	}
 	switch method {
 	case pos.KakaoPay:
 		return m.requestLink(), true

@@ -12,9 +12,10 @@ import (
 
 // linkPane makes a KakaoPay link and shows it until the buyer is done with it.
 type linkPane struct {
-	fault  []string // why no link could be made
-	asText bool     // the link itself in place of its code
-	code   codeCache
+	fault     []string // why no link could be made
+	unreached bool     // because its service did not answer
+	asText    bool     // the link itself in place of its code
+	code      codeCache
 }
 
 // whole is true while there is a link to show.
@@ -28,7 +29,7 @@ func (p *linkPane) showing(m *Model) bool {
 
 // requestLink asks for a link over this payment's amount.
 func (m *Model) requestLink() tea.Cmd {
-	m.link.fault, m.link.asText = nil, false
+	m.link.fault, m.link.unreached, m.link.asText = nil, false, false
 	reg, key, id, amount := m.reg, m.keyFor(requesting), m.id, m.amount()
 	m.show(m.link)
 	return m.begin(requesting, "request link", func(ctx context.Context) (pos.PaymentID, error) {
@@ -41,12 +42,19 @@ func (p *linkPane) keys(m *Model) []kit.Action {
 	case p.showing(m):
 		return p.waitingKeys(m)
 	case len(p.fault) > 0:
-		out := append([]kit.Action{kit.Do(m.k.again)}, m.methodKeys()...)
+		out := []kit.Action{kit.Do(m.k.again)}
+		if p.queueable(m) {
+			out = append(out, kit.Do(m.k.toQueue))
+		}
+		out = append(out, m.methodKeys()...)
 		return append(out, kit.Do(m.k.cash), kit.Do(m.k.back), m.quietly(m.k.resolve))
 	default:
 		return []kit.Action{kit.Do(m.k.leave)}
 	}
 }
+
+// queueable reports whether a link that could not be made may wait in the queue.
+func (p *linkPane) queueable(m *Model) bool { return p.unreached && m.canQueue(pos.KakaoPay) }
 
 // waitingKeys are the keys beside a code. While the approve is under way the link
 // can neither be replaced nor withdrawn.
@@ -82,6 +90,9 @@ func (p *linkPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 		return nil
 	case kit.Matches(msg, m.k.again):
 		return m.requestLink()
+	case kit.Matches(msg, m.k.toQueue) && p.queueable(m):
+		m.offer(pos.KakaoPay)
+		return nil
 	case kit.Matches(msg, m.k.cash):
 		m.show(m.cash)
 		return nil

@@ -53,6 +53,7 @@ type Model struct {
 	card     *cardPane
 	link     *linkPane
 	transfer *transferPane
+	offered  *offerPane
 }
 
 // notice is the sentence about the last key; the next key takes it away.
@@ -73,7 +74,7 @@ func New(reg Register, tx *text.Text, st *kit.Styles, ctx func() context.Context
 	m := &Model{
 		reg: reg, tx: tx, st: st, ctx: ctx, newKey: newKey, setup: setup,
 		k: newBindings(tx), keys: map[errand]string{},
-		cash: newCashPane(), card: newCardPane(), link: &linkPane{}, transfer: &transferPane{},
+		cash: newCashPane(), card: newCardPane(), link: &linkPane{}, transfer: &transferPane{}, offered: newOfferPane(),
 	}
 	m.pane = &closedPane{}
 	return m
@@ -99,6 +100,19 @@ func (m *Model) Capturing() bool { return true }
 // Shows reports whether the screen itself shows how the payment ended.
 func (m *Model) Shows(id pos.PaymentID) bool {
 	return m.visible && (id == m.focus || slices.Contains(m.seen, id))
+}
+
+// Typing reports whether something is half typed that would be gone with the pane.
+func (m *Model) Typing() bool {
+	switch m.pane {
+	case m.card:
+		return !m.card.empty()
+	case m.cash:
+		return m.cash.received.Len() > 0 || m.cash.part.Len() > 0
+	case m.offered:
+		return m.offered.phone.Len() > 0
+	}
+	return false
 }
 
 // Caret is the cell of the focused field's caret. Ask after View.

@@ -62,6 +62,9 @@ func (p *linkPane) says(m *Model, watched *pos.Payment, w int) []string {
 	if note := lastFault(watched); !note.IsZero() {
 		return wrapped(m.st.Warn, m.tx.Faults.Note(note)[0]+" "+m.tx.Faults.Advice[note.Advice], w)
 	}
+	if m.down(pos.KakaoPay) {
+		return wrapped(m.st.Warn, t.LinkCut, w)
+	}
 	if p.asText {
 		return nil
 	}

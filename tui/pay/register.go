@@ -31,11 +31,18 @@ type FollowUp interface {
 	Withdraw(ctx context.Context, id pos.PaymentID) error
 }
 
+// Waiting puts off a payment whose service cannot be reached.
+type Waiting interface {
+	Enqueue(ctx context.Context, key string, id pos.OrderID, m pos.Method, amount pos.Won, phone string) error
+	LeaveQueue(ctx context.Context, id pos.OrderID, reason string) error
+}
+
 // Register is the till as this screen needs it.
 type Register interface {
 	Snapshots
 	Tender
 	FollowUp
+	Waiting
 }
 
 var _ Register = (*pos.Register)(nil)

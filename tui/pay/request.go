@@ -24,6 +24,8 @@ const (
 	awaiting
 	confirming
 	withdrawing
+	queueing
+	unqueueing
 )
 
 // errand is one work for one order: what a request key belongs to.
@@ -85,6 +87,13 @@ func (m *Model) done(msg doneMsg) tea.Cmd {
 		return nil
 	}
 	switch msg.work {
+	case queueing:
+		m.part = 0
+		m.show(newQueuePane(m))
+	case unqueueing:
+		m.cash.reset()
+		m.unbidden()
+		m.notice = notice{lines: []string{fmt.Sprintf(m.tx.Queue.LeftAs, m.id.Call())}}
 	case withdrawing:
 		m.saw(msg.payment)
 		m.cash.reset()
@@ -102,8 +111,8 @@ func (m *Model) done(msg doneMsg) tea.Cmd {
 func (m *Model) refused(msg doneMsg) {
 	lines := m.sentences(msg)
 	switch {
-	case msg.work == requesting && m.pane == m.link:
-		m.link.fault = lines
+	case msg.work == requesting && m.pane == m.link && m.left() > 0:
+		m.link.fault, m.link.unreached = lines, unreached(msg.err)
 		return
 	case msg.work == awaiting:
 		m.show(m.cash)
@@ -116,6 +125,13 @@ func (m *Model) refused(msg doneMsg) {
 		m.route(false)
 	}
 	m.warn(lines...)
+}
+
+// unreached reports whether a link could not be made because its service did not
+// answer: then it may wait in the queue.
+func unreached(err error) bool {
+	fault, ok := errors.AsType[*pos.Fault](err)
+	return ok && (fault.Kind == pos.FaultNotSent || fault.Kind == pos.FaultUnknown)
 }
 
 // sentences explain an error. No money moves while a link is made, so an answer

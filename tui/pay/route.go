@@ -63,15 +63,18 @@ func (m *Model) refresh() {
 		return // the reply will tell, and knows more
 	}
 	chooser, choosing := m.pane.(*choosePane)
+	waits, queued := m.pane.(*queuePane)
 	switch {
 	case m.focus.N > 0:
 		m.follow()
+	case queued:
+		waits.follow(m)
 	case choosing:
 		m.unbidden()
 		if again, ok := m.pane.(*choosePane); ok {
 			again.list.SelectID(chooser.list.SelectedID())
 		}
-	case (m.pane == m.cash || m.pane == m.card) && m.left() == 0:
+	case (m.pane == m.cash || m.pane == m.card || m.pane == m.offered || m.pane == m.link) && m.left() == 0:
 		m.route(false)
 	case m.part > m.left():
 		m.part = 0
@@ -93,6 +96,8 @@ func (m *Model) route(entered bool) {
 		if entered && m.pane == m.transfer {
 			m.transfer.guard.start(m.reg.Now())
 		}
+	case m.order.InQueue() != nil:
+		m.show(newQueuePane(m))
 	case m.left() > 0:
 		m.show(m.cash)
 	default:

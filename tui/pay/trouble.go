@@ -67,7 +67,7 @@ func (p *troublePane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 		}
 		return m.elsewhere(msg)
 	case p.renewable(m) && kit.Matches(msg, m.k.renew):
-		return m.renew(p.payment)
+		return p.again(m)
 	case kit.Matches(msg, m.k.cash), kit.Matches(msg, m.k.otherWay):
 		cmd := p.otherWay(m)
 		if msg.Type == tea.KeyEnter {
@@ -83,6 +83,22 @@ func (p *troublePane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 		return cmd
 	}
 	return m.elsewhere(msg)
+}
+
+// again goes on with a new link. When its service is known to be away and the old
+// link claims nothing any more, the queue is offered instead.
+func (p *troublePane) again(m *Model) tea.Cmd {
+	old := m.watched()
+	if old == nil || old.Status.Pending() || !m.down(pos.KakaoPay) || !m.canQueue(pos.KakaoPay) {
+		return m.renew(p.payment)
+	}
+	amount := min(old.Total, m.left())
+	m.letGo()
+	if m.part = amount; amount == m.left() {
+		m.part = 0
+	}
+	m.offer(pos.KakaoPay)
+	return nil
 }
 
 // otherWay goes on with cash. A link that has only just run out is ended first, or

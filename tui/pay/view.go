@@ -56,10 +56,17 @@ func (m *Model) current() pos.Method {
 		return pos.KeyedCard
 	case m.transfer:
 		return pos.Transfer
+	case m.offered:
+		return m.offered.method
 	}
 	switch m.pane.(type) {
 	case chargePane:
 		return pos.KeyedCard
+	case *queuePane:
+		if q := m.order.InQueue(); q != nil {
+			return q.Method
+		}
+		return 0
 	case *choosePane, *closedPane:
 		return 0
 	}
@@ -69,7 +76,7 @@ func (m *Model) current() pos.Method {
 // turnable reports whether the keys of the other methods work on this pane.
 func (m *Model) turnable() bool {
 	switch p := m.pane.(type) {
-	case *cashPane, *cardPane:
+	case *cashPane, *cardPane, *offerPane, *queuePane:
 		return true
 	case *linkPane:
 		return len(p.fault) > 0
@@ -130,10 +137,16 @@ func (m *Model) refusal(name, why string, w int) []string {
 
 // downMark says of a service that it does not answer; it can still be tried.
 func (m *Model) downMark(method pos.Method) string {
-	if h := m.reg.Health(method); h.Configured && h.Known && !h.Up {
+	if m.down(method) {
 		return " ○ " + m.tx.Pay.Down
 	}
 	return ""
+}
+
+// down reports whether a service is known to be out of reach.
+func (m *Model) down(method pos.Method) bool {
+	h := m.reg.Health(method)
+	return h.Configured && h.Known && !h.Up
 }
 
 // summary is the order and its money, w cells wide.
@@ -152,7 +165,10 @@ func (m *Model) summary(w int) []string {
 		lines = append(lines, kit.Ends(t.GivenBack, m.won(back), w))
 	}
 	lines = append(lines, kit.Ends(t.Left, m.st.Money.On(m.won(m.left())), w), m.st.Border.On(kit.Rule(w)), m.st.Title.On(t.Payments))
-	if len(m.order.Payments) == 0 {
+	switch q := m.order.InQueue(); {
+	case q != nil:
+		lines = append(lines, kit.Ends(m.tx.Words.Methods[q.Method]+" "+m.st.Warn.On(m.tx.Shell.Screens[string(kit.ScreenQueue)]), q.Total.String(), w))
+	case len(m.order.Payments) == 0:
 		lines = append(lines, m.st.Dim.On(t.NoPayments))
 	}
 	lines = append(lines, m.payments(w, max(m.h-2-len(lines), 0))...)

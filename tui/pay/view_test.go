@@ -69,6 +69,36 @@ func scenes() []scene {
 			c.links.Next(postest.CallReady, postest.Unsent())
 			c.press("f2")
 		}},
+		{"link cut", plan{linkBytes: 110}, func(c *counter) { c.press("f2"); c.cut(true); c.wait(3 * time.Second) }},
+		{"queue offer", plan{}, func(c *counter) { c.cut(true); c.wait(3 * time.Minute); c.press("f2"); c.write("01000") }},
+		{"queue offer card", plan{}, func(c *counter) { c.cut(true); c.press("f3"); c.write("123"); c.press("enter") }},
+		{"queued", plan{}, func(c *counter) { c.cut(true); c.press("f2"); c.write("01000000000"); c.press("enter") }},
+		{"queued card turn", plan{}, func(c *counter) {
+			c.cut(true)
+			c.press("f3", "enter")
+			c.cut(false)
+			c.wait(20 * time.Second)
+		}},
+		{"queue refused", plan{}, func(c *counter) {
+			c.cut(true)
+			c.press("f2", "enter")
+			c.links.Next(postest.CallReady, postest.Refuse("-780", "한도 초과", pos.AdviceOtherWay))
+			c.cut(false)
+			c.wait(20 * time.Second)
+		}},
+		{"queued part", plan{}, func(c *counter) {
+			c.cut(true)
+			c.press("tab")
+			c.write("5000")
+			c.press("f2", "enter", "f4", "esc")
+			c.enter(c.order().ID)
+			c.press("tab", "up")
+		}},
+		{"card unsent", plan{}, func(c *counter) {
+			c.keyIn(goodNumber, "30")
+			c.cut(true)
+			c.press("enter")
+		}},
 		{"card form", plan{}, func(c *counter) { c.press("f3") }},
 		{"card declined", plan{price: 20_000}, func(c *counter) {
 			c.cards.Next(postest.CallCharge, postest.Refuse("3011", "한도 초과", pos.AdviceOtherWay))

@@ -44,7 +44,26 @@ type Pay struct {
 	KeepWaiting, EndLink            string
 	BuyerTitle, BuyerBody           string
 	BuyerPays, BuyerQuits, BuyerNot string
-	BuyerGone                       string
+	BuyerGone, BuyerCut             string
+	LinkCut                         string // beside a code, while its service cannot be reached
+
+	// The queue of payments whose service cannot be reached.
+	Unreached   string // "%s" is the service's name
+	Since       string // time of day, minutes
+	Reached     string // the service's name, the key that begins the payment
+	PhoneLabel  string
+	EnqueueHow  string // "%s" is the amount
+	TryHow      string // "%s" is the key
+	NowHow      string // the same, of a service that can be reached
+	NeedPhone   string // least and most digits
+	Queueing    string
+	QueueHow    string
+	StillQueued string
+	InQueue     string
+	QueuedAge   string // "%d" minutes
+	QueuedPhone string // "%s" is the telephone number
+	NextHow     string
+	WaitsQueued string // "%s" is the call number
 
 	// Keyed-in card.
 	CheckGood, CheckBad, Optional    string
@@ -80,6 +99,7 @@ type Pay struct {
 	KeyNext, KeyPrevious, KeyConfirm, KeyNoDeposit string
 	KeyResolve, KeyOpen, KeyChoose, KeySet         string
 	KeyOnward, KeyErase, KeySubmit                 string
+	KeyQueue, KeyTry                               string
 }
 
 var (
@@ -118,6 +138,16 @@ var (
 		BuyerTitle: "손님 역할", BuyerBody: "연습 모드입니다. 손님이 휴대폰에서 할 일을 고르세요.",
 		BuyerPays: "결제한다", BuyerQuits: "그만둔다", BuyerNot: "인증하지 못한다",
 		BuyerGone: "연습이 새로 시작되었습니다. F2로 새 링크를 만드세요.",
+		BuyerCut:  "통신이 끊겨 손님 휴대폰도 닿지 않습니다. 다시 이어진 다음 하세요. (연습: Ctrl+N)",
+		LinkCut:   "지금은 연결이 끊겨 승인할 수 없습니다. 돌아오면 이어서 기다립니다.",
+
+		Unreached: "%s에 연결되지 않습니다", Since: "%s부터 %d분째",
+		Reached:    "%s에 다시 연결되었습니다. %s: 바로 하기",
+		PhoneLabel: "손님 전화번호 (없어도 됨)", EnqueueHow: "Enter: %s 대기열에 넣기", TryHow: "%s: 그래도 지금 해 보기", NowHow: "%s: 지금 하기",
+		NeedPhone: "전화번호는 %d자리에서 %d자리입니다. 없으면 비워 두세요.", Queueing: "대기열에 넣는 중입니다.",
+		QueueHow: "F6: 대기열에 넣기", StillQueued: "대기열에는 그대로 있습니다.",
+		InQueue: "대기열에 있습니다", QueuedAge: "기다린 시간 %d분", QueuedPhone: "전화 %s", NextHow: "Enter: 다음 손님",
+		WaitsQueued: "%s 결제를 대기열에 두었습니다. F10에서 볼 수 있습니다.",
 
 		CheckGood: "번호 확인됨", CheckBad: "번호가 맞지 않습니다 (다시 보세요)", Optional: "선택",
 		CardFields: [8]string{
@@ -148,6 +178,7 @@ var (
 		KeyNext: "다음 칸", KeyPrevious: "앞 칸", KeyConfirm: "입금 확인", KeyNoDeposit: "입금 안 됨",
 		KeyResolve: "확인필요", KeyOpen: "열기", KeyChoose: "진행 중인 결제", KeySet: "금액 정하기",
 		KeyOnward: "계속", KeyErase: "지우기", KeySubmit: "승인 요청",
+		KeyQueue: "대기열에 넣기", KeyTry: "지금 해 보기",
 	}
 	enPay = Pay{
 		Title: "Payment",
@@ -184,6 +215,16 @@ var (
 		BuyerTitle: "Play the buyer", BuyerBody: "This is training. Choose what the buyer does on the phone.",
 		BuyerPays: "Pays", BuyerQuits: "Stops", BuyerNot: "Cannot authenticate",
 		BuyerGone: "Practice has started anew: this link is dead. F2 makes a new one.",
+		BuyerCut:  "The network is cut, so the buyer's phone reaches nothing either. Try when it is back. (Practice: Ctrl+N)",
+		LinkCut:   "No connection, so nothing can be approved now. It goes on when the connection is back.",
+
+		Unreached: "%s cannot be reached", Since: "since %s, %d min",
+		Reached:    "%s can be reached again. %s: do it now",
+		PhoneLabel: "customer's phone (optional)", EnqueueHow: "Enter: put %s into the queue", TryHow: "%s: try now all the same", NowHow: "%s: do it now",
+		NeedPhone: "A telephone number has %d to %d digits. Leave it empty if there is none.", Queueing: "Putting it into the queue.",
+		QueueHow: "F6: put it into the queue", StillQueued: "It is still in the queue.",
+		InQueue: "In the queue", QueuedAge: "waiting %d min", QueuedPhone: "tel. %s", NextHow: "Enter: next customer",
+		WaitsQueued: "%s is in the queue. F10 shows it.",
 
 		CheckGood: "number checked", CheckBad: "number is wrong (look again)", Optional: "optional",
 		CardFields: [8]string{
@@ -214,5 +255,6 @@ var (
 		KeyNext: "next field", KeyPrevious: "field before", KeyConfirm: "deposit seen", KeyNoDeposit: "no deposit",
 		KeyResolve: "unresolved", KeyOpen: "open", KeyChoose: "payments under way", KeySet: "set amount",
 		KeyOnward: "go on", KeyErase: "erase", KeySubmit: "ask approval",
+		KeyQueue: "into the queue", KeyTry: "try now",
 	}
 )

@@ -100,7 +100,7 @@ var koQueue = Queue{
 	WillLink:   "연결이 돌아오면 저절로 QR을 만들고 알려 드립니다. 손님께는 그때 번호를 부르면 됩니다.",
 	WillCard:   "연결이 돌아오면 카드를 받으라고 알려 드립니다. 카드 정보는 적어 두지 않습니다.",
 	Turn:       "연결되어 있습니다. 손님을 불러 결제 화면에서 F3으로 카드를 받으세요.",
-	RefusedHow: "결제되지 않았습니다. 다시 해 보거나, 다른 방법으로 받거나, 그만둘 수 있습니다.", NotMade: "링크를 만들지 못했습니다. 돈은 움직이지 않았습니다.",
+	RefusedHow: "다시 해 보거나, 다른 방법으로 받거나, 그만둘 수 있습니다.", NotMade: "링크를 만들지 못했습니다. 돈은 움직이지 않았습니다.",
 	OtherwiseHow: "이 주문의 금액을 다른 결제가 모두 맡고 있습니다. 그 결제가 끝나면 저절로 정리됩니다.",
 	LeaveTitle:   "%s: 대기열에서 뺄까요?", LeaveBody: "주문은 남고, 결제되지 않은 채로 있습니다.",
 	Reason: Reason{
@@ -119,7 +119,7 @@ var enQueue = Queue{
 	WillLink:   "When the connection is back, the QR code is made by itself and announced. Call the number then.",
 	WillCard:   "When the connection is back, the till asks for the card. No card details are kept.",
 	Turn:       "The service can be reached. Call the customer and take the card with F3 on the payment screen.",
-	RefusedHow: "Nothing was charged. Try it again, take it another way, or give it up.", NotMade: "No link could be made. No money moved.",
+	RefusedHow: "Try it again, take it another way, or give it up.", NotMade: "No link could be made. No money moved.",
 	OtherwiseHow: "Other payments have claimed all of this order. When they are done this settles itself.",
 	LeaveTitle:   "%s: take it out of the queue?", LeaveBody: "The order stays, and stays unpaid.",
 	Reason: Reason{
