@@ -49,17 +49,51 @@ func (r *Register) Rule(ctx context.Context, id PaymentID, v Verdict) error {
 func (r *Register) Correct(ctx context.Context, id PaymentID, k int, v Verdict) error {
 	err := r.fetch(ctx, id.Order)
 	if err == nil {
-		err = r.changePayment(ctx, id, func(p *Payment) ([]Event, error) {
-			if k < 1 || k > len(p.Attempts) || !p.Attempts[k-1].Ruled() || p.Attempts[k-1].Took() == v.Took {
-				return nil, ErrTransition
-			}
-			return r.ruling(p, &p.Attempts[k-1], v)
-		})
+		err = r.changePayment(ctx, id, func(p *Payment) ([]Event, error) { return r.correction(p, k, v) })
 	}
 	if err != nil {
 		return fmt.Errorf("correct the ruling on payment %s: %w", id, err)
 	}
 	return nil
+}
+
+// Corrected is the order as [Register.Correct] would leave it. It writes
+// nothing, and fails as that would.
+func (r *Register) Corrected(ctx context.Context, id PaymentID, k int, v Verdict) (*Order, error) {
+	q, err := r.Ruling(ctx, id, k)
+	if err != nil {
+		return nil, err
+	}
+	events, err := r.correction(q.Payment, k, v)
+	if err != nil {
+		return nil, fmt.Errorf("correct the ruling on payment %s: %w", id, err)
+	}
+	o, err := r.Order(id.Order)
+	at, day := r.stamp()
+	for i := 0; err == nil && i < len(events); i++ {
+		o, err = Apply(o, Entry{At: at, Day: day, Order: id.Order, Event: events[i]})
+	}
+	return o, err
+}
+
+// correction is the event that overrules the ruling on attempt k.
+func (r *Register) correction(p *Payment, k int, v Verdict) ([]Event, error) {
+	a, err := p.ruled(k)
+	if err == nil && a.Took() == v.Took {
+		err = ErrTransition
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.ruling(p, a, v)
+}
+
+// ruled is attempt k, which a person must have ruled on.
+func (p *Payment) ruled(k int) (*Attempt, error) {
+	if k < 1 || k > len(p.Attempts) || !p.Attempts[k-1].Ruled() {
+		return nil, ErrTransition
+	}
+	return &p.Attempts[k-1], nil
 }
 
 // ruling is the event of a verdict on an attempt.
@@ -95,6 +129,23 @@ func (r *Register) Rulings() []Question {
 	rulings := r.attempts((*Attempt).Ruled)
 	slices.SortStableFunc(rulings, func(a, b Question) int { return b.Attempt.Ruling.At.Compare(a.Attempt.Ruling.At) })
 	return rulings
+}
+
+// Ruling finds the ruling on attempt k of a payment of any day. From then on
+// [Register.Rulings] lists it too.
+func (r *Register) Ruling(ctx context.Context, id PaymentID, k int) (Question, error) {
+	err := r.fetch(ctx, id.Order)
+	p, a := (*Payment)(nil), (*Attempt)(nil)
+	if err == nil {
+		p, err = r.Payment(id)
+	}
+	if err == nil {
+		a, err = p.ruled(k)
+	}
+	if err != nil {
+		return Question{}, fmt.Errorf("ruling on payment %s: %w", id, err)
+	}
+	return Question{p, a}, nil
 }
 
 func (r *Register) attempts(wanted func(*Attempt) bool) []Question {

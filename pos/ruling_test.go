@@ -260,3 +260,42 @@ func TestMoneyOnAClosedLinkIsFoundAndHasToGoBack(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatACorrectionWouldChangeIsKnownBeforehand(t *testing.T) {
+	open(t, func(t *testing.T, h *till) {
+		ctx := t.Context()
+		id := h.ruledOn(no("콘솔에 없음"))
+		h.payCash(id.Order, 5000)
+		if err := h.Move(ctx, id.Order, pos.StageAccepted, pos.StagePickedUp); err != nil {
+			t.Fatal(err)
+		}
+		h.after(48 * time.Hour)
+		h.restart() // the day is over, and the order with it
+		if _, err := h.Order(id.Order); !errors.Is(err, pos.ErrNoSuchOrder) {
+			t.Fatalf("an order that is over is still known: %v", err)
+		}
+		for _, k := range []int{0, 2} {
+			if _, err := h.Ruling(ctx, id, k); !errors.Is(err, pos.ErrTransition) {
+				t.Errorf("a ruling on attempt %d: %v", k, err)
+			}
+		}
+		q := must[pos.Question](t)(h.Ruling(ctx, id, 1))
+		if q.Attempt.State != pos.RuledNo || len(h.Rulings()) != 1 {
+			t.Fatalf("found %s; %d are listed", q.Attempt.State, len(h.Rulings()))
+		}
+		written := h.journal.Appends()
+		after := must[*pos.Order](t)(h.Corrected(ctx, id, 1, yes("승인되어 있었음")))
+		if after.Overpaid() != 5000 || h.journal.Appends() != written {
+			t.Errorf("overpaid %s would be; %d entries were written", after.Overpaid(), h.journal.Appends()-written)
+		}
+		if o := must[*pos.Order](t)(h.Order(id.Order)); o.Overpaid() != 0 {
+			t.Errorf("looking changed the order: overpaid %s", o.Overpaid())
+		}
+		if _, err := h.Corrected(ctx, id, 1, no("x")); !errors.Is(err, pos.ErrTransition) {
+			t.Errorf("the same ruling again: %v", err)
+		}
+		if _, err := h.Corrected(ctx, id, 1, pos.Verdict{Took: true, TransactionID: "1"}); !errors.Is(err, pos.ErrNameMissing) {
+			t.Errorf("a ruling of nobody: %v", err)
+		}
+	})
+}
