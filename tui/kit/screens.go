@@ -6,13 +6,15 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"truckpos/pos"
 )
 
 // The screens. Goto's Arg is, for ScreenPay, ScreenOrder and ScreenBoard, the id
 // of the order to show (pos.OrderID, or nil), and for ScreenLedger and
-// ScreenResolve that of the payment (pos.PaymentID, or nil). The zero OrderID asks
-// ScreenOrder for the next customer's order, nil for the one being taken.
-// ScreenQueue takes none.
+// ScreenResolve that of the payment (pos.PaymentID, or nil) or a ruling to be
+// corrected ([Ruled]). The zero OrderID asks ScreenOrder for the next customer's
+// order, nil for the one being taken. ScreenQueue takes none.
 const (
 	ScreenOrder   ScreenID = "order"
 	ScreenPay     ScreenID = "pay"
@@ -21,6 +23,12 @@ const (
 	ScreenResolve ScreenID = "resolve"
 	ScreenQueue   ScreenID = "queue"
 )
+
+// Ruled names an attempt that a person has ruled on.
+type Ruled struct {
+	Payment pos.PaymentID
+	Attempt int
+}
 
 // Entered tells a screen that it is shown now, and with which Goto.Arg.
 type Entered struct{ Arg any }

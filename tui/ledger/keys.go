@@ -27,6 +27,9 @@ func (m *Model) Keys() help.KeyMap {
 		if ok && it.payment.Unresolved() {
 			actions = append(actions, kit.Do(kit.Bind("Enter", t.KeyResolve, "enter")))
 		}
+		if _, ok := ruling(it); ok {
+			actions = append(actions, kit.Do(kit.Bind("F6", m.text.Resolve.KeyCorrect, "f6")))
+		}
 		return kit.KeyMap{{Title: title, Actions: actions}}
 	}
 	if m.typing() {
@@ -155,6 +158,11 @@ func (m *Model) detailKey(k tea.KeyMsg) tea.Cmd {
 		m.scroll = m.length
 	case "f7":
 		return m.begin()
+	case "f6":
+		it, _ := m.current()
+		if found, ok := ruling(it); ok {
+			return kit.Go(kit.ScreenResolve, found)
+		}
 	case "enter":
 		if it, ok := m.current(); ok && it.payment.Unresolved() {
 			return kit.Go(kit.ScreenResolve, m.detail)

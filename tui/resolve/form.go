@@ -23,6 +23,7 @@ const (
 // form is a ruling being made.
 type form struct {
 	question pos.Question
+	corrects bool // the ruling that is there
 	took     bool
 	fields   [fieldCount]*kit.Field
 	at       int
@@ -46,6 +47,30 @@ func newForm(q pos.Question, t text.Resolve) *form {
 	}
 	f.fields[fieldBy].Focus()
 	return f
+}
+
+// newCorrection is a form that says the opposite of the ruling that is there.
+func newCorrection(q pos.Question, t text.Resolve) *form {
+	f := newForm(q, t)
+	f.corrects, f.took = true, !q.Attempt.Took()
+	return f
+}
+
+func (f *form) title(t text.Resolve) string {
+	if f.corrects {
+		return t.CorrectForm
+	}
+	return t.FormTitle
+}
+
+// toggle turns the ruling over; a correction can only say the opposite.
+func (f *form) toggle(t text.Resolve) {
+	if f.corrects {
+		f.fault = t.OnlyOther
+		return
+	}
+	f.took = !f.took
+	f.focus(f.at)
 }
 
 // asks reports whether a field belongs to the ruling as it stands: numbers are
@@ -106,6 +131,15 @@ func words(q pos.Question, t text.Resolve) (yes, no string) {
 	return t.Charged, t.NotCharged
 }
 
+// word is what a ruling says.
+func word(q pos.Question, took bool, t text.Resolve) string {
+	yes, no := words(q, t)
+	if took {
+		return yes
+	}
+	return no
+}
+
 func (m *Model) formKey(k tea.KeyMsg) tea.Cmd {
 	f := m.form
 	leaving := f.leaving
@@ -118,8 +152,7 @@ func (m *Model) formKey(k tea.KeyMsg) tea.Cmd {
 		return nil
 	case "left", "right":
 		if f.fields[f.at].Len() == 0 {
-			f.took = !f.took
-			f.focus(f.at)
+			f.toggle(m.text.Resolve)
 			return nil
 		}
 	case "up", "shift+tab":
@@ -135,8 +168,7 @@ func (m *Model) formKey(k tea.KeyMsg) tea.Cmd {
 		}
 		return m.submit()
 	case "f4":
-		f.took = !f.took
-		f.focus(f.at)
+		f.toggle(m.text.Resolve)
 		return nil
 	}
 	f.fault = ""
@@ -179,18 +211,22 @@ func (m *Model) submit() tea.Cmd {
 		f.focus(field)
 		return nil
 	}
-	if m.busy {
+	switch {
+	case m.busy:
 		return nil
+	case f.corrects:
+		return m.workOut()
 	}
-	yes, no := words(f.question, t)
-	word := no
-	if f.took {
-		word = yes
-	}
+	return m.confirm(append(m.said(), f.summary(t)), verdictAnswer{f.question.Payment.ID, f.verdict()})
+}
+
+// said is the ruling as it will stand in the ledger.
+func (m *Model) said() []string {
+	f, t := m.form, m.text.Resolve
 	v := f.verdict()
 	body := []string{
 		f.question.Payment.ID.Order.String() + " · " + m.text.Words.Methods[f.question.Payment.Method],
-		fmt.Sprintf(t.Summary, v.By, word),
+		fmt.Sprintf(t.Summary, v.By, word(f.question, f.took, t)),
 		v.Reason,
 	}
 	number := v.TransactionID
@@ -200,12 +236,17 @@ func (m *Model) submit() tea.Cmd {
 	if number != "" {
 		body = append(body, fmt.Sprintf(t.TheNumber, number))
 	}
+	return body
+}
+
+// confirm asks before a ruling is written. Enter alone writes none.
+func (m *Model) confirm(body []string, yes any) tea.Cmd {
+	t := m.text.Resolve
 	return kit.AskFor(kit.Dialog{
-		ID: "resolve ruling", Owner: kit.ScreenResolve, Title: t.Confirm,
-		Body: append(body, f.summary(t)),
+		ID: "resolve ruling", Owner: kit.ScreenResolve, Title: t.Confirm, Body: body,
 		Choices: []kit.Choice{
 			kit.Choose(nil, "Esc", t.No, "esc"),
-			kit.Choose(verdictAnswer{f.question.Payment.ID, v}, "F9", t.Yes, "f9").Money(),
+			kit.Choose(yes, "F9", t.Yes, "f9").Money(),
 		},
 	})
 }

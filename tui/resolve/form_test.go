@@ -169,3 +169,31 @@ func TestEscThrowsWhatWasTypedAwayOnlyTheSecondTime(t *testing.T) {
 		t.Fatal("the second Esc did not leave")
 	}
 }
+
+func TestWhatIsKnownOfACancelIsSaidInItsOwnWords(t *testing.T) {
+	f := open(t, text.Korean)
+	tx := f.text.Resolve
+	question := func(m pos.Method, fault pos.FaultNote) pos.Question {
+		return pos.Question{Payment: &pos.Payment{Method: m}, Attempt: &pos.Attempt{Kind: pos.Cancel, State: pos.Unknown, Fault: fault}}
+	}
+	for _, tc := range []struct {
+		question pos.Question
+		known    string
+		lookUp   string
+	}{
+		{question(pos.KeyedCard, pos.FaultNote{Kind: pos.FaultUnknown, Code: "1003", Advice: pos.AdviceCallService}), tx.CancelCodes["1003"], tx.CallCancel},
+		{question(pos.KeyedCard, pos.FaultNote{Kind: pos.FaultUnknown, Code: "1004", Advice: pos.AdviceReconcile}), tx.CancelCodes["1004"], tx.AskCancel},
+		{question(pos.KeyedCard, pos.FaultNote{Kind: pos.FaultUnknown, Code: "1005", Advice: pos.AdviceReconcile}), tx.CancelCodes["1005"], tx.AskCancel},
+		{question(pos.KeyedCard, pos.FaultNote{Kind: pos.FaultUnknown, Code: "1006", Advice: pos.AdviceReconcile}), tx.CancelCodes["1006"], tx.AskCancel},
+		{question(pos.KakaoPay, pos.FaultNote{Kind: pos.FaultDeclined, Code: "-711"}), tx.Checking, tx.AskLinkCancel},
+		{question(pos.KakaoPay, pos.FaultNote{Kind: pos.FaultUnknown, Code: "1003"}), tx.MayReturn, tx.AskLinkCancel},
+	} {
+		known := f.known(tc.question)
+		if !slices.Contains(known, tc.known) || slices.Contains(known, f.text.Faults.Kinds[tc.question.Attempt.Fault.Kind]) {
+			t.Errorf("%s %s is known as %q", tc.question.Payment.Method, tc.question.Attempt.Fault.Code, known)
+		}
+		if got := f.lookUp(tc.question); got != tc.lookUp {
+			t.Errorf("%s %s is to be looked up as %q", tc.question.Payment.Method, tc.question.Attempt.Fault.Code, got)
+		}
+	}
+}

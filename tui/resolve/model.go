@@ -13,10 +13,26 @@ import (
 	"truckpos/tui/text"
 )
 
-// Register is what the screen needs of the till.
-type Register interface {
+// Questions is what is open, and what settles it.
+type Questions interface {
 	Questions() []pos.Question
 	Rule(ctx context.Context, id pos.PaymentID, v pos.Verdict) error
+}
+
+// Rulings is what was settled by a person's word. All but the first two may read the
+// disk.
+type Rulings interface {
+	Rulings() []pos.Question
+	Order(id pos.OrderID) (*pos.Order, error)
+	Ruling(ctx context.Context, id pos.PaymentID, k int) (pos.Question, error)
+	Corrected(ctx context.Context, id pos.PaymentID, k int, v pos.Verdict) (*pos.Order, error)
+	Correct(ctx context.Context, id pos.PaymentID, k int, v pos.Verdict) error
+}
+
+// Register is what the screen needs of the till.
+type Register interface {
+	Questions
+	Rulings
 }
 
 var _ Register = (*pos.Register)(nil)
@@ -31,7 +47,10 @@ type Model struct {
 
 	questions []pos.Question
 	selected  pos.PaymentID
-	form      *form // a ruling being made, or nil
+	past      bool // the rulings that were made are shown
+	rulings   []pos.Question
+	picked    kit.Ruled // of the rulings
+	form      *form     // a ruling being made, or nil
 	busy      bool
 	shown     bool
 	drawn     string
@@ -64,11 +83,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	m.drawn = ""
 	switch msg := msg.(type) {
 	case kit.Entered:
-		m.shown = true
-		m.read()
-		if id, ok := msg.Arg.(pos.PaymentID); ok && m.index(id) >= 0 {
-			m.selected, m.form = id, nil
-		}
+		return m.enter(msg.Arg)
 	case kit.Gone:
 		m.shown = false
 	case kit.Changed:
@@ -83,11 +98,33 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.form = nil
 		m.read()
 		return kit.Say(kit.ToneOK, m.text.Resolve.Saved)
+	case foundMsg:
+		return m.found(msg)
+	case workedOutMsg:
+		return m.workedOut(msg)
+	case correctedMsg:
+		return m.corrected(msg)
 	case tea.KeyMsg:
 		if m.form != nil {
 			return m.formKey(msg)
 		}
 		return m.key(msg)
+	}
+	return nil
+}
+
+// enter shows what is open, the question asked for, or a ruling to be corrected.
+func (m *Model) enter(arg any) tea.Cmd {
+	m.shown = true
+	m.read()
+	switch id := arg.(type) {
+	case pos.PaymentID:
+		if m.index(id) >= 0 {
+			m.selected, m.form, m.past = id, nil, false
+		}
+	case kit.Ruled:
+		m.form, m.past = nil, true
+		return m.find(id)
 	}
 	return nil
 }
@@ -98,6 +135,9 @@ func (m *Model) refresh() tea.Cmd {
 	before := m.selected
 	m.read()
 	if before == m.selected || before == (pos.PaymentID{}) || m.busy {
+		return nil
+	}
+	if m.past {
 		return nil
 	}
 	m.form = nil
@@ -113,6 +153,7 @@ func (m *Model) read() {
 	if m.index(m.selected) < 0 {
 		m.pick(at)
 	}
+	m.readRulings()
 }
 
 func (m *Model) index(id pos.PaymentID) int {
@@ -137,13 +178,17 @@ func (m *Model) question() (pos.Question, bool) {
 // Keys are the keys that work now.
 func (m *Model) Keys() help.KeyMap {
 	t := m.text.Resolve
-	if m.form != nil {
+	switch {
+	case m.form != nil:
 		return m.formKeys()
+	case m.past:
+		return m.pastKeys()
 	}
 	_, any := m.question()
 	return kit.KeyMap{{Title: m.text.Shell.Screens["resolve"], Actions: []kit.Action{
 		kit.When(any, kit.Bind("Enter", t.KeyRule, "enter"), t.Nothing),
 		kit.Do(kit.Bind("↑↓", t.KeyPick, "up", "down")),
+		kit.Do(kit.Bind("F6", t.KeyRulings, "f6")),
 		kit.Do(kit.Bind("Esc", t.KeyBack, "esc")),
 		{Binding: kit.Bind("Home End", t.KeyEnds, "home", "end"), HelpOnly: true},
 	}}}
@@ -157,20 +202,25 @@ func (m *Model) formKeys() help.KeyMap {
 	}
 	actions := []kit.Action{
 		kit.Do(kit.Bind("Enter", onward, "enter")),
-		kit.Do(kit.Bind("F4", t.KeyToggle, "f4")),
+		kit.When(!f.corrects, kit.Bind("F4", t.KeyToggle, "f4"), t.OnlyOther),
 		kit.Do(kit.Bind("↑↓", t.KeyPrev, "up", "down", "tab", "shift+tab")),
 	}
-	if f.fields[f.at].Len() == 0 { // otherwise they move in what was typed
+	if f.fields[f.at].Len() == 0 && !f.corrects { // otherwise they move in what was typed
 		actions = append(actions, kit.Do(kit.Bind("←→", t.KeyToggle, "left", "right")))
 	}
-	return kit.KeyMap{{Title: t.FormTitle, Actions: append(actions, kit.Do(kit.Bind("Esc", t.KeyLeave, "esc")))}}
+	return kit.KeyMap{{Title: f.title(t), Actions: append(actions, kit.Do(kit.Bind("Esc", t.KeyLeave, "esc")))}}
 }
 
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if why := kit.KeyMap(kit.GroupsOf(m.Keys())).Refuse(k); why != nil {
 		return why
 	}
+	if m.past {
+		return m.pastKey(k)
+	}
 	switch k.String() {
+	case "f6":
+		m.past = true
 	case "up":
 		m.pick(m.index(m.selected) - 1)
 	case "down":
@@ -190,6 +240,9 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 }
 
 func (m *Model) answered(a kit.Answer) tea.Cmd {
+	if v, ok := a.Value.(correctionAnswer); ok && !m.busy {
+		return m.correct(v)
+	}
 	v, ok := a.Value.(verdictAnswer)
 	if !ok || m.busy {
 		return nil

@@ -37,6 +37,7 @@ func (steady) Read(p []byte) (int, error) {
 type fixture struct {
 	*Model
 	reg   *pos.Register
+	clock *handClock
 	cards *postest.FakeCards
 	sent  []tea.Msg // to the root
 }
@@ -59,7 +60,7 @@ func open(t testing.TB, lang text.Lang) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &fixture{reg: reg, cards: cards, Model: New(reg, texts, kit.PlainStyles(), func() context.Context { return ctx })}
+	f := &fixture{reg: reg, clock: clock, cards: cards, Model: New(reg, texts, kit.PlainStyles(), func() context.Context { return ctx })}
 	f.Resize(80, 22)
 	return f
 }

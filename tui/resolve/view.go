@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"slices"
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
@@ -16,6 +17,10 @@ func (m *Model) View() string {
 		return m.drawn
 	}
 	t := m.text.Resolve
+	if m.past {
+		m.drawn = m.pastView()
+		return m.drawn
+	}
 	if len(m.questions) == 0 {
 		lines := make([]string, max(m.h/2-2, 0))
 		lines = append(lines, kit.FitTo(m.st.Good.On(t.Clear), m.w-2, kit.Center), kit.FitTo(m.st.Dim.On(t.ClearMore), m.w-2, kit.Center))
@@ -25,7 +30,7 @@ func (m *Model) View() string {
 	right := m.w - listWidth
 	title, body := t.Detail, m.detail(right-2)
 	if m.form != nil {
-		title, body = t.FormTitle, m.formView(right-2)
+		title, body = m.form.title(t), m.formView(right-2)
 	}
 	m.drawn = kit.Screen(m.w, m.h, kit.Columns(
 		m.st.Box(fmt.Sprintf(t.Title, len(m.questions)), m.list(listWidth-2, m.h-2), listWidth, m.h, m.form == nil),
@@ -83,11 +88,7 @@ func (m *Model) detail(w int) []string {
 	}
 	t := m.text.Resolve
 	lines := append(m.facts(q, w), "", m.st.Title.On(kit.Fit(" "+t.Known, w)))
-	known := m.text.Faults.Note(q.Attempt.Fault)
-	if q.Attempt.Kind == pos.Cancel { // what a fault means is said in words of charging
-		known[0] = t.MayReturn
-	}
-	for _, sentence := range known {
+	for _, sentence := range m.known(q) {
 		lines = append(lines, wrapped(m.st.Text, sentence, w)...)
 	}
 	lines = append(lines, "", m.st.Title.On(kit.Fit(" "+t.LookUp, w)))
@@ -95,11 +96,34 @@ func (m *Model) detail(w int) []string {
 	return append(append(lines, ""), wrapped(m.st.Dim, t.Never, w)...)
 }
 
+// known is what is known of an attempt. What a fault means is said in words of
+// charging; of a cancel it means something else.
+func (m *Model) known(q pos.Question) []string {
+	t, a := m.text.Resolve, q.Attempt
+	known := m.text.Faults.Note(a.Fault)
+	switch {
+	case a.Kind != pos.Cancel:
+		return known
+	case a.Fault.Kind == pos.FaultDeclined: // the service is asked whether it meant it
+		known[0] = t.Checking
+	default:
+		known[0] = t.MayReturn
+	}
+	if code, ok := t.CancelCodes[a.Fault.Code]; ok && q.Payment.Method == pos.KeyedCard {
+		known = slices.Insert(known, 1, code)
+	}
+	return known
+}
+
 func (m *Model) lookUp(q pos.Question) string {
 	t := m.text.Resolve
 	switch {
+	case q.Payment.Method == pos.KakaoPay && q.Attempt.Kind == pos.Cancel:
+		return t.AskLinkCancel
 	case q.Payment.Method == pos.KakaoPay:
 		return t.AskLink
+	case q.Attempt.Kind == pos.Cancel && q.Attempt.Fault.Advice == pos.AdviceCallService:
+		return t.CallCancel
 	case q.Attempt.Kind == pos.Cancel:
 		return t.AskCancel
 	default:
@@ -128,7 +152,11 @@ func (m *Model) formView(w int) []string {
 		yesMark, noMark = kit.Mark, kit.Unmarked
 		yesPaint, noPaint = m.st.Selected, m.st.Text
 	}
-	lines = append(lines, kit.Fit(" "+kit.Fit(t.Choice+" (F4)", labelWidth)+noPaint.On(noMark+no+" ")+"  "+yesPaint.On(yesMark+yes+" "), w), "")
+	choice := t.Choice + " (F4)"
+	if f.corrects {
+		choice = t.Choice
+	}
+	lines = append(lines, kit.Fit(" "+kit.Fit(choice, labelWidth)+noPaint.On(noMark+no+" ")+"  "+yesPaint.On(yesMark+yes+" "), w), "")
 	labels := [fieldCount]string{t.By, t.Reason, t.Number2, t.Approval}
 	for i, field := range f.fields {
 		if !f.asks(i) {
