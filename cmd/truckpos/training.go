@@ -4,8 +4,11 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
+	"slices"
+	"sync/atomic"
 	"time"
 
 	"truckpos/cmd/truckpos/internal/config"
@@ -42,10 +45,16 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 	if err != nil {
 		return err
 	}
-	network := practice{services: []unplugger{kakao, cards}, off: make([]bool, 2)}
+	network := &practice{services: []unplugger{kakao, cards}, off: make([]bool, 2)}
 	b.cut = network.cut
 	player := sandbox.Buyer{Client: &http.Client{Timeout: buyerPatience}}
-	b.buyer = func(ctx context.Context, link string, how pay.Buyer) error { return play(ctx, player, link, how) }
+	b.buyer = func(ctx context.Context, link string, how pay.Buyer) error {
+		err := play(ctx, player, link, how)
+		if err != nil && network.isOff.Load() {
+			return fmt.Errorf("%w: %w", pay.ErrCutOff, err)
+		}
+		return err
+	}
 	return nil
 }
 
@@ -106,7 +115,8 @@ func (b *backend) simulatePayup(ctx context.Context, contract *config.Payup) (*s
 // practice is the network between the till and the simulated services.
 type practice struct {
 	services []unplugger
-	off      []bool // of each; one that could not be turned is turned the next time
+	off      []bool      // of each; one that could not be turned is turned the next time
+	isOff    atomic.Bool // or is just being cut
 }
 
 // unplugger is a simulated service that can be cut off.
@@ -117,6 +127,9 @@ type unplugger interface {
 
 // cut takes the services off the network, or puts them back. One call at a time.
 func (p *practice) cut(ctx context.Context, off bool) error {
+	if off {
+		p.isOff.Store(true)
+	}
 	var errs []error
 	for i, s := range p.services {
 		turn := s.Unplug
@@ -132,6 +145,7 @@ func (p *practice) cut(ctx context.Context, off bool) error {
 		}
 		p.off[i] = off
 	}
+	p.isOff.Store(slices.Contains(p.off, true))
 	return errors.Join(errs...)
 }
 

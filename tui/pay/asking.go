@@ -1,6 +1,8 @@
 package pay
 
 import (
+	"errors"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"truckpos/pos"
@@ -104,8 +106,11 @@ func (m *Model) play(v buyerAnswer, link string) tea.Cmd {
 func (m *Model) played(msg playedMsg) {
 	switch {
 	case msg.err == nil || !m.visible || msg.payment != m.focus:
-	case m.down(pos.KakaoPay):
+	case errors.Is(msg.err, ErrCutOff):
 		m.warn(m.tx.Pay.BuyerCut)
+		if m.down(pos.KakaoPay) {
+			m.notice.while = pos.KakaoPay
+		}
 	default:
 		m.warn(m.tx.Pay.BuyerGone)
 	}

@@ -60,6 +60,7 @@ type Model struct {
 type notice struct {
 	tone  kit.Tone
 	lines []string
+	while pos.Method // it is true only while this service is out of reach; 0 is always
 }
 
 // caret is where the focused field draws its caret, in body cells.
@@ -162,6 +163,7 @@ func (m *Model) tick(now time.Time) tea.Cmd {
 	if !m.visible {
 		return nil
 	}
+	m.outdated()
 	if s, ok := m.pane.(*signPane); ok && s.over(now) {
 		return m.onward()
 	}
@@ -172,6 +174,13 @@ func (m *Model) tick(now time.Time) tea.Cmd {
 // warn says why a key did nothing.
 func (m *Model) warn(lines ...string) {
 	m.notice = notice{tone: kit.ToneWarn, lines: lines}
+}
+
+// outdated drops a sentence that the service has refuted by being back.
+func (m *Model) outdated() {
+	if m.notice.while != 0 && !m.down(m.notice.while) {
+		m.notice = notice{}
+	}
 }
 
 // won writes an amount with its unit.

@@ -2,6 +2,7 @@ package pay
 
 import (
 	"fmt"
+	"slices"
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
@@ -22,12 +23,14 @@ func (p *linkPane) panel(m *Model, watched *pos.Payment, w, h int) []string {
 	lines = append(lines, p.steps(m, watched)...)
 	lines = append(lines, "")
 	keys := m.keyLines(p.waitingKeys(m), w)
-	room := max(h-len(lines)-len(keys), 0)
 	said := p.says(m, watched, w)
 	if m.news != "" {
 		said = append(wrapped(m.st.Good, m.news, w), said...)
 	}
-	lines = append(lines, said[:min(len(said), room)]...)
+	if len(lines)+len(said)+len(keys) > h { // what is said matters more than air
+		lines = slices.DeleteFunc(lines, func(l string) bool { return l == "" })
+	}
+	lines = append(lines, said[:min(len(said), max(h-len(lines)-len(keys), 0))]...)
 	for len(lines) < h-len(keys) {
 		lines = append(lines, "")
 	}

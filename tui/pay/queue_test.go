@@ -10,6 +10,7 @@ import (
 	"truckpos/pos"
 	"truckpos/pos/postest"
 	"truckpos/tui/kit"
+	"truckpos/tui/pay"
 )
 
 // waits checks that the order waits in the queue, and returns it.
@@ -298,5 +299,21 @@ func TestWhatIsHalfTypedIsKnown(t *testing.T) {
 		if !c.m.Typing() {
 			t.Error("a begun telephone number is not known")
 		}
+	})
+}
+
+func TestABuyerWhoReachesNothingIsSaidAsLongAsItIsTrue(t *testing.T) {
+	setup := pay.Setup{Training: true, Buyer: func(context.Context, string, pay.Buyer) error { return fmt.Errorf("%w: no", pay.ErrCutOff) }}
+	atCounter(t, plan{setup: setup}, func(c *counter) {
+		c.press("f2")
+		c.m.Inform("● A-002 · 카드 · 4,000원 이제 카드를 받을 수 있음 — F12 열기")
+		c.cut(true)
+		c.press("f7")
+		c.answer(0)
+		c.sees(c.tx.Pay.BuyerCut, "F12") // whole, in the smallest window
+		c.cut(false)
+		c.wait(15 * time.Second)
+		c.seesNot(c.tx.Pay.BuyerCut)
+		c.sees(c.tx.Pay.Scan)
 	})
 }

@@ -2,6 +2,7 @@ package pay
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"truckpos/pos"
@@ -47,6 +48,9 @@ type Register interface {
 
 var _ Register = (*pos.Register)(nil)
 
+// ErrCutOff stands for a buyer whose phone does not reach the simulated service.
+var ErrCutOff = errors.New("the simulated service is cut off")
+
 // Buyer is what the staff lets a buyer do in training.
 type Buyer uint8
 
@@ -66,6 +70,7 @@ type Setup struct {
 	// leaves it to the screen.
 	Why func(m pos.Method) string
 	// Buyer plays the buyer of a link in training; nil otherwise. It may wait for the
-	// network and is called from a command.
+	// network and is called from a command. It returns [ErrCutOff] while the simulated
+	// service is cut off.
 	Buyer func(ctx context.Context, link string, how Buyer) error
 }
