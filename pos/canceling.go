@@ -15,11 +15,15 @@ func (r *Register) CancelPayment(ctx context.Context, key string, id PaymentID, 
 		return fmt.Errorf("cancel payment %s: %w", id, ErrReasonMissing)
 	}
 	refund.Lines = slices.Clone(refund.Lines) // the caller's may change later
-	_, err := r.claims.once(ctx, key, fmt.Sprint("cancel ", id, refund), func() (PaymentID, error) {
+	k := 0                                    // of the money handed back
+	_, err := r.claims.onceOf(ctx, key, fmt.Sprint("cancel ", id, refund), func() bool {
+		p, err := r.Payment(id)
+		return err == nil && k > 0 && len(p.Attempts) >= k && p.Attempts[k-1].ByHand != 0
+	}, func() (PaymentID, error) {
 		if err := r.fetch(ctx, id.Order); err != nil {
 			return PaymentID{}, err
 		}
-		return PaymentID{}, r.cancel(ctx, id, refund)
+		return id, r.cancel(ctx, id, refund, &k)
 	})
 	if err != nil {
 		return fmt.Errorf("cancel payment %s: %w", id, err)
@@ -49,7 +53,7 @@ func (r *Register) fetch(ctx context.Context, id OrderID) error {
 	return fmt.Errorf("order %s: %w", id, ErrNoSuchOrder)
 }
 
-func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund) error {
+func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *int) error {
 	if err := r.jobs.enter(); err != nil {
 		return err
 	}
@@ -71,6 +75,7 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund) erro
 			return nil, err
 		}
 		if by := p.handedBack(refund.Way); by != 0 {
+			*k = len(p.Attempts) + 1
 			return []Event{MoneyReturned{N: id.N, K: len(p.Attempts) + 1, Method: by, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}}, nil
 		}
 		attempt = &AttemptSending{N: id.N, K: len(p.Attempts) + 1, Kind: Cancel, Method: p.Method, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}

@@ -21,6 +21,9 @@ type claim struct {
 	done chan struct{}
 	id   PaymentID // N is 0 for an operation on an order
 	err  error
+	// there says whether the ledger has what was to be written; nil where it has
+	// it if it has id.
+	there func() bool
 }
 
 // keptClaims bounds how many finished requests are remembered: far more than
@@ -32,9 +35,17 @@ var errBrokenOff = errors.New("request broke off")
 
 // once runs f for a key unless it ran already for the same request, in which
 // case its result is returned. A failed request is forgotten, so that it can
-// be made again, unless f names what it may have made: see decide. Who only joins a request stops waiting when ctx ends.
+// be made again, unless f names what it may have made: see decide. Who only joins
+// a request stops waiting when ctx ends.
 func (c *claims) once(ctx context.Context, key, what string, f func() (PaymentID, error)) (PaymentID, error) {
-	own := &claim{what: what, done: make(chan struct{}), err: errBrokenOff}
+	return c.onceOf(ctx, key, what, nil, f)
+}
+
+// onceOf is once for something that is no order and no payment of its own: there
+// says whether the ledger has it. f then names the order or the payment that it
+// belongs to.
+func (c *claims) onceOf(ctx context.Context, key, what string, there func() bool, f func() (PaymentID, error)) (PaymentID, error) {
+	own := &claim{what: what, done: make(chan struct{}), err: errBrokenOff, there: there}
 	held, err := c.take(key, own)
 	if err != nil {
 		return PaymentID{}, err
@@ -61,7 +72,7 @@ func (c *claims) decide(exists func(PaymentID) bool) {
 	for key, held := range c.held {
 		switch {
 		case !held.doubtful():
-		case exists(held.id):
+		case held.wasMade(exists):
 			// Who joined may be reading held, which stays as it ended.
 			c.held[key] = &claim{what: held.what, done: held.done, id: held.id}
 			c.remember(key)
@@ -69,6 +80,26 @@ func (c *claims) decide(exists func(PaymentID) bool) {
 			delete(c.held, key)
 		}
 	}
+}
+
+func (c *claim) wasMade(exists func(PaymentID) bool) bool {
+	if c.there != nil {
+		return c.there()
+	}
+	return exists(c.id)
+}
+
+// doubted lists the orders of requests of which nobody knows what they made.
+func (c *claims) doubted() []OrderID {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var orders []OrderID
+	for _, held := range c.held {
+		if held.doubtful() {
+			orders = append(orders, held.id.Order)
+		}
+	}
+	return orders
 }
 
 // made returns what a key's finished request made.

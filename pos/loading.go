@@ -3,6 +3,7 @@ package pos
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // reading is what the ledger says: the current day and the open orders of
@@ -179,8 +180,25 @@ func (r *Register) takeUp(ctx context.Context) error {
 				r.follow(ctx, o.Payments[i].ID)
 			}
 		}
+		r.callAgain(o)
 	}
 	return nil
+}
+
+// callAgain announces a link made for the queue of which nobody was told, or of
+// which nobody knows any more that it was told: the customer waits for that call.
+func (r *Register) callAgain(o *Order) {
+	if len(o.Queue) == 0 || o.Queue[len(o.Queue)-1].State != QueueBegun {
+		return
+	}
+	p, ok := o.Payment(o.Queue[len(o.Queue)-1].Payment)
+	if !ok || p.Method != KakaoPay || p.Status != Ready || r.late(p) {
+		return
+	}
+	told := slices.ContainsFunc(r.Outcomes(), func(out Outcome) bool { return out.Payment == p.ID })
+	if !told {
+		r.note(Outcome{Payment: p.ID, Kind: OutcomeLinkReady, Method: KakaoPay, Total: p.Total})
+	}
 }
 
 // interrupt ends an attempt that is Sending though its call is not under way,

@@ -98,11 +98,34 @@ func (r *Register) readAgain(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := r.readDoubted(ctx, &in.book, in.day); err != nil {
+		return err
+	}
 	r.mu.Lock()
 	r.reading, r.trouble, r.underway.mending = in, nil, false
 	r.announce(Notice{})
 	r.mu.Unlock()
 	r.claims.decide(r.exists)
+	return nil
+}
+
+// readDoubted brings the orders of requests in doubt into memory, where nothing
+// else keeps those of earlier days.
+func (r *Register) readDoubted(ctx context.Context, b *book, today Day) error {
+	for _, id := range r.claims.doubted() {
+		if _, ok := b.orders[id]; ok || id.Day == today {
+			continue
+		}
+		orders, err := r.readDay(ctx, id.Day)
+		if err != nil {
+			return err
+		}
+		for _, o := range orders {
+			if o.ID == id {
+				b.keep(o)
+			}
+		}
+	}
 	return nil
 }
 

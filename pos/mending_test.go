@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -209,6 +210,75 @@ func TestRefundInDoubtCanBeAskedForAgain(t *testing.T) {
 		if n := h.cards.Calls(postest.CallCancel); n != 1 || h.cards.Net() != 0 {
 			t.Errorf("%d cancels, the service keeps %s", n, h.cards.Net())
 		}
+	})
+}
+
+func TestMoneyHandedBackInDoubtIsWrittenOnce(t *testing.T) {
+	for _, m := range []pos.Method{pos.Cash, pos.Transfer} {
+		for name, days := range map[string]time.Duration{"today": 0, "of an earlier day": 30 * time.Hour} {
+			t.Run(m.String()+" "+name, func(t *testing.T) {
+				eachWay(t, func(t *testing.T, h *till, j *mendable, written bool) {
+					id := paidOf(h, m, 10)
+					if err := h.Move(t.Context(), id.Order, pos.StageAccepted, pos.StagePickedUp); err != nil {
+						t.Fatal(err)
+					}
+					if h.after(days); days > 0 {
+						h.place(1) // turns the day
+					}
+					j.breaks(written)
+					refund := pos.Refund{Total: 4000, Reason: "덜 드림"}
+					if err := h.CancelPayment(t.Context(), "back", id, refund); !errors.Is(err, pos.ErrJournal) {
+						t.Fatalf("given back: %v", err)
+					}
+					h.after(time.Minute)
+					if !slices.ContainsFunc(h.Orders(), func(o *pos.Order) bool { return o.ID == id.Order }) {
+						t.Error("the order in doubt is not among the orders")
+					}
+					for range 2 {
+						if err := h.CancelPayment(t.Context(), "back", id, refund); err != nil {
+							t.Fatal(err)
+						}
+					}
+					orders, _, err := h.Ledger(t.Context(), id.Order.Day)
+					if err != nil || orders[0].Payments[0].Returned() != 4000 {
+						t.Errorf("%s went back, %v", orders[0].Payments[0].Returned(), err)
+					}
+				})
+			})
+		}
+	}
+}
+
+func TestItemOfTheQueueInDoubtRunsOnce(t *testing.T) {
+	eachWay(t, func(t *testing.T, h *till, j *mendable, written bool) {
+		ctx, o := t.Context(), h.place(10)
+		j.breaks(written)
+		if err := h.Enqueue(ctx, "q", o.ID, pos.KakaoPay, 4000, ""); !errors.Is(err, pos.ErrJournal) {
+			t.Fatalf("queued: %v", err)
+		}
+		h.after(time.Minute)
+		if err := h.Enqueue(ctx, "q", o.ID, pos.KakaoPay, 4000, ""); err != nil {
+			t.Fatal(err)
+		}
+		h.after(time.Minute)
+		if o = h.order(o.ID); len(o.Payments) != 1 || len(o.Queue) != 1 {
+			t.Errorf("%d payments of %d items", len(o.Payments), len(o.Queue))
+		}
+	})
+}
+
+func TestLinkMadeForTheQueueIsAnnouncedThoughItWasInDoubt(t *testing.T) {
+	openMendable(t, func(t *testing.T, h *till, j *mendable) {
+		o := h.place(3)
+		h.links.Next(postest.CallReady, postest.Unsent(), postest.Unsent())
+		h.enqueue(o.ID, pos.KakaoPay, 3000)
+		h.after(500 * time.Millisecond)
+		j.breaks(true) // the next to be written is the link
+		h.after(2 * time.Minute)
+		if n := len(h.order(o.ID).Payments); n != 1 {
+			t.Fatalf("%d payments", n)
+		}
+		h.wantOutcome(pos.OutcomeLinkReady, pos.PaymentID{Order: o.ID, N: 1})
 	})
 }
 

@@ -103,6 +103,26 @@ func TestQueueItemRunsOnceHoweverTheTillStops(t *testing.T) {
 	}
 }
 
+func TestLinkMadeForTheQueueIsAnnouncedAgainAfterARestart(t *testing.T) {
+	open(t, func(t *testing.T, h *till) {
+		o := h.place(3)
+		h.links.Next(postest.CallReady, postest.Unsent())
+		h.enqueue(o.ID, pos.KakaoPay, 3000)
+		h.after(20 * time.Second)
+		id := pos.PaymentID{Order: o.ID, N: 1}
+		h.restart()
+		h.after(time.Second)
+		h.wantOutcome(pos.OutcomeLinkReady, id)
+		h.agreed(h.payment(id))
+		h.wantOutcome(pos.OutcomePaid, id)
+		h.restart()
+		h.after(time.Second)
+		if out := h.Outcomes(); len(out) != 0 {
+			t.Errorf("called again for a link that is paid: %+v", out)
+		}
+	})
+}
+
 func TestQueuedPaymentGivesWayToMoney(t *testing.T) {
 	openHeld(t, func(t *testing.T, h *till, l *heldLinks) {
 		l.lose(2)

@@ -10,14 +10,19 @@ import (
 // reached into the queue. It wakes by itself when the service is back: a link is
 // made and announced, a card asked for. phone is the customer's, "" for none.
 func (r *Register) Enqueue(ctx context.Context, key string, id OrderID, m Method, amount Won, phone string) error {
-	_, err := r.claims.once(ctx, key, fmt.Sprint("queue ", id, m, amount, phone), func() (PaymentID, error) {
+	n := 0 // which item of the order it becomes
+	_, err := r.claims.onceOf(ctx, key, fmt.Sprint("queue ", id, m, amount, phone), func() bool {
+		o, err := r.Order(id)
+		return err == nil && len(o.Queue) >= n
+	}, func() (PaymentID, error) {
 		if r.service(m) == nil {
 			return PaymentID{}, ErrNotConfigured
 		}
-		_, err := r.change(ctx, id, func(*Order) ([]Event, error) {
+		_, err := r.change(ctx, id, func(o *Order) ([]Event, error) {
+			n = len(o.Queue) + 1
 			return []Event{PaymentQueued{Method: m, Total: amount, Phone: phone}}, nil
 		})
-		return PaymentID{}, err
+		return PaymentID{Order: id}, err
 	})
 	if err != nil {
 		return fmt.Errorf("queue %s for order %s: %w", m, id, err)
