@@ -146,6 +146,8 @@ func (p *Payment) correct(e Entry, a *Attempt) error {
 		return p.surface(e)
 	case a.Kind == Approve:
 		return p.unsurface(e)
+	case p.Taken == 0:
+		return fmt.Errorf("cancel of payment %s, which brought no money: %w", p.ID, ErrTransition)
 	case a.Took():
 		// It may be more than is left: whoever believed that it had not gone back
 		// may have handed it back again since. The ledger says so.

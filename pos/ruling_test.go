@@ -164,6 +164,35 @@ func TestRulingOnACancelIsCorrected(t *testing.T) {
 	})
 }
 
+func TestMoneyThatNeverCameCannotHaveGoneBack(t *testing.T) {
+	open(t, func(t *testing.T, h *till) {
+		ctx, id := t.Context(), h.ruledOn(yes("봄"))
+		h.cards.Next(postest.CallCancel, postest.LostBefore())
+		if err := h.cancel(h.key(), id); err != nil {
+			t.Fatal(err)
+		}
+		h.wantOutcome(pos.OutcomeUnknown, id)
+		if err := h.Rule(ctx, id, no("취소 없음")); err != nil {
+			t.Fatal(err)
+		}
+		if err := h.Correct(ctx, id, 1, no("승인도 없음")); err != nil {
+			t.Fatal(err)
+		}
+		if err := h.Correct(ctx, id, 2, yes("취소 있음")); !errors.Is(err, pos.ErrTransition) {
+			t.Errorf("a cancel of nothing: %v", err)
+		}
+		if err := h.Correct(ctx, id, 1, yes("승인 있음")); err != nil {
+			t.Fatal(err)
+		}
+		if err := h.Correct(ctx, id, 2, yes("취소 있음")); err != nil {
+			t.Fatal(err)
+		}
+		if p := h.payment(id); p.Balance != 0 {
+			t.Errorf("balance %s", p.Balance)
+		}
+	})
+}
+
 func TestRulingOfAnEarlierDayIsCorrected(t *testing.T) {
 	open(t, func(t *testing.T, h *till) {
 		id := h.ruledOn(yes("콘솔에서 승인 확인"))
