@@ -156,7 +156,7 @@ func (r *Register) finishCancel(ctx context.Context, id OrderID, sent AttemptSen
 	if err != nil {
 		ended.Receipt = Receipt{}
 		ended.State, ended.Fault = stateAfter(err)
-		if sent.Method == KakaoPay && ended.Fault.Kind == FaultDeclined {
+		if sent.Method == KakaoPay && ended.State == Declined && refused(ended.Fault) {
 			r.checkRefusal(ctx, PaymentID{id, sent.N}, &ended)
 		}
 	}
@@ -165,6 +165,10 @@ func (r *Register) finishCancel(ctx context.Context, id OrderID, sent AttemptSen
 		r.follow(ctx, PaymentID{id, sent.N})
 	}
 }
+
+// refused reports whether it was the service that said no, and not the till that
+// never asked for want of a setting.
+func refused(f FaultNote) bool { return f.Kind == FaultDeclined || f.Code != "" }
 
 // checkRefusal asks what became of a cancel that was refused: the reason may be
 // that it is done already. Without an answer, or with one that does not fit,

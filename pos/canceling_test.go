@@ -113,6 +113,22 @@ func TestCancelThatWasNotDoneKeepsTheMoney(t *testing.T) {
 	}
 }
 
+func TestRefusalForASettingIsCheckedLikeAnyOther(t *testing.T) {
+	for done, want := range map[bool]pos.OutcomeKind{true: pos.OutcomeReturned, false: pos.OutcomeKept} {
+		open(t, func(t *testing.T, h *till) {
+			id := paid(h, pos.KakaoPay)
+			h.links.Next(postest.CallCancel, postest.Step{Done: done, Err: &pos.Fault{Kind: pos.FaultMisconfigured, Service: "fake", Code: "-401"}})
+			if err := h.cancel(h.key(), id); err != nil {
+				t.Fatal(err)
+			}
+			h.wantOutcome(want, id)
+			if p := h.payment(id); p.Balance != h.links.Net() {
+				t.Errorf("done %t: balance %s, the service keeps %s", done, p.Balance, h.links.Net())
+			}
+		})
+	}
+}
+
 func TestUnknownCancelIsSettledByWhatTheServiceGaveBack(t *testing.T) {
 	for name, tt := range map[string]struct {
 		step postest.Step
