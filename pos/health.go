@@ -9,8 +9,8 @@ import (
 // keeping in touch with it.
 type Health struct {
 	Configured bool
-	Known      bool // whether anything is known about it yet
-	Up         bool
+	Known      bool      // whether anything is known about it yet
+	Up         bool      // after calls without an answer: that it may be tried again
 	Since      time.Time // of the present state
 }
 
@@ -63,8 +63,12 @@ func (r *Register) Health(m Method) Health {
 	}
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	l := r.lamps[m]
-	return Health{Configured: r.service(m) != nil, Known: l.known, Up: l.up(r.cfg.Clock.Now()), Since: l.since}
+	l, now := r.lamps[m], r.cfg.Clock.Now()
+	h := Health{Configured: r.service(m) != nil, Known: l.known, Up: l.up(now), Since: l.since}
+	if h.Up && l.known && !l.wasUp { // by the pause after a failure, of which nothing was told
+		h.Since = l.retryAt
+	}
+	return h
 }
 
 // service is what stands behind a method, nil where it is not configured.

@@ -161,3 +161,17 @@ func TestReturnedServiceIsAskedAtOnce(t *testing.T) {
 		h.wantOutcome(pos.OutcomePaid, p.ID)
 	})
 }
+
+func TestServiceThatMayBeTriedAgainIsUpSinceThePauseEnded(t *testing.T) {
+	open(t, func(t *testing.T, h *till) {
+		o := h.place(3)
+		h.after(time.Hour)
+		h.cards.Next(postest.CallCharge, postest.LostBefore())
+		h.wantOutcome(pos.OutcomeUnknown, h.charge(o.ID, 3000))
+		down := h.Health(pos.KeyedCard)
+		h.after(5 * time.Second)
+		if up := h.Health(pos.KeyedCard); down.Up || !up.Up || up.Since.Sub(down.Since) != time.Second {
+			t.Errorf("%+v, then %+v", down, up)
+		}
+	})
+}
