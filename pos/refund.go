@@ -67,7 +67,8 @@ func (o *Order) Worth(lines []ReturnedLine) (Amounts, error) {
 	// The difference of two sums, so that pieces given back one after the other
 	// are worth together what they are worth at once.
 	a, b := o.worthOf(after), o.worthOf(before)
-	worth := Amounts{Total: a.Total - b.Total, TaxFree: a.TaxFree - b.TaxFree}
+	worth := Amounts{Total: a.Total - b.Total}
+	worth.TaxFree = min(a.TaxFree-b.TaxFree, worth.Total) // each is rounded for itself
 	worth.VAT = VAT(worth.Total, worth.TaxFree)
 	return worth, nil
 }

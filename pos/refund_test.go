@@ -289,3 +289,29 @@ func TestRefusedCancelIsCheckedBeforeItIsBelieved(t *testing.T) {
 		})
 	}
 }
+
+func TestPiecesAreNeverWorthMoreTaxFreeThanInAll(t *testing.T) {
+	for code := range 3 * 3 * 3 * 4 {
+		free, taxed, freePieces, discount := pos.Won(1+code%3), pos.Won(1+code/3%3), 1+code/9%3, pos.Won(code/27%4)
+		content := pos.Content{Discount: discount, Lines: []pos.Line{
+			{Code: 1, Name: "우동", Quantity: freePieces, UnitPrice: free, TaxFree: true},
+			{Code: 2, Name: "어묵", Quantity: 3, UnitPrice: taxed},
+		}}
+		if all, err := content.Amounts(); err != nil || all.Total < 1 {
+			continue
+		}
+		o := must[*pos.Order](t)(pos.Apply(nil, pos.Entry{Day: 20261121, Order: pos.OrderID{Day: 20261121, Number: 1}, Event: pos.OrderPlaced{Content: content}}))
+		for pieces := range 4 * (freePieces + 1) {
+			var lines []pos.ReturnedLine
+			for i, n := range []int{pieces / 4, pieces % 4} {
+				if n > 0 {
+					lines = append(lines, pos.ReturnedLine{Line: i, Quantity: n})
+				}
+			}
+			worth, err := o.Worth(lines)
+			if err != nil || worth.TaxFree < 0 || worth.TaxFree > worth.Total || worth.VAT < 0 {
+				t.Errorf("%+v of %+v: %+v, %v", lines, content, worth, err)
+			}
+		}
+	}
+}
