@@ -41,6 +41,12 @@ const (
 	MaxPhone = 11
 )
 
+// IsPhone reports whether digits can be a Korean telephone number, which begins
+// with 0. A card number never does, so none can be kept as one.
+func IsPhone(digits string) bool {
+	return digits != "" && digits[0] == '0' && validPhone(digits)
+}
+
 // InQueue returns the order's payment that waits for its service, or nil. There
 // is at most one.
 func (o *Order) InQueue() *Queued {
@@ -82,6 +88,7 @@ func (o *Order) queue(e Entry, v PaymentQueued) error {
 	return nil
 }
 
+// validPhone holds also for what was written before IsPhone was asked.
 func validPhone(phone string) bool {
 	if phone == "" {
 		return true

@@ -173,6 +173,7 @@ func TestQueueRefusesWhatItCannotServe(t *testing.T) {
 		}{
 			{pos.Cash, 1000, "", pos.ErrNotConfigured}, {pos.KakaoPay, 0, "", pos.ErrAmount}, {pos.KakaoPay, 3001, "", pos.ErrTooMuch},
 			{pos.KakaoPay, 3000, "010-0000-0000", pos.ErrAmount}, {pos.KakaoPay, 3000, "12345", pos.ErrAmount},
+			{pos.KeyedCard, 3000, "41111111111", pos.ErrAmount}, // the beginning of a card number
 		} {
 			if err := try(h.key(), tt.m, tt.amount, tt.phone); !errors.Is(err, tt.want) {
 				t.Errorf("%+v: %v", tt, err)

@@ -8,7 +8,8 @@ import (
 
 // Enqueue puts a payment of amount won of an order by a service that cannot be
 // reached into the queue. It wakes by itself when the service is back: a link is
-// made and announced, a card asked for. phone is the customer's, "" for none.
+// made and announced, a card asked for. phone is the customer's, "" for none; what
+// [IsPhone] denies is refused with [ErrAmount].
 func (r *Register) Enqueue(ctx context.Context, key string, id OrderID, m Method, amount Won, phone string) error {
 	n := 0 // which item of the order it becomes
 	_, err := r.claims.onceOf(ctx, key, fmt.Sprint("queue ", id, m, amount, phone), func() bool {
@@ -17,6 +18,9 @@ func (r *Register) Enqueue(ctx context.Context, key string, id OrderID, m Method
 	}, func() (PaymentID, error) {
 		if r.service(m) == nil {
 			return PaymentID{}, ErrNotConfigured
+		}
+		if phone != "" && !IsPhone(phone) {
+			return PaymentID{}, fmt.Errorf("%d digits are no phone number: %w", len(phone), ErrAmount)
 		}
 		_, err := r.change(ctx, id, func(o *Order) ([]Event, error) {
 			n = len(o.Queue) + 1

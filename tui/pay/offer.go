@@ -18,8 +18,12 @@ type offerPane struct {
 	guard  guard // so that the key that opened it cannot bounce into a try
 }
 
+// phoneRoom is more than a telephone number has: one that is too long is refused
+// and not cut to something that looks like one.
+const phoneRoom = 24
+
 func newOfferPane() *offerPane {
-	return &offerPane{phone: kit.NewField(kit.FieldConfig{Limit: pos.MaxPhone, Accept: kit.Digits, Group: kit.Grouped(3, 4, 4)})}
+	return &offerPane{phone: kit.NewField(kit.FieldConfig{Limit: phoneRoom, Accept: kit.Digits, Group: kit.Grouped(3, 4, 4)})}
 }
 
 // offer offers the queue for a payment of this amount by a method.
@@ -96,7 +100,10 @@ func (p *offerPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 // enqueue puts the payment into the queue.
 func (p *offerPane) enqueue(m *Model) tea.Cmd {
 	phone := p.phone.Value()
-	if phone != "" && len(phone) < pos.MinPhone {
+	if phone != "" && !pos.IsPhone(phone) {
+		if phone[0] != '0' || len(phone) > pos.MaxPhone {
+			p.phone.Wipe() // perhaps a card's, typed by who did not see that this is no card form
+		}
 		m.warn(fmt.Sprintf(m.tx.Pay.NeedPhone, pos.MinPhone, pos.MaxPhone))
 		return nil
 	}

@@ -43,6 +43,11 @@ func TestADeadLineIsNotTriedButOffersTheQueue(t *testing.T) {
 			c.press(tc.key)
 			c.sees(fmt.Sprintf(c.tx.Pay.Unreached, c.tx.Words.Services[tc.method]), fmt.Sprintf(c.tx.Pay.EnqueueHow, "12,000원"))
 			c.paymentsAre()
+			c.write("4111111111111111") // who expected the card form
+			c.press("enter")
+			c.sees(fmt.Sprintf(c.tx.Pay.NeedPhone, pos.MinPhone, pos.MaxPhone))
+			c.seesNot("1111")
+			c.paymentsAre()
 			c.write("0100000")
 			c.press("enter")
 			c.sees(fmt.Sprintf(c.tx.Pay.NeedPhone, pos.MinPhone, pos.MaxPhone))
