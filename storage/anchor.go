@@ -50,6 +50,9 @@ type anchor struct {
 
 func anchorPath(ledger string) string { return ledger + ".anchor" }
 
+// asidePath is where [Restore] puts an anchor that knows of more than the mirror.
+func asidePath(ledger string) string { return anchorPath(ledger) + ".old" }
+
 func (s slot) encode() []byte {
 	b := append(make([]byte, 0, anchorLength), anchorMagic...)
 	b = append(b, s.ledger[:]...)

@@ -44,11 +44,15 @@ func create(path string, o Options) error {
 	})
 }
 
-// refuseOrphan refuses to begin anew beside the anchor of a ledger that had entries.
+// refuseOrphan refuses to begin anew beside the anchor of a ledger that had
+// entries, also one that was put aside: a restore may have been cut off before
+// its ledger had a name.
 func refuseOrphan(path string) error {
-	slot, err := readAnchor(anchorPath(path))
-	if err == nil && slot.seq > 0 {
-		return fmt.Errorf("the anchor names entry %d of a ledger that is not there: %w", slot.seq, ErrBehindAnchor)
+	for _, name := range []string{anchorPath(path), asidePath(path)} {
+		if slot, err := readAnchor(name); err == nil && slot.seq > 0 {
+			return fmt.Errorf("%s names entry %d of a ledger that is not there: restore it, or move that file away to begin anew: %w",
+				filepath.Base(name), slot.seq, ErrBehindAnchor)
+		}
 	}
 	return nil // an anchor that cannot be read names no entry
 }

@@ -37,7 +37,8 @@ func (e *MissingError) Error() string {
 //
 // An anchor beside it may tell of entries that the mirror lacks. Then it is a
 // [MissingError], unless acceptMissing; the anchor is put aside as
-// ledger.db.anchor.old.
+// ledger.db.anchor.old. While there is neither ledger nor anchor, that one is
+// asked: a restore may have been cut off in between.
 //
 // Errors: [fs.ErrExist] when there is a ledger; [ErrNoMirror]; a [MirrorFault]
 // for whatever is wrong with the mirror; [ErrIsTraining], [ErrIsLive];
@@ -57,6 +58,7 @@ type restorer struct {
 	identity []byte
 	genesis  hash
 	said     *slot // the anchor's word, nil when there is none
+	aside    bool  // said by an anchor that was put aside before
 	restored Restored
 }
 
@@ -86,8 +88,11 @@ func (r *restorer) restore(ctx context.Context, path string, o Options, acceptMi
 		if !acceptMissing {
 			return &MissingError{r.restored.Missing}
 		}
+		if r.aside {
+			return nil
+		}
 		// Before the ledger has its name: it could not be opened beside this anchor.
-		return os.Rename(anchorPath(path), anchorPath(path)+".old")
+		return os.Rename(anchorPath(path), asidePath(path))
 	})
 	if err != nil {
 		return err
@@ -114,6 +119,10 @@ func (r *restorer) readWho(o Options) (err error) {
 // cannot be read says nothing.
 func (r *restorer) readAnchor(path string) error {
 	said, err := readAnchor(anchorPath(path))
+	if errors.Is(err, fs.ErrNotExist) {
+		r.aside = true
+		said, err = readAnchor(asidePath(path))
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, errAnchor):
 		return nil

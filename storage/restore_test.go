@@ -136,6 +136,61 @@ func TestMissingEntriesAreCounted(t *testing.T) {
 	}
 }
 
+func TestRestoreCutOffBeforeTheLedgerHasItsNameIsDoneAgain(t *testing.T) {
+	s, m := mirrored(t, 30)
+	appendMore(t, s, 30, 37) // the stick was away
+	mustClose(t, s)
+	path, folder := s.path, string(m.folder)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(anchorPath(path), asidePath(path)); err != nil { // the last it did
+		t.Fatal(err)
+	}
+	refused(t, path, testOptions(), ErrBehindAnchor)
+	if _, err := Create(path, testOptions()); !errors.Is(err, ErrBehindAnchor) || !strings.Contains(err.Error(), "ledger.db.anchor.old names entry 37") {
+		t.Errorf("create: %v", err)
+	}
+	refusesRestore(t, folder, path, testOptions(), nil, "lacks the newest 7 entries")
+	r, err := Restore(t.Context(), folder, path, testOptions(), true)
+	if err != nil || r.Missing != 7 || r.Entries != 30 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	if said, err := readAnchor(asidePath(path)); err != nil || said.seq != 37 {
+		t.Errorf("the anchor put aside names entry %d, %v", said.seq, err)
+	}
+}
+
+func TestAnchorPutAsideIsNoHindranceToWhatCameSince(t *testing.T) {
+	s, m := mirrored(t, 30)
+	appendMore(t, s, 30, 37) // the stick was away
+	mustClose(t, s)
+	path, folder := s.path, string(m.folder)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Restore(t.Context(), folder, path, testOptions(), true); err != nil {
+		t.Fatal(err)
+	}
+	s = mustOpen(t, path)
+	for _, e := range nextEntries(30, 20) { // others than those that were lost
+		e.Staff = "다른이"
+		if err := s.Append(t.Context(), []pos.Entry{e}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustMirror(t, s.NewMirror(folder, nil))
+	mustClose(t, s)
+	for _, lost := range []string{path, anchorPath(path)} {
+		if err := os.Remove(lost); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if r, err := Restore(t.Context(), folder, path, testOptions(), false); err != nil || r.Entries != 50 || r.Missing != 0 {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
 func TestAnchorThatIsOlderIsNoHindrance(t *testing.T) {
 	folder, path, _ := lostLedger(t, 50)
 	all := mustRead(t, filepath.Join(folder, "2026-11-21.jsonl"))

@@ -104,7 +104,8 @@ func (r *restorer) each(fn func(rebuilt) error) error {
 }
 
 // follows checks that an entry comes next, and that it is the one the anchor
-// knows where that names it.
+// knows where that names it. One that was put aside may name an entry that was
+// given up, and another has come in its place since.
 func (r *restorer) follows(last link, e rebuilt) error {
 	err := e.follows(last)
 	if last.key == (entryKey{}) {
@@ -113,7 +114,7 @@ func (r *restorer) follows(last link, e rebuilt) error {
 	if err != nil {
 		return err
 	}
-	if r.said != nil && r.said.seq == e.key.seq() && (r.said.head != e.own || r.said.day != e.key.day()) {
+	if r.said != nil && !r.aside && r.said.seq == e.key.seq() && (r.said.head != e.own || r.said.day != e.key.day()) {
 		return fmt.Errorf("entry %d is not the one the anchor names: %w", e.key.seq(), ErrBehindAnchor)
 	}
 	return nil
