@@ -58,6 +58,7 @@ type Mirror struct {
 
 	// Of the goroutine that runs.
 	identity []byte
+	begun    bool         // it was seen in the folder
 	place    *mirrorPlace // nil while what is in the folder is not known
 }
 
@@ -68,7 +69,8 @@ type mirrorPlace struct {
 }
 
 // NewMirror makes a mirror of the ledger in a folder, which must be there while
-// its disk is. A training ledger is mirrored in training below it. report, which
+// its disk is. It begins at most once: a folder that is empty later is where a
+// disk was mounted. A training ledger is mirrored in training below it. report, which
 // may be nil, is told when a mirror begins to fail and when, with nil, it is
 // well again. A store has at most one mirror.
 func (s *Store) NewMirror(folder string, report func(error)) *Mirror {
@@ -259,14 +261,15 @@ func (m *Mirror) claim(ctx context.Context) error {
 		}
 		m.identity = identity
 	}
-	if m.store.info.Training {
+	if m.store.info.Training && !m.begun {
 		if err := os.Mkdir(string(m.folder), folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
 			return err
 		}
 	}
-	if err := m.folder.claim(m.identity[1:]); err != nil {
+	if err := m.folder.claim(m.identity[1:], m.begun); err != nil {
 		return err
 	}
+	m.begun = true
 	if m.place != nil {
 		return nil
 	}

@@ -163,6 +163,48 @@ func TestMirrorWaitsForItsDisk(t *testing.T) {
 	})
 }
 
+func TestMirrorIsNotBegunAnewWhereItsDiskWas(t *testing.T) {
+	for _, training := range []bool{false, true} {
+		o := testOptions()
+		o.Training = training
+		s, err := Create(ledgerPath(t), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { mustClose(t, s) })
+		appendEntries(t, s, 20, 1)
+		folder := filepath.Join(t.TempDir(), "stick")
+		if err := os.Mkdir(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		m := s.NewMirror(folder, nil)
+		mustMirror(t, m)
+		if err := os.Rename(folder, folder+".away"); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Mkdir(folder, 0o700); err != nil { // what a stick is mounted on stays
+			t.Fatal(err)
+		}
+		appendMore(t, s, 20, 30)
+		for range 2 {
+			m.step(t.Context())
+			if state := m.State(); state.Behind != 10 || !errors.Is(state.Err, fs.ErrNotExist) {
+				t.Errorf("training %t, without its disk: %+v", training, state)
+			}
+		}
+		if names := namesIn(t, folder); len(names) != 0 {
+			t.Errorf("training %t, where the disk was: %v", training, names)
+		}
+		if err := os.Remove(folder); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Rename(folder+".away", folder); err != nil {
+			t.Fatal(err)
+		}
+		mustMirror(t, m)
+	}
+}
+
 func TestMirrorGoesOnBehindTheLastWholeLine(t *testing.T) {
 	s, m := mirrored(t, intoDay2())
 	folder := string(m.folder)

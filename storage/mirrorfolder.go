@@ -55,9 +55,10 @@ func dayFile(day pos.Day) string { return day.String() + mirrorDayEnd }
 func menuFile(hash string) string { return mirrorMenu + hash + mirrorMenuEnd }
 
 // claim makes sure that the folder mirrors the ledger with this identity, and
-// begins a mirror in one that has none. The folder must be there: one that is
-// missing is a disk that is not plugged in.
-func (m mirrorFolder) claim(identity []byte) error {
+// begins a mirror in one that has none, unless it had begun: then it is
+// [fs.ErrNotExist]. The folder must be there: one that is missing is a disk that
+// is not plugged in.
+func (m mirrorFolder) claim(identity []byte, begun bool) error {
 	if info, err := os.Stat(string(m)); err != nil {
 		return err
 	} else if !info.IsDir() {
@@ -75,6 +76,8 @@ func (m mirrorFolder) claim(identity []byte) error {
 		return err
 	case len(days) > 0:
 		return &MirrorFault{File: mirrorIdentity, Err: fmt.Errorf("it is missing: %w", ErrDamaged)}
+	case begun:
+		return &fs.PathError{Op: "mirror into", Path: m.path(mirrorIdentity), Err: fs.ErrNotExist}
 	}
 	if err := m.write(mirrorReadme, []byte(readme)); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
