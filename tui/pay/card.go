@@ -196,7 +196,7 @@ func (p *cardPane) submit(m *Model, calm bool) tea.Cmd {
 	}
 	card := p.take()
 	p.wipe()
-	reg, key, id := m.reg, m.keyFor(charging), m.id
+	reg, key, id := m.reg, m.keyFor(charging, amount), m.id
 	m.show(chargePane{})
 	return m.begin(charging, "charge card", func(ctx context.Context) (pos.PaymentID, error) {
 		return reg.ChargeCard(ctx, key, id, amount, card)

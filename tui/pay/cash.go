@@ -148,7 +148,7 @@ func (p *cashPane) take(m *Model) tea.Cmd {
 		m.warn(fmt.Sprintf(m.tx.Pay.TooLittle, m.won(amount-received)))
 		return nil
 	}
-	reg, key, id := m.reg, m.keyFor(takingCash), m.id
+	reg, key, id := m.reg, m.keyFor(takingCash, amount, received), m.id
 	return m.begin(takingCash, "pay cash", func(ctx context.Context) (pos.PaymentID, error) {
 		return reg.PayCash(ctx, key, id, amount, received)
 	})

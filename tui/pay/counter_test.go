@@ -127,7 +127,7 @@ func newCounter(t testing.TB, p plan) *counter {
 	if err := pos.ImportMenu(ctx, c.journal, bubbleClock{}, menu); err != nil {
 		t.Fatal(err)
 	}
-	cfg := pos.Config{Journal: c.journal, Clock: bubbleClock{}, Random: &bytesOf{}, Device: "T", Links: cutLinks{longLinks{c.links, p.linkBytes}, c.net},
+	cfg := pos.Config{Journal: mendable{c.journal}, Clock: bubbleClock{}, Random: &bytesOf{}, Device: "T", Links: cutLinks{longLinks{c.links, p.linkBytes}, c.net},
 		Cards: cutCards{c.cards, c.net}, Account: "카카오뱅크 3333-00-0000000 홍길동"}
 	if p.noLinks {
 		cfg.Links = nil

@@ -30,7 +30,8 @@ func (p *linkPane) showing(m *Model) bool {
 // requestLink asks for a link over this payment's amount.
 func (m *Model) requestLink() tea.Cmd {
 	m.link.fault, m.link.unreached, m.link.asText = nil, false, false
-	reg, key, id, amount := m.reg, m.keyFor(requesting), m.id, m.amount()
+	amount := m.amount()
+	reg, key, id := m.reg, m.keyFor(requesting, amount), m.id
 	m.show(m.link)
 	return m.begin(requesting, "request link", func(ctx context.Context) (pos.PaymentID, error) {
 		return reg.RequestLink(ctx, key, id, amount)

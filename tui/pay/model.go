@@ -41,8 +41,10 @@ type Model struct {
 	part  pos.Won       // of the next payment; 0 is all that is left
 	focus pos.PaymentID // the payment on screen; N is 0 for none
 	seen  []pos.PaymentID
-	keys  map[errand]string
+	keys  map[errand]asked
 	busy  work
+
+	doubted map[doubted]string // keys of requests that may have been written
 
 	notice notice
 	caret  caret
@@ -74,7 +76,7 @@ type caret struct {
 func New(reg Register, tx *text.Text, st *kit.Styles, ctx func() context.Context, newKey func() string, setup Setup) *Model {
 	m := &Model{
 		reg: reg, tx: tx, st: st, ctx: ctx, newKey: newKey, setup: setup,
-		k: newBindings(tx), keys: map[errand]string{},
+		k: newBindings(tx), keys: map[errand]asked{}, doubted: map[doubted]string{},
 		cash: newCashPane(), card: newCardPane(), link: &linkPane{}, transfer: &transferPane{}, offered: newOfferPane(),
 	}
 	m.pane = &closedPane{}

@@ -107,7 +107,8 @@ func (p *offerPane) enqueue(m *Model) tea.Cmd {
 		m.warn(fmt.Sprintf(m.tx.Pay.NeedPhone, pos.MinPhone, pos.MaxPhone))
 		return nil
 	}
-	reg, key, id, method, amount := m.reg, m.keyFor(queueing), m.id, p.method, m.amount()
+	method, amount := p.method, m.amount()
+	reg, key, id := m.reg, m.keyFor(queueing, method, amount, phone), m.id
 	return m.begin(queueing, "put into the queue", func(ctx context.Context) (pos.PaymentID, error) {
 		return pos.PaymentID{Order: id}, reg.Enqueue(ctx, key, id, method, amount, phone)
 	})

@@ -28,28 +28,63 @@ const (
 	unqueueing
 )
 
-// errand is one work for one order: what a request key belongs to.
+// errand is one work for one order: it has one request under way at most.
 type errand struct {
 	order pos.OrderID
 	work  work
 }
 
+// doubted is a request whose reply left it open whether it was written: an errand
+// with all that makes it differ from another one.
+type doubted struct {
+	errand
+	what string
+}
+
+// asked is the request under way for an errand.
+type asked struct{ key, what string }
+
 // doneMsg says how a request ended.
 type doneMsg struct {
 	order   pos.OrderID
 	work    work
+	asked   asked // zero for a work that needs no key
 	payment pos.PaymentID
 	err     error
 }
 
 // keyFor is the key of the request under way for an errand, or a new one. It is
-// kept until the reply, so that asking twice, even after coming back, asks once.
-func (m *Model) keyFor(w work) string {
+// kept until the reply, so that asking twice, even after coming back, asks once. A
+// request that may or may not have been written keeps its key beyond that: made
+// again, it joins what was written. what tells it from another one, which must not
+// have that key.
+func (m *Model) keyFor(w work, what ...any) string {
 	e := errand{m.id, w}
-	if m.keys[e] == "" {
-		m.keys[e] = m.newKey()
+	if held, ok := m.keys[e]; ok {
+		return held.key
 	}
-	return m.keys[e]
+	words := fmt.Sprintln(what...)
+	key, ok := m.doubted[doubted{e, words}]
+	if !ok {
+		key = m.newKey()
+	}
+	m.keys[e] = asked{key, words}
+	return key
+}
+
+// settle forgets the key of a request that was answered, unless it is in doubt.
+func (m *Model) settle(msg doneMsg) {
+	e := errand{msg.order, msg.work}
+	delete(m.keys, e)
+	if msg.asked.key == "" {
+		return
+	}
+	q := doubted{e, msg.asked.what}
+	if errors.Is(msg.err, pos.ErrJournal) {
+		m.doubted[q] = msg.asked.key
+		return
+	}
+	delete(m.doubted, q)
 }
 
 // begin sends a request. Nothing else is begun until its reply.
@@ -59,18 +94,20 @@ func (m *Model) begin(w work, where string, job func(ctx context.Context) (pos.P
 		return nil
 	}
 	m.busy = w
-	ctx, order := m.ctx, m.id
+	ctx, order, under := m.ctx, m.id, m.keys[errand{m.id, w}]
 	var payment pos.PaymentID
 	return kit.Work(kit.ScreenPay, where, func() (err error) {
 		payment, err = job(ctx())
 		return err
-	}, func(err error) tea.Msg { return doneMsg{order: order, work: w, payment: payment, err: err} })
+	}, func(err error) tea.Msg {
+		return doneMsg{order: order, work: w, asked: under, payment: payment, err: err}
+	})
 }
 
 // done takes the reply to a request. What belongs to an order that is not shown any
 // more is only told when it went wrong; the ledger and the board know the rest.
 func (m *Model) done(msg doneMsg) tea.Cmd {
-	delete(m.keys, errand{msg.order, msg.work})
+	m.settle(msg)
 	if !m.visible || msg.order != m.id {
 		if msg.err == nil {
 			return nil

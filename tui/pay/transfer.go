@@ -20,7 +20,8 @@ func (p *transferPane) whole(*Model) bool { return false }
 // awaitDeposit begins a transfer at once: the account is in the configuration.
 func (m *Model) awaitDeposit() tea.Cmd {
 	m.transfer.guard = guard{} // F4 began it, so an Enter after it is meant
-	reg, key, id, amount := m.reg, m.keyFor(awaiting), m.id, m.amount()
+	amount := m.amount()
+	reg, key, id := m.reg, m.keyFor(awaiting, amount), m.id
 	m.show(m.transfer)
 	return m.begin(awaiting, "await deposit", func(ctx context.Context) (pos.PaymentID, error) {
 		return reg.AwaitDeposit(ctx, key, id, amount)

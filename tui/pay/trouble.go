@@ -117,7 +117,7 @@ func (p *troublePane) otherWay(m *Model) tea.Cmd {
 
 // renew asks for a new link in place of the old one.
 func (m *Model) renew(old pos.PaymentID) tea.Cmd {
-	reg, key := m.reg, m.keyFor(renewing)
+	reg, key := m.reg, m.keyFor(renewing, old)
 	return m.begin(renewing, "renew link", func(ctx context.Context) (pos.PaymentID, error) {
 		return reg.RenewLink(ctx, key, old)
 	})
