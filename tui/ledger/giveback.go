@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -139,7 +140,7 @@ func (m *Model) giveBack(r request) tea.Cmd {
 }
 
 // canceled tells what a person has to do now: hand the money back, or learn that
-// nothing was begun. Both wait until they were read.
+// nothing was begun, or that nobody knows yet. All wait until they were read.
 func (m *Model) canceled(msg canceledMsg) tea.Cmd {
 	t, words := m.text.Refund, m.text.Words
 	m.returning = pos.PaymentID{}
@@ -150,6 +151,8 @@ func (m *Model) canceled(msg canceledMsg) tea.Cmd {
 	}
 	hand := msg.hand()
 	switch {
+	case errors.Is(msg.err, pos.ErrJournal):
+		d.Title, d.Accent, d.Body = t.InDoubt, kit.ToneWarn, t.DoubtBody[:]
 	case msg.err != nil:
 		d.Title, d.Accent, d.Body = t.NotBegun, kit.ToneBad, []string{m.text.Faults.Sentence(msg.err)}
 	case hand != 0:

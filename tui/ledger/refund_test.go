@@ -2,11 +2,14 @@ package ledger
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"truckpos/pos"
 	"truckpos/pos/postest"
+	"truckpos/tui/kit"
 	"truckpos/tui/text"
 )
 
@@ -116,6 +119,34 @@ func TestOneKeyReturnsMoneyOnce(t *testing.T) {
 	f.press("enter", "f7")
 	if f.made != made+1 {
 		t.Fatalf("the next question has the key of the last one")
+	}
+}
+
+func TestARefundInDoubtIsNotCalledUndone(t *testing.T) {
+	for _, lang := range []text.Lang{text.Korean, text.English} {
+		for _, written := range []bool{true, false} {
+			f := open(t, lang)
+			f.Resize(kit.MinWidth, kit.MinHeight-kit.HeaderLines-kit.FooterLines)
+			f.nights()
+			f.enter(first(yesterday, 12))
+			f.press("f7", "1", "1")
+			f.typed("3500")
+			f.journal.Next(postest.JournalStep{Err: fmt.Errorf("sync: %w", pos.ErrJournal), Written: written})
+			f.press("enter")
+			d := f.dialog()
+			if d.ID != dialogDone || d.Title != f.text.Refund.InDoubt || !slices.Equal(d.Body, f.text.Refund.DoubtBody[:]) {
+				t.Fatalf("the person is told %q %q", d.Title, f.body())
+			}
+			seen := f.dialogs.View(f.st, f.View(), kit.MinWidth, kit.MinHeight)
+			wantCells(t, d.ID, seen, kit.MinWidth, kit.MinHeight)
+			for _, sentence := range append([]string{d.Title}, d.Body...) {
+				for _, part := range kit.Wrap(sentence, 60) {
+					if !strings.Contains(seen, part) {
+						t.Errorf("%s: %q is not shown:\n%s", lang, part, seen)
+					}
+				}
+			}
+		}
 	}
 }
 

@@ -80,6 +80,8 @@ type Refund struct {
 	HandWhy   string // method, service
 	HandOK    string
 	NotBegun  string
+	InDoubt   string
+	DoubtBody [2]string // what is not known, what to do
 }
 
 var koRefund = Refund{
@@ -129,6 +131,11 @@ var koRefund = Refund{
 	HandTitle: "돈을 돌려주세요", HandBody: "%s %s원을 %s 손님께 돌려주세요. 장부에는 적었습니다.",
 	HandWhy: "%s 결제이지만 현금으로 드립니다. %s에서는 취소되지 않습니다.", HandOK: "확인",
 	NotBegun: "결제를 취소하지 못했습니다",
+	InDoubt:  "적혔는지 아직 모릅니다",
+	DoubtBody: [2]string{
+		"장부를 쓸 수 없게 되어, 이 결제 취소가 장부에 적혔는지 아직 모릅니다.",
+		"지금은 돈을 내주거나 다시 취소하지 마세요. 장부를 다시 쓸 수 있게 되면 먼저 장부에서 이 결제의 내역을 보세요.",
+	},
 }
 
 var enRefund = Refund{
@@ -178,4 +185,9 @@ var enRefund = Refund{
 	HandTitle: "Hand the money back", HandBody: "%s: hand ₩%s back to the customer of %s. The refund is in the ledger.",
 	HandWhy: "%s payment, given back in cash: %s does not cancel it.", HandOK: "OK",
 	NotBegun: "The payment was not refunded",
+	InDoubt:  "Not known yet whether this was written",
+	DoubtBody: [2]string{
+		"The ledger broke: it is not known yet whether this refund was written down.",
+		"Hand nothing back and do not do it again now. When the ledger works again, look at the lines of this payment in the ledger first.",
+	},
 }
