@@ -52,11 +52,12 @@ type Summary struct {
 // Memory is bounded by the orders of two days and those still open.
 func (s *Store) Verify(ctx context.Context, report func(Fault)) (Summary, error) {
 	v := &verifier{store: s, report: report}
-	v.verifyAnchor(s.verifyPages(ctx, v))
+	said, err := s.verifyPages(ctx, v)
+	v.verifyAnchor(ctx, said, err)
 	if v.endless != nil {
 		return v.summary, fmt.Errorf("verify ledger %s: %w: %w", s.path, ErrDamaged, v.endless)
 	}
-	err := s.view(ctx, func(tx *bolt.Tx) error { return v.verifyContent(ctx, tx) })
+	err = s.view(ctx, func(tx *bolt.Tx) error { return v.verifyContent(ctx, tx) })
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -97,9 +98,12 @@ func (v *verifier) part(ctx context.Context, place string, check func() error) {
 	}
 }
 
-func (v *verifier) verifyAnchor(said slot, err error) {
+func (v *verifier) verifyAnchor(ctx context.Context, said slot, err error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if head, err := v.store.headNow(ctx); err == nil && head.seq == 0 {
+			return // made and never opened: there is no entry that could be missing
+		}
 		v.fault(placeAnchor, 0, errors.New("the anchor is missing"))
 	case err != nil:
 		v.fault(placeAnchor, 0, err)

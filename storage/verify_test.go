@@ -225,6 +225,19 @@ func TestMissingAnchorIsAFault(t *testing.T) {
 	}
 }
 
+func TestNewLedgerNeedsNoAnchor(t *testing.T) {
+	path := ledgerPath(t)
+	if err := mustCreate(t, path).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(anchorPath(path)); err != nil {
+		t.Fatal(err)
+	}
+	if faults := verifyFile(t, path); len(faults) != 0 {
+		t.Errorf("faults %v", faults)
+	}
+}
+
 func TestVerifyStopsWithItsContext(t *testing.T) {
 	s := mustCreate(t, ledgerPath(t))
 	appendEntries(t, s, 50, 50)
