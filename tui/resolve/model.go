@@ -114,9 +114,17 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 }
 
 // enter shows what is open, the question asked for, or a ruling to be corrected.
+// Whoever comes from another screen begins with the first question.
 func (m *Model) enter(arg any) tea.Cmd {
+	comes := !m.shown
 	m.shown = true
 	m.read()
+	if comes {
+		m.pick(0)
+	}
+	if m.form == nil {
+		m.past = false
+	}
 	switch id := arg.(type) {
 	case pos.PaymentID:
 		if m.index(id) >= 0 {

@@ -99,6 +99,49 @@ func TestRulingsAreListedNewestFirstWithWhatTheyOverruled(t *testing.T) {
 	}
 }
 
+func TestComingToTheScreenBeginsWithTheFirstOpenQuestion(t *testing.T) {
+	for name, leave := range map[string]func(f *fixture){
+		"by another screen's key": func(f *fixture) { f.Update(kit.Gone{}) },
+		"by its own key":          func(*fixture) {},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := open(t, text.Korean)
+			settled := f.rule(t, false)
+			first := f.lose(t)
+			f.lose(t)
+			f.run(f.Update(kit.Entered{}))
+			f.press("f6")
+			leave(f)
+			f.run(f.Update(kit.Entered{}))
+			if f.past || f.selected != first {
+				t.Errorf("shows past rulings: %t, selected %v, want %v", f.past, f.selected, first)
+			}
+			f.sees(t, f.text.Resolve.LookUp)
+			f.press("f6")
+			leave(f)
+			f.run(f.Update(kit.Entered{Arg: settled})) // it is open no more
+			if f.past {
+				t.Error("a question that is settled shows past rulings")
+			}
+		})
+	}
+}
+
+func TestComingBackSelectsTheFirstQuestionAgain(t *testing.T) {
+	f := open(t, text.Korean)
+	first := f.lose(t)
+	f.lose(t)
+	f.run(f.Update(kit.Entered{}))
+	if f.press("end"); f.selected == first {
+		t.Fatal("the other question is not selected")
+	}
+	f.Update(kit.Gone{})
+	f.run(f.Update(kit.Entered{}))
+	if f.selected != first {
+		t.Errorf("selected %v, want %v", f.selected, first)
+	}
+}
+
 func TestACorrectionSaysTheOppositeAndIsAFurtherEntry(t *testing.T) {
 	f := open(t, text.Korean)
 	id := f.rule(t, false)
