@@ -170,6 +170,69 @@ func TestEscThrowsWhatWasTypedAwayOnlyTheSecondTime(t *testing.T) {
 	}
 }
 
+func TestAFormThatIsLeftKeepsNothingForTheNextPerson(t *testing.T) {
+	for name, leave := range map[string]func(f *fixture){
+		"Esc twice": func(f *fixture) { f.press("esc", "esc") },
+		"another screen": func(f *fixture) {
+			f.Update(kit.Gone{})
+			f.run(f.Update(kit.Entered{}))
+		},
+		"Esc once and another screen": func(f *fixture) {
+			f.press("esc")
+			f.Update(kit.Gone{})
+			f.run(f.Update(kit.Entered{}))
+		},
+		"the question from another screen": func(f *fixture) {
+			f.Update(kit.Gone{})
+			f.run(f.Update(kit.Entered{Arg: f.questions[0].Payment.ID}))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := open(t, text.Korean)
+			f.rule(t, false)
+			f.lose(t)
+			f.lose(t)
+			f.run(f.Update(kit.Entered{}))
+			empty := func(what string) {
+				t.Helper()
+				if f.form == nil || f.form.typed() || f.form.at != fieldBy || f.form.fault != "" || f.form.leaving {
+					t.Fatalf("%s does not begin empty:\n%s", what, f.View())
+				}
+			}
+			fill := func() {
+				for _, s := range []string{"김사장", "승인 내역 있음", "TX-77"} {
+					f.write(s)
+					f.press("enter")
+				}
+				f.write("12345678")
+				f.press("up")
+			}
+			f.press("enter", "f4")
+			fill()
+			leave(f)
+			if f.form != nil {
+				t.Fatalf("the form stays:\n%s", f.View())
+			}
+			f.press("home", "enter", "f4")
+			empty("the same question")
+			f.press("esc", "down", "enter", "f4")
+			empty("the other question")
+			f.press("esc", "f6", "f4")
+			empty("a correction")
+			fill()
+			leave(f)
+			if f.form != nil {
+				t.Fatalf("the correction stays:\n%s", f.View())
+			}
+			if !f.past {
+				f.press("f6")
+			}
+			f.press("f4")
+			empty("the same correction")
+		})
+	}
+}
+
 func TestWhatIsKnownOfACancelIsSaidInItsOwnWords(t *testing.T) {
 	f := open(t, text.Korean)
 	tx := f.text.Resolve

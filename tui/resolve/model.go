@@ -85,7 +85,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case kit.Entered:
 		return m.enter(msg.Arg)
 	case kit.Gone:
-		m.shown = false
+		m.shown, m.form = false, nil // the next person signs with their own name
 	case kit.Changed:
 		return m.refresh()
 	case kit.Answer:
