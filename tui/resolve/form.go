@@ -236,6 +236,9 @@ func (m *Model) said() []string {
 	if number != "" {
 		body = append(body, fmt.Sprintf(t.TheNumber, number))
 	}
+	if v.ApprovalNumber != "" {
+		body = append(body, t.Approval+" "+v.ApprovalNumber)
+	}
 	return body
 }
 

@@ -97,17 +97,42 @@ func TestTheFooterOfTheFormNamesWhatWorksInTheField(t *testing.T) {
 	}
 }
 
-func TestTheConfirmationRepeatsTheTransactionNumber(t *testing.T) {
+func TestTheConfirmationRepeatsTheNumbers(t *testing.T) {
+	for _, approval := range []string{"", "12345678"} {
+		f := open(t, text.Korean)
+		f.lose(t)
+		f.Update(kit.Entered{})
+		f.press("enter", "f4")
+		for _, s := range []string{"김사장", "승인 내역 있음", "TX-77", approval} {
+			f.write(s)
+			f.press("enter")
+		}
+		body := f.asked(t).Body
+		if !slices.Contains(body, "거래번호 TX-77") {
+			t.Errorf("the question is %q", body)
+		}
+		if approval != "" && !slices.Contains(body, "승인번호 "+approval) {
+			t.Errorf("the question lacks the approval number: %q", body)
+		}
+		if approval == "" && strings.Contains(strings.Join(body, "\n"), "승인번호") {
+			t.Errorf("the question names an approval number that was not given: %q", body)
+		}
+	}
+}
+
+func TestTheConfirmationOfACorrectionRepeatsTheApprovalNumber(t *testing.T) {
 	f := open(t, text.Korean)
-	f.lose(t)
-	f.Update(kit.Entered{})
-	f.press("enter", "f4")
-	for _, s := range []string{"김사장", "승인 내역 있음", "TX-77", ""} {
+	f.rule(t, false)
+	f.run(f.Update(kit.Entered{}))
+	f.press("f6", "f4")
+	for _, s := range []string{"박두리", "정산서에 있음", "TX-9", "12345678"} {
 		f.write(s)
 		f.press("enter")
 	}
-	if body := f.asked(t).Body; !slices.Contains(body, "거래번호 TX-77") {
-		t.Fatalf("the question is %q", body)
+	for _, want := range []string{"거래번호 TX-9", "승인번호 12345678"} {
+		if body := f.asked(t).Body; !slices.Contains(body, want) {
+			t.Errorf("the question lacks %q: %q", want, body)
+		}
 	}
 }
 
