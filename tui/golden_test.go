@@ -155,6 +155,22 @@ func TestGoldenFramesWithAQueue(t *testing.T) {
 	}
 }
 
+func TestTheFormOfARulingDoesNotOfferF9(t *testing.T) {
+	for _, lang := range []text.Lang{text.Korean, text.English} {
+		w := newWhole(t, lang)
+		w.Update(tea.WindowSizeMsg{Width: 200, Height: 40})
+		w.lose(t)
+		w.press("f2")
+		if !strings.Contains(w.footer(), "F9") {
+			t.Fatalf("the order screen does not offer F9: %q", w.footer())
+		}
+		w.press("f9", "enter")
+		if footer := w.footer(); w.active != kit.ScreenResolve || strings.Contains(footer, "F9") || !strings.Contains(footer, "F8") {
+			t.Errorf("the form offers %q", footer)
+		}
+	}
+}
+
 func TestGoldenFrames(t *testing.T) {
 	scenes := []struct {
 		name string

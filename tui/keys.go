@@ -27,8 +27,10 @@ func (m *Model) globals() []kit.Action {
 		actions = append(actions,
 			kit.Do(kit.Bind("F2", t.OrderKey, "f2")),
 			kit.Do(kit.Bind("F3", t.BoardKey, "f3")),
-			kit.Do(kit.Bind("F8", t.LedgerKey, "f8")),
-			kit.Do(kit.Bind("F9", t.ResolveKey, "f9")))
+			kit.Do(kit.Bind("F8", t.LedgerKey, "f8")))
+		if m.active != kit.ScreenResolve { // where it is the key that writes a ruling
+			actions = append(actions, kit.Do(kit.Bind("F9", t.ResolveKey, "f9")))
+		}
 	}
 	actions = append(actions,
 		kit.Action{Binding: kit.Bind("F10 Ctrl+L", t.QueueKey, "f10", "ctrl+l"), HelpOnly: true}, // see queueKey
