@@ -191,6 +191,9 @@ func (f *form) typed() bool {
 	return slices.ContainsFunc(f.fields[:], func(field *kit.Field) bool { return field.Len() > 0 })
 }
 
+// Typing reports whether a ruling is half typed: it would go with the screen.
+func (m *Model) Typing() bool { return m.form != nil && m.form.typed() }
+
 // summary says what the ledger will say.
 func (f *form) summary(t text.Resolve) string {
 	words := [...]string{t.SummaryNo, t.SummaryYes}

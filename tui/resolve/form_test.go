@@ -258,6 +258,21 @@ func TestAFormThatIsLeftKeepsNothingForTheNextPerson(t *testing.T) {
 	}
 }
 
+func TestAHalfTypedRulingIsNotLeftForNews(t *testing.T) {
+	f := open(t, text.Korean)
+	f.lose(t)
+	f.Update(kit.Entered{})
+	if f.press("enter"); f.Typing() {
+		t.Error("an empty form has something to lose")
+	}
+	if f.write("김"); !f.Typing() {
+		t.Error("a name that was typed would be lost")
+	}
+	if f.press("esc", "esc"); f.Typing() {
+		t.Error("a form that was left has something to lose")
+	}
+}
+
 func TestWhatIsKnownOfACancelIsSaidInItsOwnWords(t *testing.T) {
 	f := open(t, text.Korean)
 	tx := f.text.Resolve
