@@ -17,8 +17,9 @@ type header struct {
 	clock, services         string
 	counts                  [4]string // held, queued, under way, unresolved
 	some                    [4]bool   // whether there are any
-	trouble                 string
-	mirror                  string // while it is broken
+	trouble                 string    // the ledger cannot be written
+	disk                    string    // while it is almost full
+	mirror                  string    // while it is broken
 
 	drawn string
 	width int
@@ -68,10 +69,10 @@ func (m *Model) readHeader() {
 		fmt.Sprintf(t.Held, counts.Held), fmt.Sprintf(t.Queued, counts.Queued),
 		fmt.Sprintf(t.Waiting, counts.Waiting), fmt.Sprintf(t.Open, counts.Unresolved),
 	}
-	h.trouble = ""
+	h.trouble, h.disk = "", ""
 	switch trouble := reg.Trouble(); {
 	case errors.Is(trouble, pos.ErrDiskLow):
-		h.trouble = t.DiskLow
+		h.disk = t.Disk
 	case trouble != nil:
 		h.trouble = t.Trouble
 	}
@@ -94,7 +95,7 @@ func markOf(h pos.Health) string {
 // anything of it is left do counts of nothing, the day and the held orders go too.
 func (h *header) view(st *kit.Styles, w int) string {
 	of := [9]string{
-		h.shop, h.day, h.weekday, h.training + h.live, h.notReal, h.clock, h.services, strings.Join(h.counts[:], separator), h.mirror,
+		h.shop, h.day, h.weekday, h.training + h.live, h.notReal, h.clock, h.services, strings.Join(h.counts[:], separator), h.disk + separator + h.mirror,
 	}
 	if h.drawn != "" && h.width == w && h.of == of {
 		return h.drawn
@@ -154,8 +155,10 @@ func (h *header) left(lean int) string {
 // right is what stands at the right end.
 func (h *header) right(lean int) string {
 	parts := []string{" " + h.clock + " " + h.services}
-	if h.mirror != "" {
-		parts = append(parts, h.mirror)
+	for _, sign := range []string{h.disk, h.mirror} {
+		if sign != "" {
+			parts = append(parts, sign)
+		}
 	}
 	for i, count := range h.counts {
 		switch {

@@ -116,6 +116,9 @@ func (m *Model) openHelp() {
 	name := t.Screens[string(m.active)]
 	groups := kit.GroupsOf(m.screen().Keys())
 	groups = append(groups, kit.Group{Title: t.Help, Actions: m.globals()})
+	if m.header.disk != "" {
+		groups = append(kit.KeyMap{{Title: t.Disk, Actions: []kit.Action{kit.Do(kit.Bind("", t.DiskLow))}}}, groups...)
+	}
 	m.help = kit.NewHelpPage(m.cfg.Styles, fmt.Sprintf(t.HelpTitle, name), groups)
 }
 

@@ -87,6 +87,7 @@ type Model struct {
 	now     time.Time
 	header  header
 	mirror  string // why it is broken, as it was said last
+	diskLow bool   // as it was said last
 	notices <-chan pos.Notice
 	stop    func()
 }

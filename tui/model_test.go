@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -82,6 +83,7 @@ type fixture struct {
 	screens map[kit.ScreenID]*fakeScreen
 	journal *postest.MemoryJournal
 	cards   *postest.FakeCards
+	low     *atomic.Bool // the disk is almost full
 }
 
 func newFixture(t testing.TB, training bool) *fixture {
@@ -92,9 +94,15 @@ func newFixture(t testing.TB, training bool) *fixture {
 	if err := pos.ImportMenu(ctx, journal, wallClock{}, menu); err != nil {
 		t.Fatal(err)
 	}
-	cards := postest.NewCards(time.Now)
+	cards, low := postest.NewCards(time.Now), &atomic.Bool{}
+	room := func() error {
+		if low.Load() {
+			return errors.New("almost full")
+		}
+		return nil
+	}
 	reg, err := pos.Open(ctx, pos.Config{Journal: journal, Clock: wallClock{}, Random: rand.Reader, Device: "T1",
-		Links: postest.NewLinks(time.Now), Cards: cards, Account: "은행 000-000"})
+		Links: postest.NewLinks(time.Now), Cards: cards, Account: "은행 000-000", Room: room})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +115,7 @@ func newFixture(t testing.TB, training bool) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &fixture{reg: reg, journal: journal, cards: cards, screens: map[kit.ScreenID]*fakeScreen{}}
+	f := &fixture{reg: reg, journal: journal, cards: cards, low: low, screens: map[kit.ScreenID]*fakeScreen{}}
 	screens := map[kit.ScreenID]Screen{}
 	for _, id := range []kit.ScreenID{kit.ScreenOrder, kit.ScreenPay, kit.ScreenBoard, kit.ScreenLedger, kit.ScreenResolve, kit.ScreenQueue} {
 		f.screens[id] = &fakeScreen{}

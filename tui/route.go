@@ -32,7 +32,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	case tickMsg:
 		m.now = m.cfg.Register.Now()
 		m.readHeader()
-		return tea.Batch(tick(), m.everyScreen(kit.Tick{Now: m.now}), m.announce(), m.mirrorNews())
+		return tea.Batch(tick(), m.everyScreen(kit.Tick{Now: m.now}), m.announce(), m.mirrorNews(), m.diskNews())
 	case startedMsg:
 		return m.started(msg)
 	case kit.Reply:
@@ -60,7 +60,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 // changed lets every screen read its snapshot again.
 func (m *Model) changed() tea.Cmd {
 	m.readHeader()
-	return tea.Batch(m.everyScreen(kit.Changed{}), m.announce())
+	return tea.Batch(m.everyScreen(kit.Changed{}), m.announce(), m.diskNews())
 }
 
 func (m *Model) everyScreen(msg tea.Msg) tea.Cmd {

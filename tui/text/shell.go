@@ -49,6 +49,7 @@ type Shell struct {
 	Panic   string // "%s" where
 	Trouble string // the ledger cannot be written
 	DiskLow string // nothing new can be begun
+	Disk    string // that in the top line
 
 	Mirror, MirrorBehind string // in the top line while the ledger's mirror is broken; "%d" entries behind
 	MirrorBack           string
@@ -107,6 +108,7 @@ var koShell = Shell{
 	Panic:   "프로그램 오류가 기록되었습니다(%s). 장부는 안전합니다.",
 	Trouble: "장부를 쓸 수 없습니다 — 돈을 받지 마세요",
 	DiskLow: "디스크가 거의 찼습니다 — 새 주문과 결제를 받을 수 없습니다. 파일을 지워 주세요",
+	Disk:    "디스크 부족",
 
 	Mirror: "미러 끊김", MirrorBehind: "미러 끊김 %d", MirrorBack: "장부 미러가 다시 이어졌습니다.",
 
@@ -164,6 +166,7 @@ var enShell = Shell{
 	Panic:   "A program error was recorded (%s). The ledger is safe.",
 	Trouble: "The ledger cannot be written: take no money",
 	DiskLow: "The disk is almost full: no new orders or payments. Remove files",
+	Disk:    "disk full",
 
 	Mirror: "mirror off", MirrorBehind: "mirror off %d", MirrorBack: "The ledger's mirror goes on again.",
 
