@@ -314,6 +314,30 @@ func TestACardThatCannotBeJournalledIsNotSent(t *testing.T) {
 	})
 }
 
+func TestNoCardIsAskedForOnADiskThatIsAlmostFull(t *testing.T) {
+	atCounter(t, plan{}, func(c *counter) {
+		c.low.Store(true)
+		c.wait(3 * time.Second)
+		first, _, _ := strings.Cut(c.tx.Faults.DiskLow, ". ")
+		c.sees(c.tx.Words.Methods[pos.KeyedCard] + "(" + first)
+		c.press("f3")
+		c.sees(c.tx.Faults.DiskLow)
+		if strings.Contains(c.view(), c.tx.Pay.CardFields[0]) {
+			t.Errorf("the form is open:\n%s", c.view())
+		}
+		for _, a := range kit.ActionsOf(c.m.Keys()) {
+			if off := a.Binding.Help().Key == "F3"; off && (!a.Disabled || a.Why != c.tx.Faults.DiskLow) {
+				t.Errorf("F3 is offered: %+v", a)
+			}
+		}
+		c.low.Store(false)
+		c.wait(3 * time.Second)
+		c.keyIn(goodNumber, "30")
+		c.press("enter")
+		c.paymentsAre("card DONE 12,000")
+	})
+}
+
 func TestThePasswordIsNeverDrawn(t *testing.T) {
 	atCounter(t, plan{}, func(c *counter) {
 		c.press("f3", "enter", "enter", "enter", "enter")

@@ -2,10 +2,12 @@ package pay_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -81,6 +83,7 @@ type counter struct {
 	arrived []tea.Msg
 	notices <-chan pos.Notice
 	full    bool
+	low     atomic.Bool // the disk is almost full
 	w, h    int
 	fell    int // commands that panicked
 
@@ -128,7 +131,7 @@ func newCounter(t testing.TB, p plan) *counter {
 		t.Fatal(err)
 	}
 	cfg := pos.Config{Journal: mendable{c.journal}, Clock: bubbleClock{}, Random: &bytesOf{}, Device: "T", Links: cutLinks{longLinks{c.links, p.linkBytes}, c.net},
-		Cards: cutCards{c.cards, c.net}, Account: "카카오뱅크 3333-00-0000000 홍길동"}
+		Cards: cutCards{c.cards, c.net}, Account: "카카오뱅크 3333-00-0000000 홍길동", Room: c.room}
 	if p.noLinks {
 		cfg.Links = nil
 	}
@@ -156,6 +159,14 @@ func newCounter(t testing.TB, p plan) *counter {
 	c.m = pay.New(c.reg, tx, styles, p.ctx, newKey, p.setup)
 	c.window(80, 24)
 	return c
+}
+
+// room is refused while the disk is almost full.
+func (c *counter) room() error {
+	if c.low.Load() {
+		return errors.New("almost full")
+	}
+	return nil
 }
 
 // place puts an order of n skewers into the ledger.

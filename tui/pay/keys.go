@@ -1,6 +1,8 @@
 package pay
 
 import (
+	"errors"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"truckpos/pos"
@@ -58,7 +60,7 @@ func newBindings(tx *text.Text) bindings {
 func (m *Model) quietly(b kit.Binding) kit.Action { return kit.Action{Binding: b, HelpOnly: true} }
 
 // methodKeys are the keys that turn to another method, with the reason where one is
-// not configured. A service that is down is not refused: the queue is offered, and it
+// refused at once. A service that is down is not refused: the queue is offered, and it
 // may be back.
 func (m *Model) methodKeys() []kit.Action {
 	return []kit.Action{
@@ -67,7 +69,21 @@ func (m *Model) methodKeys() []kit.Action {
 }
 
 func (m *Model) methodKey(b kit.Binding, method pos.Method) kit.Action {
-	return kit.When(m.reg.Health(method).Configured, b, m.why(method))
+	why := m.closed(method)
+	return kit.When(why == "", b, why)
+}
+
+// closed says why a method is refused before anything is asked for it, "" where it is
+// not. Of a full disk a card is told here, since its form is long and the register is
+// asked only at its end; the others are asked of the register with the key itself.
+func (m *Model) closed(method pos.Method) string {
+	switch {
+	case !m.reg.Health(method).Configured:
+		return m.why(method)
+	case method == pos.KeyedCard && errors.Is(m.reg.Trouble(), pos.ErrDiskLow):
+		return m.tx.Faults.Sentence(pos.ErrDiskLow)
+	}
+	return ""
 }
 
 // why says why a method is not configured.
@@ -96,12 +112,12 @@ func (m *Model) turn(msg tea.KeyMsg) (tea.Cmd, bool) {
 	default:
 		return nil, false
 	}
-	switch {
+	switch why := m.closed(method); {
 	case m.busy != idle:
 		m.warn(m.tx.Pay.Busy)
 		return nil, true
-	case !m.reg.Health(method).Configured:
-		m.warn(m.why(method))
+	case why != "":
+		m.warn(why)
 		return nil, true
 	case m.left() == 0:
 		m.route(false)

@@ -13,6 +13,7 @@ type Snapshots interface {
 	Order(id pos.OrderID) (*pos.Order, error)
 	Progress(id pos.PaymentID) pos.Progress
 	Health(m pos.Method) pos.Health
+	Trouble() error
 	Acknowledge(id pos.PaymentID)
 	Now() time.Time
 }

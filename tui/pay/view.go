@@ -104,9 +104,13 @@ func (m *Model) tabs(w int) []string {
 			mark = kit.Mark
 		}
 		line := mark + kit.Fit(labels[method], len("F2")) + " " + kit.Fit(m.tx.Words.Methods[method], name)
+		why := m.closed(method)
+		if method == current && m.reg.Health(method).Configured {
+			why = "" // it is begun already
+		}
 		switch {
-		case !m.reg.Health(method).Configured:
-			for _, l := range m.refusal(line, m.why(method), w) {
+		case why != "":
+			for _, l := range m.refusal(line, why, w) {
 				lines = append(lines, m.st.Dim.On(kit.Fit(l, w)))
 			}
 			continue
