@@ -236,11 +236,12 @@ func TestAFullDiskIsToldAndTheSameCanBeTriedAgain(t *testing.T) {
 func TestACancelWithoutAnAnswerIsNotCalledKept(t *testing.T) {
 	for _, c := range []struct {
 		step postest.Step
+		left bool // can be given back
 		want []string
 	}{
-		{postest.LostAfter(), []string{"돈을 돌려줬을 수 있습니다", "확인필요"}},
-		{postest.Refuse("6002", "부분취소 불가", pos.AdviceCallService), []string{"돈을 돌려주지 않았습니다", "부분취소 불가", "거절"}},
-		{postest.Unsent(), []string{"돈을 돌려주지 않았습니다", "전송 안 됨"}},
+		{postest.LostAfter(), false, []string{"돈을 돌려줬을 수 있습니다", "확인필요"}},
+		{postest.Refuse("6002", "부분취소 불가", pos.AdviceCallService), true, []string{"돈을 돌려주지 않았습니다", "부분취소 불가", "거절"}},
+		{postest.Unsent(), true, []string{"돈을 돌려주지 않았습니다", "전송 안 됨"}},
 	} {
 		f := open(t, text.Korean)
 		f.nights()
@@ -252,6 +253,9 @@ func TestACancelWithoutAnAnswerIsNotCalledKept(t *testing.T) {
 		f.press("enter")
 		f.wants(c.want...)
 		f.wants("12,500")
+		if strings.Contains(f.View(), f.text.Ledger.Left) != c.left {
+			t.Errorf("%s is told, want %t", f.text.Ledger.Left, c.left)
+		}
 		if strings.Contains(f.View(), f.text.Faults.Kinds[pos.FaultDeclined]) {
 			t.Error("a refused cancel reads as a payment that was not made")
 		}

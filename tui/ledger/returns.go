@@ -61,7 +61,9 @@ func (m *Model) returns(it item, w int) []string {
 	won(m.st.Text, t.GivenBack, p.Returned())
 	won(m.st.Text, t.InCash, back.inCash)
 	won(m.st.Text, t.ToPayAnew, back.anew)
-	won(m.st.Text, t.Left, max(p.Balance, 0))
+	if p.OpenAttempt() == nil { // nothing can be, before that is known
+		won(m.st.Text, t.Left, max(p.Balance, 0))
+	}
 	won(m.st.Bad, t.BackTwice, max(-p.Balance, 0))
 	if held := p.AtService(); !byHand(p.Method) && held != max(p.Balance, 0) {
 		won(m.st.Warn, fmt.Sprintf(t.HeldThere, m.text.Words.Services[p.Method]), held)
