@@ -10,7 +10,30 @@ import (
 // The buyer's return and the service's word carry it on from there.
 func (r *Register) RequestLink(ctx context.Context, key string, id OrderID, amount Won) (PaymentID, error) {
 	payment, err := r.claims.once(ctx, key, fmt.Sprintf("link %s %d", id, amount), func() (PaymentID, error) {
-		return r.requestLink(context.WithoutCancel(ctx), id, amount, 0)
+		return r.requestLink(context.WithoutCancel(ctx), linkWish{order: id, amount: amount})
+	})
+	if err != nil {
+		return PaymentID{}, fmt.Errorf("payment link for order %s: %w", id, err)
+	}
+	return payment, nil
+}
+
+// RequestQueued makes the link of an item of the order's queue, counted from 1,
+// without waiting for the queue. If the queue is faster, its link is returned.
+func (r *Register) RequestQueued(ctx context.Context, key string, id OrderID, item int) (PaymentID, error) {
+	payment, err := r.claims.once(ctx, key, fmt.Sprintf("queued link %s %d", id, item), func() (PaymentID, error) {
+		o, err := r.Order(id)
+		switch {
+		case err != nil:
+			return PaymentID{}, err
+		case item < 1 || item > len(o.Queue) || o.Queue[item-1].Method != KakaoPay:
+			return PaymentID{}, fmt.Errorf("item %d of the queue: %w", item, ErrTransition)
+		}
+		w := linkWish{order: id, amount: o.QueuedAmount(), item: item}
+		if n, err := w.fulfilled(o); n > 0 || err != nil {
+			return PaymentID{id, n}, err
+		}
+		return r.requestLink(context.WithoutCancel(ctx), w)
 	})
 	if err != nil {
 		return PaymentID{}, fmt.Errorf("payment link for order %s: %w", id, err)
@@ -34,7 +57,7 @@ func (r *Register) RenewLink(ctx context.Context, key string, old PaymentID) (Pa
 		case p.Taken > 0:
 			return PaymentID{}, ErrOrderClosed
 		}
-		return r.requestLink(context.WithoutCancel(ctx), old.Order, p.Total, old.N)
+		return r.requestLink(context.WithoutCancel(ctx), linkWish{order: old.Order, amount: p.Total, replaces: old.N})
 	})
 	if err != nil {
 		return PaymentID{}, fmt.Errorf("new link for payment %s: %w", old, err)
@@ -43,9 +66,34 @@ func (r *Register) RenewLink(ctx context.Context, key string, old PaymentID) (Pa
 	return payment, nil
 }
 
-// requestLink makes a link; with replaces > 0 it also ends that payment, if it
-// is still under way, in the same transaction. ctx must not end with a screen.
-func (r *Register) requestLink(ctx context.Context, id OrderID, amount Won, replaces int) (PaymentID, error) {
+// linkWish is a link that somebody wants.
+type linkWish struct {
+	order    OrderID
+	amount   Won
+	replaces int  // payment that it ends, if that is still under way; 0 for none
+	item     int  // of the order's queue, which it fulfils; from 1, 0 for none
+	woken    bool // the queue wants it, and no person
+}
+
+// fulfilled is the payment that the wish's item of the queue has become
+// meanwhile, 0 if none. The queue and a person may want the same link at once;
+// the queue then has nothing left to do.
+func (w linkWish) fulfilled(o *Order) (int, error) {
+	if w.item == 0 {
+		return 0, nil
+	}
+	switch q := o.Queue[w.item-1]; {
+	case w.woken && q.State != QueueWaiting:
+		return 0, fmt.Errorf("item %d left the queue: %w", w.item, ErrTransition)
+	case q.State == QueueBegun:
+		return q.Payment, nil
+	}
+	return 0, nil
+}
+
+// requestLink makes a link; one that replaces another ends that in the same
+// transaction. ctx must not end with a screen.
+func (r *Register) requestLink(ctx context.Context, w linkWish) (PaymentID, error) {
 	if r.cfg.Links == nil {
 		return PaymentID{}, ErrNotConfigured
 	}
@@ -55,7 +103,7 @@ func (r *Register) requestLink(ctx context.Context, id OrderID, amount Won, repl
 	if err := r.room(); err != nil {
 		return PaymentID{}, err
 	}
-	request, err := r.linkRequest(id, amount, replaces)
+	request, err := r.linkRequest(w.order, w.amount, w.replaces)
 	if err != nil {
 		return PaymentID{}, err
 	}
@@ -69,16 +117,21 @@ func (r *Register) requestLink(ctx context.Context, id OrderID, amount Won, repl
 		return PaymentID{}, err
 	}
 	link.State = request.State
-	payment := PaymentID{Order: id}
-	_, err = r.change(ctx, id, func(o *Order) ([]Event, error) {
-		events, _, amounts, err := r.beginLink(o, amount, replaces)
+	payment, made := PaymentID{Order: w.order}, false
+	_, err = r.change(ctx, w.order, func(o *Order) ([]Event, error) {
+		n, err := w.fulfilled(o)
+		if n > 0 || err != nil { // the link that came second is shown to nobody
+			payment.N = n
+			return nil, err
+		}
+		events, _, amounts, err := r.beginLink(o, w.amount, w.replaces)
 		if err != nil {
 			return nil, err
 		}
 		if amounts != request.Amounts {
 			return nil, fmt.Errorf("the order changed while its link was made: %w", ErrTransition)
 		}
-		payment.N = len(o.Payments) + 1
+		payment.N, made = len(o.Payments)+1, true
 		return append(events, LinkMade{N: payment.N, Amounts: amounts, Number: request.Number, Link: link}), nil
 	})
 	if err != nil && payment.N == 0 {
@@ -87,7 +140,9 @@ func (r *Register) requestLink(ctx context.Context, id OrderID, amount Won, repl
 	if err != nil {
 		return payment, err // which may be in the ledger
 	}
-	r.follow(ctx, payment)
+	if made {
+		r.follow(ctx, payment)
+	}
 	return payment, nil
 }
 

@@ -311,3 +311,50 @@ func TestSaleGoesOnWhileAServiceIsAway(t *testing.T) {
 		h.wantNet(3000 + 5000 + 6000)
 	})
 }
+
+func TestLinkWantedByTheQueueAndByAPersonIsMadeOnce(t *testing.T) {
+	for name, personFirst := range map[string]bool{"person first": true, "queue first": false} {
+		t.Run(name, func(t *testing.T) {
+			openHeld(t, func(t *testing.T, h *till, l *heldLinks) {
+				l.lose(1)
+				o := h.place(3)
+				h.enqueue(o.ID, pos.KakaoPay, 1000) // a part, so that a second one would fit
+				first, second := postest.NewGate(), postest.NewGate()
+				h.links.Next(postest.CallReady, postest.Held(first))
+				h.links.Next(postest.CallReady, postest.Held(second))
+				var asked pos.PaymentID
+				var err error
+				ask := func() { asked, err = h.RequestQueued(t.Context(), h.key(), o.ID, 1) }
+				if personFirst {
+					go ask()
+					synctest.Wait()
+				}
+				l.reach <- true
+				h.after(10 * time.Second)
+				if !personFirst {
+					go ask()
+					synctest.Wait()
+				}
+				if n := h.links.Calls(postest.CallReady); n != 2 {
+					t.Fatalf("%d links are being made, want the two", n)
+				}
+				first.Release()
+				synctest.Wait()
+				second.Release()
+				synctest.Wait()
+				h.after(time.Minute)
+				want := pos.PaymentID{Order: o.ID, N: 1}
+				if o = h.order(o.ID); len(o.Payments) != 1 || o.InQueue() != nil || err != nil || asked != want {
+					t.Errorf("%d payments, queue %+v; the person got %s, %v", len(o.Payments), o.Queue, asked, err)
+				}
+				again, err := h.RequestQueued(t.Context(), h.key(), o.ID, 1) // of who has not seen it yet
+				if err != nil || again != want {
+					t.Errorf("asked again: %s, %v", again, err)
+				}
+				if _, err := h.RequestQueued(t.Context(), h.key(), o.ID, 2); !errors.Is(err, pos.ErrTransition) {
+					t.Errorf("an item that is not there: %v", err)
+				}
+			})
+		})
+	}
+}

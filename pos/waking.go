@@ -80,7 +80,7 @@ func (w *waking) askForCard(r *Register, o *Order, amount Won) {
 // it cannot be done twice.
 func (r *Register) wakeLink(ctx context.Context, w *waking, o *Order, amount Won) {
 	w.later[o.ID] = r.cfg.Clock.Now().Add(wakeAgain)
-	payment, err := r.requestLink(ctx, o.ID, amount, 0)
+	payment, err := r.requestLink(ctx, linkWish{order: o.ID, amount: amount, item: len(o.Queue), woken: true})
 	switch f, isFault := asFault(err); {
 	case ctx.Err() != nil:
 	case err == nil:

@@ -30,10 +30,16 @@ func (p *linkPane) showing(m *Model) bool {
 // requestLink asks for a link over this payment's amount.
 func (m *Model) requestLink() tea.Cmd {
 	m.link.fault, m.link.unreached, m.link.asText = nil, false, false
-	amount := m.amount()
-	reg, key, id := m.reg, m.keyFor(requesting, amount), m.id
+	amount, item := m.amount(), 0
+	if q := m.order.InQueue(); q != nil && q.Method == pos.KakaoPay && amount == m.order.QueuedAmount() {
+		item = len(m.order.Queue) // which may wake at this very moment
+	}
+	reg, key, id := m.reg, m.keyFor(requesting, amount, item), m.id
 	m.show(m.link)
 	return m.begin(requesting, "request link", func(ctx context.Context) (pos.PaymentID, error) {
+		if item > 0 {
+			return reg.RequestQueued(ctx, key, id, item)
+		}
 		return reg.RequestLink(ctx, key, id, amount)
 	})
 }

@@ -37,6 +37,7 @@ type FollowUp interface {
 type Waiting interface {
 	Enqueue(ctx context.Context, key string, id pos.OrderID, m pos.Method, amount pos.Won, phone string) error
 	LeaveQueue(ctx context.Context, id pos.OrderID, reason string) error
+	RequestQueued(ctx context.Context, key string, id pos.OrderID, item int) (pos.PaymentID, error)
 }
 
 // Register is the till as this screen needs it.

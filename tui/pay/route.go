@@ -69,6 +69,8 @@ func (m *Model) refresh() {
 		m.follow()
 	case queued:
 		waits.follow(m)
+	case m.pane == m.link && len(m.link.fault) > 0 && m.order != nil && m.order.InQueue() == nil && len(m.underWay()) > 0:
+		m.unbidden() // what failed here has been done by the queue meanwhile
 	case choosing:
 		m.unbidden()
 		if again, ok := m.pane.(*choosePane); ok {
