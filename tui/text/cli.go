@@ -71,6 +71,7 @@ type CLIFile struct {
 	WantBool       string // key
 	WantTable      string // key
 	WantTables     string // key
+	WantTexts      string // key
 	Missing        string // section, keys
 	MissingAtTop   string // keys
 	Unknown        string // key, section
@@ -247,6 +248,7 @@ var koCLI = CLI{
 		WantBool:       "%s 자리에는 따옴표 없이 true 또는 false를 씁니다.",
 		WantTable:      "%s 자리에는 표가 와야 합니다. [이름] 줄 아래에 키를 쓰세요.",
 		WantTables:     "%s 자리에는 표의 목록이 와야 합니다. 예: [{name = \"순한맛\"}] 또는 [[이름]] 줄.",
+		WantTexts:      "%s 자리에는 \"따옴표\"로 감싼 글자나 그런 글자의 목록이 와야 합니다. 예: [\"a\", \"b\"]",
 		Missing:        "%s에 %s 값이 없습니다. 추가하세요.",
 		MissingAtTop:   "%s 값이 없습니다. 파일 맨 위에 추가하세요.",
 		Unknown:        "%s: %s에 그런 키는 없습니다.",
@@ -435,6 +437,7 @@ var enCLI = CLI{
 		WantBool:       "%s must be true or false, without quotes.",
 		WantTable:      "%s must be a table. Write its keys below a line [name].",
 		WantTables:     "%s must be a list of tables, like [{name = \"mild\"}] or lines [[name]].",
+		WantTexts:      "%s must be text in \"quotes\", or a list of such texts, like [\"a\", \"b\"].",
 		Missing:        "%s lacks %s. Add what is missing.",
 		MissingAtTop:   "%s is missing. Add it at the top of the file.",
 		Unknown:        "%s: %s has no such key.",

@@ -36,6 +36,30 @@ func (t *Table) Text(key string) (string, bool) {
 	return norm.NFC.String(v.text), true
 }
 
+// Texts returns the texts of the list under key, composed (NFC), or the one text
+// that stands there by itself. It is nil when there is none; a value that is
+// something else is a fault.
+func (t *Table) Texts(key string) []string {
+	want := func(c *text.CLI) string { return c.File.WantTexts }
+	f, ok := t.fields[key]
+	if !ok {
+		return nil
+	}
+	items := f.value.array
+	if f.value.kind != isArray {
+		items = []*value{f.value}
+	}
+	var texts []string
+	for _, item := range items {
+		if item.kind != isText {
+			t.doc.Add(f.line, func(c *text.CLI) string { return fmt.Sprintf(want(c), key) })
+			return nil
+		}
+		texts = append(texts, norm.NFC.String(item.text))
+	}
+	return texts
+}
+
 // Int returns the whole number under key. It is false when there is none; a
 // value that is no whole number is a fault.
 func (t *Table) Int(key string) (int64, bool) {

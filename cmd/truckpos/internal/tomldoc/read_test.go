@@ -56,6 +56,27 @@ func TestAWrongTypeIsAFaultAndAMissingKeyIsNot(t *testing.T) {
 	}
 }
 
+func TestTextsAreAListOrOneAlone(t *testing.T) {
+	doc := tomldoc.Parse([]byte("one = \"e\u0301\"\nmany = [\n  \"a\",\n  \"b\",\n]\nempty = []\nnumber = 1\nmixed = [\"a\", 1]\ntables = [{a = \"b\"}]\n"))
+	got := map[string][]string{}
+	for _, key := range []string{"one", "many", "empty", "number", "mixed", "tables", "none"} {
+		if texts := doc.Root().Texts(key); texts != nil {
+			got[key] = texts
+		}
+	}
+	if diff := cmp.Diff(map[string][]string{"one": {"é"}, "many": {"a", "b"}}, got); diff != "" {
+		t.Errorf("want -, got +:\n%s", diff)
+	}
+	want := []string{
+		`7: number must be text in "quotes", or a list of such texts, like ["a", "b"].`,
+		`8: mixed must be text in "quotes", or a list of such texts, like ["a", "b"].`,
+		`9: tables must be text in "quotes", or a list of such texts, like ["a", "b"].`,
+	}
+	if diff := cmp.Diff(want, faults(t, doc)); diff != "" {
+		t.Errorf("want -, got +:\n%s", diff)
+	}
+}
+
 func TestMissingKeysAreNamedTogetherAndNotInABrokenFile(t *testing.T) {
 	whole := tomldoc.Parse([]byte("\n[a]\nb = 1\n"))
 	whole.Root().Table("a").Require("[a]", "b", "c", "d")
