@@ -17,6 +17,7 @@ type CLI struct {
 	Backup  CLIBackup
 	Restore CLIRestore
 	Mirror  CLIMirror
+	Books   CLIBooks
 }
 
 // CLIHelp is the help of the commands and their flags.
@@ -367,7 +368,7 @@ var koCLI = CLI{
 		Listen:      "손님 돌아오는 주소", ListenGood: "%s", Mirror: "미러",
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
-	Backup: koBackup, Restore: koRestore, Mirror: koMirror,
+	Backup: koBackup, Restore: koRestore, Mirror: koMirror, Books: koBooks,
 }
 
 var koPlaces = map[string]string{
@@ -556,7 +557,7 @@ var enCLI = CLI{
 		Listen:      "buyers' return", ListenGood: "%s", Mirror: "mirror",
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
-	Backup: enBackup, Restore: enRestore, Mirror: enMirror,
+	Backup: enBackup, Restore: enRestore, Mirror: enMirror, Books: enBooks,
 }
 
 var enPlaces = map[string]string{

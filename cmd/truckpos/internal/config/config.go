@@ -21,6 +21,7 @@ const (
 	EnvKakaoPaySecretKey = "TRUCKPOS_KAKAOPAY_SECRET_KEY" //nolint:gosec // the name of a variable
 	EnvKakaoPayCIDSecret = "TRUCKPOS_KAKAOPAY_CID_SECRET" //nolint:gosec // the name of a variable
 	EnvPayupAPICertKey   = "TRUCKPOS_PAYUP_API_CERT_KEY"
+	EnvNotifySecret      = "TRUCKPOS_NOTIFY_SECRET" //nolint:gosec // the name of a variable
 )
 
 // Config is the checked configuration.
@@ -35,6 +36,13 @@ type Config struct {
 	Payup    *Payup    // nil where it is not set up
 	Transfer *Transfer // nil where it is not set up
 	Mirror   *Mirror   // nil where it is not set up
+
+	Payouts       map[pos.Method]Payout  // without the services whose payouts are not set up
+	Holidays      []Holiday              // beside those the till knows
+	HolidaysUntil pos.Day                // up to which Holidays makes them complete; 0 where the file does not say
+	Columns       map[pos.Method]Columns // of settlement files; without the services the file says nothing of
+	Notify        *Notify                // nil where it is not set up
+	Closing       *Closing               // nil where the file says nothing, see AskAfter
 }
 
 // Truck is who sells.
@@ -102,6 +110,9 @@ func (c *Config) Secrets() []string {
 	}
 	if c.Payup != nil {
 		add(c.Payup.APICertKey)
+	}
+	if c.Notify != nil {
+		add(c.Notify.Secret)
 	}
 	return held
 }

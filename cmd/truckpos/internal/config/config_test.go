@@ -141,14 +141,16 @@ func TestAServiceThatIsNotSetUpSaysWhy(t *testing.T) {
 func TestTheEnvironmentTakesThePlaceOfTheFile(t *testing.T) {
 	env := map[string]string{
 		config.EnvKakaoPaySecretKey: "PRDfromenv", config.EnvKakaoPayCIDSecret: "cidfromenv", config.EnvPayupAPICertKey: " certfromenv\n",
+		config.EnvNotifySecret: "notifyfromtheenv",
 	}
-	without := strings.NewReplacer("secret_key = \"PRDabcdef0123\"\n", "", "api_cert_key = \"certkey0987\"\n", "").Replace(live)
-	for name, content := range map[string]string{"with secrets": live, "without": without} {
+	without := strings.NewReplacer("secret_key = \"PRDabcdef0123\"\n", "", "api_cert_key = \"certkey0987\"\n", "",
+		"secret = \"0123456789abcdef\"\n", "").Replace(whole)
+	for name, content := range map[string]string{"with secrets": whole, "without": without} {
 		c, err := config.Load(write(t, content), true, func(name string) string { return env[name] })
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if diff := cmp.Diff([]string{"PRDfromenv", "cidfromenv", "certfromenv"}, c.Secrets()); diff != "" {
+		if diff := cmp.Diff([]string{"PRDfromenv", "cidfromenv", "certfromenv", "notifyfromtheenv"}, c.Secrets()); diff != "" {
 			t.Errorf("%s: want -, got +:\n%s", name, diff)
 		}
 	}
@@ -306,7 +308,7 @@ func TestWhatIsNoFileIsRefused(t *testing.T) {
 }
 
 func TestSecretsAreNeverPrinted(t *testing.T) {
-	c, err := config.Load(write(t, live), true, noEnv)
+	c, err := config.Load(write(t, whole), true, noEnv)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -318,7 +320,11 @@ func TestSecretsAreNeverPrinted(t *testing.T) {
 	slog.New(slog.NewJSONHandler(&b, nil)).Info("x", "config", c, "key", c.KakaoPay.SecretKey)
 	printed := []string{string(asJSON), b.String()}
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
-		printed = append(printed, fmt.Sprintf(verb, *c.KakaoPay), fmt.Sprintf(verb, *c.Payup), fmt.Sprintf(verb, c.Payup.APICertKey))
+		printed = append(printed, fmt.Sprintf(verb, *c.KakaoPay), fmt.Sprintf(verb, *c.Payup), fmt.Sprintf(verb, c.Payup.APICertKey),
+			fmt.Sprintf(verb, *c.Notify))
+	}
+	if n := len(c.Secrets()); n != 4 {
+		t.Errorf("%d secrets are kept from the log", n)
 	}
 	for _, secret := range c.Secrets() {
 		for _, s := range printed {
@@ -336,6 +342,9 @@ func TestNoFaultRepeatsAValue(t *testing.T) {
 		"[kakaopay]\nsecret_key = '" + secret + " '\nbase_url = '" + secret + "'\nreturn_url = 'https://a:" + secret + "@b/'\nreturn_listen = '" + secret + "'\ncid = '" + secret + "'\n",
 		"[payup]\napi_cert_key = [\"" + secret + "\"]\nmerchant_id = '" + secret + "/'\n", "[kakaopay]\nsecret_key = \"" + secret + "\nmode = 1",
 		"[truck]\nname = '" + secret + " '\ndevice = '" + secret + "'\n[transfer]\naccount = ' " + secret + "'\n",
+		"[payout]\nholidays_until = '" + secret + "'\n[payout.payup]\nfee = '" + secret + "'\n[[holiday]]\ndate = '" + secret + "'\nname = ' " + secret + "'\n",
+		"[reconcile.payup]\namount = ['" + secret + "', '" + secret + "']\nfee = ' " + secret + "'\n[closing]\nask_after = '" + secret + "'\n",
+		"[notify]\nsecret = '" + secret + " '\nurl = 'https://a:" + secret + "@b/'\n", "[notify]\nsecret = '" + secret[:9] + "'\nurl = '" + secret + "'\n",
 	} {
 		_, err := config.Load(write(t, content), true, noEnv)
 		if err == nil || strings.Contains(err.Error(), secret) {

@@ -2,8 +2,9 @@
 // secrets from the environment where it has them.
 //
 //	config.toml ──┐
-//	              ├─▶ Load ─▶ Config: mode, truck, KakaoPay, Payup, Transfer, Mirror
-//	TRUCKPOS_… ───┘            (a service that is not set up is nil, see Why)
+//	              ├─▶ Load ─▶ Config: mode, truck, KakaoPay, Payup, Transfer, Mirror,
+//	TRUCKPOS_… ───┘            payouts, holidays, columns, Notify, Closing
+//	                           (a service that is not set up is nil, see Why)
 //
 // Without a file the till is for training. What the environment names takes
 // the place of what the file says.

@@ -41,13 +41,18 @@ func TestNoHostileValueIsTaken(t *testing.T) {
 		for _, value := range []string{
 			`"live"`, `"ko"`, `"닭트럭 1호"`, `"A"`, `"민수"`, `"PRDabcdef0123"`, `"C0FFEE1234"`, `"s3cr3tcid"`, `"127.0.0.1:8787"`,
 			`"https://truck.example/pay/"`, `"https://api.payup.co.kr"`, `"truck1"`, `"certkey0987"`, `"국민 123456-01-123456 홍길동"`,
+			`"/media/usb/닭트럭/"`, `"2029-12-31"`, `"3.2%"`, `"2027-05-06"`, `"임시공휴일"`, `"거래번호"`, `"승인금액"`, `"0123456789abcdef"`,
+			`"https://books.example/pos/"`, `"15h30m"`,
 		} {
-			checked(t, hostile.Name+" for "+value, strings.Replace(live, value, quoted(hostile.Text), 1), noEnv)
+			if !strings.Contains(whole, value) {
+				t.Fatalf("%s is not in the file", value)
+			}
+			checked(t, hostile.Name+" for "+value, strings.Replace(whole, value, quoted(hostile.Text), 1), noEnv)
 		}
-		checked(t, hostile.Name+" as it is", strings.Replace(live, `닭트럭 1호`, hostile.Text, 1), noEnv)
-		checked(t, hostile.Name+" for a key", strings.Replace(live, "staff", quoted(hostile.Text), 1), noEnv)
-		checked(t, hostile.Name+" for a section", strings.Replace(live, "[payup]", "["+quoted(hostile.Text)+"]", 1), noEnv)
-		checked(t, hostile.Name+" in the environment", live, func(string) string { return hostile.Text })
+		checked(t, hostile.Name+" as it is", strings.Replace(whole, `닭트럭 1호`, hostile.Text, 1), noEnv)
+		checked(t, hostile.Name+" for a key", strings.Replace(whole, "staff", quoted(hostile.Text), 1), noEnv)
+		checked(t, hostile.Name+" for a section", strings.Replace(whole, "[payup]", "["+quoted(hostile.Text)+"]", 1), noEnv)
+		checked(t, hostile.Name+" in the environment", whole, func(string) string { return hostile.Text })
 		checked(t, hostile.Name+" for the file", hostile.Text, noEnv)
 	}
 }
@@ -72,11 +77,12 @@ func checked(t *testing.T, name, content string, getenv func(string) string) {
 // FuzzLoad: whatever is in a file or the environment, it is a configuration
 // that holds nothing to do harm, or faults that each have a line of the file.
 func FuzzLoad(f *testing.F) {
-	f.Add([]byte(live), "")
-	f.Add([]byte(strings.ReplaceAll(live, "https://", "http://127.0.0.1")), "PRD0123")
+	f.Add([]byte(whole), "")
+	f.Add([]byte(strings.ReplaceAll(whole, "https://", "http://127.0.0.1")), "PRD0123")
 	f.Add([]byte("mode = \"training\"\n"), "\x1b[2J")
 	f.Add([]byte("mode = \"live\"\n[truck]\nname = \"\"\"\n닭\"\"\"\ndevice = \"\\u0041\"\n[payup]\npart_cancel = 1\n"), "")
 	f.Add([]byte("[kakaopay\n"), "")
+	f.Add([]byte("holiday = [{date = \"2027-05-06\"}]\n[payout]\nkakaopay = {fee = \"3,2%\", vat = 1}\n[reconcile.payup]\nat = [1]\namount = []\n"), "")
 	path := filepath.Join(f.TempDir(), "config.toml")
 	f.Fuzz(func(t *testing.T, data []byte, secret string) {
 		if err := os.WriteFile(path, data, 0o600); err != nil {

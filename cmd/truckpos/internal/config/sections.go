@@ -15,6 +15,7 @@ const (
 	sectionPayup    = "[payup]"
 	sectionTransfer = "[transfer]"
 	sectionMirror   = "[mirror]"
+	sectionNotify   = "[notify]"
 )
 
 // Limits of texts, in characters.
@@ -33,6 +34,15 @@ func schema() tomldoc.Schema {
 		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel"}},
 		{Header: sectionTransfer, Keys: []string{"account"}},
 		{Header: sectionMirror, Keys: []string{"folder"}},
+		{Header: "[payout]", Keys: []string{"holidays_until"}},
+		{Header: "[payout.kakaopay]", Keys: []string{"fee", "vat", "days"}},
+		{Header: "[payout.payup]", Keys: []string{"fee", "vat", "days"}},
+		{Header: "[[holiday]]", Keys: []string{"date", "name"}},
+		{Header: "[reconcile]"},
+		{Header: "[reconcile.kakaopay]", Keys: columnKeys()},
+		{Header: "[reconcile.payup]", Keys: columnKeys()},
+		{Header: sectionNotify, Keys: []string{"url", "secret"}},
+		{Header: "[closing]", Keys: []string{"ask_after"}},
 	}
 }
 
@@ -63,6 +73,14 @@ func (r *reader) read() {
 	if t := root.Table("mirror"); t != nil {
 		t.Require(sectionMirror, "folder")
 		r.config.Mirror = &Mirror{r.folder(t, "folder")}
+	}
+	r.readPayouts(root)
+	r.readReconcile(root)
+	if t := root.Table("notify"); t != nil {
+		r.config.Notify = r.readNotify(t)
+	}
+	if t := root.Table("closing"); t != nil {
+		r.config.Closing = r.readClosing(t)
 	}
 }
 

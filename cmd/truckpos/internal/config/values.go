@@ -64,8 +64,13 @@ func (r *reader) identifier(t *tomldoc.Table, key string, most int) string {
 	return s
 }
 
-// baseURL reads the address of a service: https, or http to this computer.
+// baseURL reads the address that a service's calls are below; no trailing slash.
 func (r *reader) baseURL(t *tomldoc.Table, key string) string {
+	return strings.TrimRight(r.serviceURL(t, key), "/")
+}
+
+// serviceURL reads the address of a service: https, or http to this computer.
+func (r *reader) serviceURL(t *tomldoc.Table, key string) string {
 	s, ok := t.Text(key)
 	if !ok {
 		return ""
@@ -74,7 +79,7 @@ func (r *reader) baseURL(t *tomldoc.Table, key string) string {
 	if u != nil && !plainPath(u) {
 		r.doc.Add(t.LineOf(key), func(c *text.CLI) string { return fmt.Sprintf(c.Config.URLPlain, key) })
 	}
-	return strings.TrimRight(s, "/")
+	return s
 }
 
 // returnURL reads the address that a buyer's phone comes back to.
