@@ -119,13 +119,13 @@ func (s *Store) attach(readOnly bool) error {
 		Timeout:  s.options.LockTimeout,
 		ReadOnly: readOnly,
 		OpenFile: func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
-			f, err = os.OpenFile(name, flag&^os.O_CREATE, mode) //nolint:gosec // the ledger
+			f, err = s.openFile(name, flag, mode)
 			file = f
 			return f, err
 		},
 	}
 	err := guard(func() error {
-		if err := refuseShort(s.path); err != nil {
+		if err := refuseShort(s.stat()); err != nil {
 			return err
 		}
 		db, err := bolt.Open(s.path, fileMode, options)
@@ -148,8 +148,7 @@ func (s *Store) attach(readOnly bool) error {
 }
 
 // refuseShort refuses an empty file, which bbolt would take for a new ledger.
-func refuseShort(path string) error {
-	info, err := os.Stat(path)
+func refuseShort(info os.FileInfo, err error) error {
 	switch {
 	case err != nil:
 		return err

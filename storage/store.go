@@ -95,6 +95,9 @@ type Store struct {
 	appended chan struct{} // wakes the mirror
 	room     room
 
+	handed *os.File // the file of a copy, nil where path is opened
+	told   *Said    // what the anchor said before the copy was made
+
 	using sync.RWMutex // for reading while db is used, for writing while it is replaced
 	db    *bolt.DB     // nil when closed
 	file  *os.File     // what db is open on

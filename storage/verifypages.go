@@ -33,7 +33,7 @@ func (s *Store) verifyPages(ctx context.Context, v *verifier) (slot, error) {
 			return nil
 		})
 	})
-	return readAnchor(anchorPath(s.path))
+	return s.anchorSaid()
 }
 
 // Marks of a bbolt page and of an element in it.
