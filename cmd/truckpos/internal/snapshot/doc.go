@@ -1,6 +1,6 @@
 // Package snapshot lets a running till give away copies of its ledger, which it
-// alone may open: to a backup, and to whatever else reads the whole ledger while
-// sales go on.
+// alone may open: to a backup, and to whatever else reads the ledger while sales
+// go on.
 //
 //	asking program                   till, at till.sock in its data folder
 //	  truckpos 1 copy\n          ─▶
@@ -15,5 +15,7 @@
 // The socket is there while the till runs and for its user alone: its folder
 // and itself are readable by nobody else, and a program of another user is
 // turned away where the system says whose it is. Both sides give up when the
-// other is silent. A till serves a few programs at once and no more.
+// other is silent. A till serves a few programs at once and no more. What either
+// side keeps of a copy has no name where the system has such files, and goes
+// with the program that has it open.
 package snapshot

@@ -39,8 +39,12 @@ var (
 	ErrNoRoom  = errors.New("the till has no room on its disk for a copy")
 	ErrUnknown = errors.New("the till does not know the question")
 	ErrFailed  = errors.New("the till could not make a copy")
-	// ErrNoTill: no till runs in the folder.
+	// ErrNoTill: no till runs in the folder, or none that can be asked.
 	ErrNoTill = errors.New("no till runs here")
+	// ErrStranger: another user's till runs in the folder.
+	ErrStranger = errors.New("the till is another user's")
+	// ErrNotKept: the copy could not be written down.
+	ErrNotKept = errors.New("the copy could not be kept")
 )
 
 func refusal(word string) error {

@@ -51,6 +51,7 @@ func Serve(ctx context.Context, cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("socket in %s: %w", cfg.Folder, err)
 	}
+	sweep(cfg.Folder)
 	ctx, stop := context.WithCancel(ctx)
 	s := &Server{cfg: cfg, listener: l, done: done, ctx: ctx, stop: stop, places: make(chan struct{}, atOnce)}
 	s.serving.Add(1)
@@ -160,7 +161,7 @@ func (s *Server) copyTo(conn net.Conn) error {
 		refuse(conn, err)
 		return nil
 	}
-	defer f.discard()
+	defer func() { s.report(f.Discard()) }()
 	m := &moving{conn, patience}
 	if _, err := fmt.Fprintf(m, "ok %d\n", size); err != nil {
 		return err
@@ -170,7 +171,7 @@ func (s *Server) copyTo(conn net.Conn) error {
 	return err
 }
 
-func (s *Server) makeCopy() (*passing, int64, error) {
+func (s *Server) makeCopy() (*Passing, int64, error) {
 	if err := s.cfg.Room(); err != nil {
 		return nil, 0, errors.Join(ErrNoRoom, err)
 	}
@@ -186,8 +187,7 @@ func (s *Server) makeCopy() (*passing, int64, error) {
 		}
 	}
 	if err != nil {
-		f.discard()
-		return nil, 0, err
+		return nil, 0, errors.Join(err, f.Discard())
 	}
 	return f, size, nil
 }

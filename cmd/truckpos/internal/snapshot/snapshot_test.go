@@ -252,7 +252,7 @@ func answered(t *testing.T, answer string, stay bool) (got int, err error) {
 			}
 		}()
 		var b bytes.Buffer
-		err = fetch(ours, &b)
+		err = fetch(ours, func(int64) (io.Writer, error) { return &b, nil })
 		got = b.Len()
 		_ = ours.Close()
 		_ = theirs.Close()
