@@ -22,7 +22,9 @@ func newBackup(f *flags, t *text.Text) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			copied, err := backup(cmd.Context(), o, args[0])
+			ctx, stop := untilSignal(cmd.Context())
+			defer stop()
+			copied, err := backup(ctx, o, args[0])
 			if err != nil {
 				return err
 			}
@@ -39,7 +41,7 @@ func backup(ctx context.Context, o *options, path string) (storage.Copied, error
 	if errors.Is(err, snapshot.ErrNoTill) {
 		s, openErr := readLedger(o)
 		if openErr != nil {
-			return storage.Copied{}, openErr
+			return storage.Copied{}, ownerOnly(openErr, o)
 		}
 		copied, err = s.BackupTo(ctx, path)
 		err = errors.Join(err, s.Close())
@@ -49,18 +51,15 @@ func backup(ctx context.Context, o *options, path string) (storage.Copied, error
 
 // backupRefusal gives an error of a backup its sentence.
 func backupRefusal(err error, o *options, path string) error {
+	if refused := tillRefusal(err, o); refused != nil {
+		return refused
+	}
 	_, ofFile := errors.AsType[*fs.PathError](err)
 	switch {
 	case err == nil, errors.Is(err, context.Canceled):
 		return err
 	case errors.Is(err, fs.ErrExist):
 		return refuse(err, func(t *text.CLI) string { return t.Backup.Taken }, path)
-	case errors.Is(err, snapshot.ErrBusy):
-		return refuse(err, func(t *text.CLI) string { return t.Backup.Busy })
-	case errors.Is(err, snapshot.ErrNoRoom):
-		return refuse(err, func(t *text.CLI) string { return t.Backup.NoRoom })
-	case errors.Is(err, snapshot.ErrFailed), errors.Is(err, snapshot.ErrUnknown):
-		return refuse(err, func(t *text.CLI) string { return t.Backup.Failed }, o.Log())
 	case errors.Is(err, storage.ErrDamaged):
 		return &ledgerError{o.Ledger(), err}
 	case ofFile:

@@ -10,6 +10,9 @@
 //	                                     ├▶ doctor
 //	                                     └▶ version
 //
+// Commands that only read the ledger get it from withLedger, also while a till is
+// open; those that write it refuse then.
+//
 // Exit codes: 0 all well, 1 a fault was found, 2 wrong usage. An error is one
 // sentence on standard error that says what, where and what to do about it.
 package main

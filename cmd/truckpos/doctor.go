@@ -43,7 +43,8 @@ type doctor struct {
 	locked bool // a till is open
 }
 
-// examine goes on as far as the configuration lets it.
+// examine goes on as far as the configuration lets it. An error says that it
+// was not to go on.
 func (d *doctor) examine(ctx context.Context, f *flags, t *text.Text) error {
 	o, err := f.options(t)
 	if _, wrong := errors.AsType[*usageError](err); wrong {
@@ -53,8 +54,12 @@ func (d *doctor) examine(ctx context.Context, f *flags, t *text.Text) error {
 		d.configFaults(err)
 	} else {
 		d.config(o)
-		d.folder(ctx, o)
-		d.mirror(ctx, o)
+		if err := d.folder(ctx, o); err != nil {
+			return err
+		}
+		if err := d.mirror(ctx, o); err != nil {
+			return err
+		}
 	}
 	d.terminal()
 	if err == nil {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"truckpos/cmd/truckpos/internal/snapshot"
 	"truckpos/pos"
 	"truckpos/storage"
 )
@@ -29,8 +30,8 @@ const (
 )
 
 // folder looks at the data folder, the ledger in it, the disk under it and the
-// clock that dates it.
-func (d *doctor) folder(ctx context.Context, o *options) {
+// clock that dates it. It fails when it is interrupted.
+func (d *doctor) folder(ctx context.Context, o *options) error {
 	there := existing(o.Folder)
 	switch err := tryWriting(there); {
 	case err != nil:
@@ -40,9 +41,13 @@ func (d *doctor) folder(ctx context.Context, o *options) {
 	default:
 		d.good(d.t.Folder, d.t.FolderMissing, o.Folder)
 	}
-	written := d.ledger(ctx, o)
+	written, err := d.ledger(ctx, o)
+	if err != nil {
+		return err
+	}
 	d.disk(there)
 	d.clock(written)
+	return nil
 }
 
 // existing is the folder, or the nearest above it that is there.
@@ -66,51 +71,61 @@ func tryWriting(folder string) error {
 }
 
 // ledger checks the whole ledger, and returns when it was last written.
-func (d *doctor) ledger(ctx context.Context, o *options) time.Time {
-	var written time.Time
+func (d *doctor) ledger(ctx context.Context, o *options) (written time.Time, err error) {
 	if info, err := os.Stat(o.Ledger()); err == nil {
 		written = info.ModTime()
 	}
-	s, err := readLedger(o)
+	err = withLedger(ctx, o, func(ctx context.Context, s *storage.Store) error { return d.content(ctx, o, s) })
 	switch {
+	case errors.Is(err, context.Canceled):
+		return written, err
 	case errors.Is(err, storage.ErrLocked):
 		d.locked = true
 		d.good(d.t.Ledger, d.t.LedgerLocked)
-		return written
-	case errors.Is(err, fs.ErrNotExist) && !errors.Is(err, storage.ErrBehindAnchor):
+	case errors.Is(err, fs.ErrNotExist) && !errors.Is(err, storage.ErrBehindAnchor) && !errors.Is(err, snapshot.ErrNotKept):
 		d.good(d.t.Ledger, d.t.LedgerNone)
 		d.menu(o, 0)
-		return written
 	case err != nil:
+		d.locked = snapshot.Runs(ctx, o.Folder)
 		d.bad(d.t.Ledger, sentence(err, d.all))
-		return written
 	}
-	defer s.Close()
+	return written, nil
+}
+
+// content checks what is in the ledger. It fails when it is interrupted.
+func (d *doctor) content(ctx context.Context, o *options, s *storage.Store) error {
+	d.locked = s.Copied()
 	if training := s.Info().Training; training != o.Training() {
 		kind := storage.ErrIsLive
 		if training {
 			kind = storage.ErrIsTraining
 		}
 		d.bad(d.t.Ledger, sentence(&ledgerError{o.Ledger(), kind}, d.all))
-		return written
+		return nil
 	}
-	sum, err := s.Verify(ctx, func(storage.Fault) {})
-	switch {
+	switch sum, err := s.Verify(ctx, func(storage.Fault) {}); {
+	case ctx.Err() != nil:
 	case err != nil:
 		d.bad(d.t.Ledger, sentence(&ledgerError{o.Ledger(), err}, d.all))
-		return written
 	case sum.Faults > 0:
 		d.bad(d.t.Ledger, d.t.LedgerFaults, sum.Faults)
-		return written
+	case d.locked:
+		d.good(d.t.Ledger, d.t.LedgerInUse, sum.Head.Seq)
+		d.menuOf(ctx, o, s)
+	default:
+		d.good(d.t.Ledger, d.t.LedgerGood, sum.Head.Seq)
+		d.menuOf(ctx, o, s)
 	}
-	d.good(d.t.Ledger, d.t.LedgerGood, sum.Head.Seq)
+	return ctx.Err()
+}
+
+func (d *doctor) menuOf(ctx context.Context, o *options, s *storage.Store) {
 	menu, err := s.Menu(ctx)
 	if err != nil {
 		d.bad(d.t.Menu, sentence(&ledgerError{o.Ledger(), err}, d.all))
-		return written
+		return
 	}
 	d.menu(o, menu.Len())
-	return written
 }
 
 func (d *doctor) menu(o *options, items int) {

@@ -34,19 +34,24 @@ func openLedger(o *options, wait time.Duration) (*storage.Store, error) {
 	if errors.Is(err, fs.ErrNotExist) && !errors.Is(err, storage.ErrBehindAnchor) {
 		s, err = storage.Create(o.Ledger(), how)
 	}
+	if errors.Is(err, storage.ErrLocked) && beingRead(o) {
+		err = errors.Join(errBeingRead, err)
+	}
 	if err != nil {
 		return nil, &ledgerError{o.Ledger(), err}
 	}
 	return s, nil
 }
 
-// readLedger opens the ledger, whatever its mode, without changing anything.
-func readLedger(o *options) (*storage.Store, error) {
-	s, err := storage.OpenReadOnly(o.Ledger(), storage.Options{LockTimeout: patience})
-	if err != nil {
-		return nil, &ledgerError{o.Ledger(), err}
+// errBeingRead says that no till keeps the ledger, but a command that reads it.
+var errBeingRead = errors.New("a command is reading the ledger")
+
+func beingRead(o *options) bool {
+	s, err := storage.OpenReadOnly(o.Ledger(), storage.Options{LockTimeout: time.Nanosecond})
+	if err == nil {
+		_ = s.Close() // only looked at
 	}
-	return s, nil
+	return err == nil
 }
 
 // seedTraining gives a ledger for training that has no menu the sample menu.

@@ -42,7 +42,7 @@ func importMenu(cmd *cobra.Command, f *flags, t *text.Text, path string) error {
 		return err
 	}
 	s, err := openLedger(o, patience)
-	if errors.Is(err, storage.ErrLocked) {
+	if errors.Is(err, storage.ErrLocked) && !errors.Is(err, errBeingRead) {
 		return refuse(err, func(t *text.CLI) string { return t.Menu.TillOpen })
 	}
 	if err != nil {
@@ -107,17 +107,15 @@ func exportMenu(cmd *cobra.Command, f *flags, t *text.Text, args []string) error
 	return err
 }
 
-func menuInForce(ctx context.Context, o *options) (pos.Menu, error) {
-	s, err := readLedger(o)
-	if err != nil {
-		return pos.Menu{}, err
+func menuInForce(ctx context.Context, o *options) (menu pos.Menu, err error) {
+	err = withLedger(ctx, o, func(ctx context.Context, s *storage.Store) (err error) {
+		if menu, err = s.Menu(ctx); err != nil {
+			return &ledgerError{o.Ledger(), err}
+		}
+		return nil
+	})
+	if err == nil && menu.Len() == 0 {
+		err = refuse(nil, func(t *text.CLI) string { return t.Menu.Empty })
 	}
-	menu, err := s.Menu(ctx)
-	if err = errors.Join(err, s.Close()); err != nil {
-		return pos.Menu{}, &ledgerError{o.Ledger(), err}
-	}
-	if menu.Len() == 0 {
-		return pos.Menu{}, refuse(nil, func(t *text.CLI) string { return t.Menu.Empty })
-	}
-	return menu, nil
+	return menu, err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"truckpos/cmd/truckpos/internal/snapshot"
 	"truckpos/storage"
 	"truckpos/tui/text"
 )
@@ -39,6 +41,9 @@ func newRestore(f *flags, t *text.Text) *cobra.Command {
 
 // restore rebuilds the ledger and says what of it is there again.
 func restore(cmd *cobra.Command, o *options, from string, accept bool) error {
+	if tillOpen(cmd.Context(), o) {
+		return refuse(storage.ErrLocked, func(t *text.CLI) string { return t.Restore.TillOpen }, o.Ledger())
+	}
 	r, err := storage.Restore(cmd.Context(), from, o.Ledger(), storage.Options{Training: o.Training()}, accept)
 	if err != nil {
 		return restoreRefusal(err, o, from)
@@ -56,6 +61,19 @@ func restore(cmd *cobra.Command, o *options, from string, accept bool) error {
 		fmt.Fprintf(out, t.Lost+"\n", r.Missing)
 	}
 	return err
+}
+
+// tillOpen reports whether a till sells from the folder, also one whose ledger
+// somebody has moved away, or one that gives no copies.
+func tillOpen(ctx context.Context, o *options) bool {
+	if snapshot.Runs(ctx, o.Folder) {
+		return true
+	}
+	s, err := readLedger(o)
+	if err == nil {
+		_ = s.Close() // only looked at
+	}
+	return errors.Is(err, storage.ErrLocked)
 }
 
 // restoreRefusal gives an error of restoring its sentence.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"truckpos/cmd/truckpos/internal/snapshot"
 	"truckpos/storage"
 )
 
@@ -29,7 +30,7 @@ func TestScripts(t *testing.T) {
 			return os.Mkdir(filepath.Join(env.WorkDir, "home"), 0o700)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "hold": hold, "swap": swap, "date": date, "mirror": mirrorOnce, "expand": expand,
+			"exits": exits, "hold": hold, "open": open, "read": read, "swap": swap, "date": date, "mirror": mirrorOnce, "expand": expand,
 		},
 	})
 }
@@ -67,6 +68,33 @@ func hold(ts *testscript.TestScript, neg bool, args []string) {
 	s, err := storage.Open(ts.MkAbs(args[1]), storage.Options{Training: args[0] == "training"})
 	ts.Check(err)
 	ts.Defer(func() { ts.Check(s.Close()) })
+}
+
+// read opens a ledger for reading for the rest of the script: read file.
+func read(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: read file")
+	}
+	s, err := storage.OpenReadOnly(ts.MkAbs(args[0]), storage.Options{})
+	ts.Check(err)
+	ts.Defer(func() { ts.Check(s.Close()) })
+}
+
+// open is hold by a till that gives copies away: open training file.
+func open(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: open live|training file")
+	}
+	path := ts.MkAbs(args[1])
+	s, err := storage.Open(path, storage.Options{Training: args[0] == "training"})
+	ts.Check(err)
+	ts.Defer(func() { ts.Check(s.Close()) })
+	server, err := snapshot.Serve(context.Background(), snapshot.Config{
+		Folder: filepath.Dir(path), Ledger: s, Room: func() error { return nil },
+		Go: func(_ string, f func()) { go f() }, Report: func(error) {},
+	})
+	ts.Check(err)
+	ts.Defer(func() { ts.Check(server.Close()) })
 }
 
 // swap replaces bytes in a file by as many others: swap file old new.

@@ -83,6 +83,7 @@ func ledgerSentence(e *ledgerError, t *text.CLI) string {
 		say   string
 		where string
 	}{
+		{errBeingRead, t.Start.BeingRead, e.path},
 		{storage.ErrLocked, t.Start.Locked, e.path},
 		{storage.ErrNewerSchema, t.Start.NewerSchema, e.path},
 		{storage.ErrIsTraining, t.Start.IsTraining, e.path},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -18,22 +19,18 @@ func newVerify(f *flags, t *text.Text) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return verify(cmd, o)
+			return withLedger(cmd.Context(), o, func(ctx context.Context, s *storage.Store) error {
+				return verify(ctx, s, cmd.OutOrStdout(), &o.Text.CLI.Verify)
+			})
 		},
 	}
 }
 
 // verify reads the whole ledger and prints every fault and a summary.
-func verify(cmd *cobra.Command, o *options) error {
-	s, err := readLedger(o)
+func verify(ctx context.Context, s *storage.Store, out io.Writer, t *text.CLIVerify) error {
+	sum, err := s.Verify(ctx, func(fault storage.Fault) { printFault(out, t, fault) })
 	if err != nil {
-		return err
-	}
-	defer s.Close()
-	t, out := &o.Text.CLI.Verify, cmd.OutOrStdout()
-	sum, err := s.Verify(cmd.Context(), func(fault storage.Fault) { printFault(out, t, fault) })
-	if err != nil {
-		return refuse(err, func(t *text.CLI) string { return t.Verify.Unread }, o.Ledger(), err.Error())
+		return refuse(err, func(t *text.CLI) string { return t.Verify.Unread }, s.Path(), err.Error())
 	}
 	if sum.Faults == 0 {
 		_, err := fmt.Fprintf(out, t.Good+"\n", sum.Entries, sum.Days, sum.Open, sum.Head.Seq)

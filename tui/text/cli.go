@@ -14,6 +14,7 @@ type CLI struct {
 	Verify CLIVerify
 	Doctor CLIDoctor
 
+	Reading CLIReading
 	Backup  CLIBackup
 	Restore CLIRestore
 	Mirror  CLIMirror
@@ -126,6 +127,7 @@ type CLIMenu struct {
 // CLIStart are the refusals at the start. Each says what, where, what to do.
 type CLIStart struct {
 	Locked        string // path
+	BeingRead     string // path
 	NewerSchema   string // path
 	Damaged       string // path
 	IsTraining    string // path
@@ -166,7 +168,7 @@ type CLIDoctor struct {
 
 	Folder, FolderGood, FolderBad, FolderMissing string // path; path; path
 	Ledger, LedgerGood, LedgerNone               string // entries in the menu; path
-	LedgerLocked                                 string
+	LedgerLocked, LedgerInUse                    string // in use: newest entry
 	LedgerFaults                                 string // faults
 	MenuSample                                   string
 	Menu, MenuGood, MenuNone                     string // items
@@ -202,10 +204,10 @@ var koCLI = CLI{
 		MenuImport:     "메뉴 파일을 들여옵니다",
 		MenuImportLong: "메뉴 파일을 검사해서 모두 옳을 때만 장부에 들여옵니다. 틀린 곳은 줄 번호와 함께 모두 알려 줍니다.\n포스가 닫혀 있어야 합니다.",
 		MenuExport:     "지금 메뉴를 파일로 내보냅니다",
-		MenuExportLong: "지금 메뉴를 TOML로 내보냅니다. 파일 이름이 없으면 화면에 씁니다. 포스가 닫혀 있어야 합니다.",
+		MenuExportLong: "지금 메뉴를 TOML로 내보냅니다. 파일 이름이 없으면 화면에 씁니다. 포스가 열려 있어도 됩니다.",
 		MenuSample:     "본보기 메뉴를 화면에 씁니다",
 		Verify:         "장부 전체를 검사합니다",
-		VerifyLong:     "장부의 모든 기록을 처음부터 다시 계산해서 틀린 곳을 모두 알려 줍니다. 아무것도 바꾸지 않습니다.\n틀린 곳이 있으면 종료 코드가 1입니다. 포스가 닫혀 있어야 합니다.",
+		VerifyLong:     "장부의 모든 기록을 처음부터 다시 계산해서 틀린 곳을 모두 알려 줍니다. 아무것도 바꾸지 않습니다.\n틀린 곳이 있으면 종료 코드가 1입니다. 포스가 열려 있어도 되고, 그때는 지금까지의 장부를 검사합니다.",
 		Doctor:         "포스를 열 수 있는지 점검합니다",
 		DoctorLong:     "설정, 데이터 폴더, 디스크, 시계, 터미널, 결제 서비스를 점검하고 고칠 방법을 알려 줍니다.\n돈은 움직이지 않습니다. 문제가 있으면 종료 코드가 1입니다.",
 		Backup:         "장부의 사본을 만듭니다",
@@ -312,6 +314,7 @@ var koCLI = CLI{
 	},
 	Start: CLIStart{
 		Locked:        "%s 장부를 다른 truckpos가 쓰고 있습니다. 먼저 열린 포스를 닫거나, 다른 데이터 폴더를 --data로 주세요.",
+		BeingRead:     "다른 truckpos 명령이 %s 장부를 읽고 있습니다. 그 명령이 끝나면 다시 하세요.",
 		NewerSchema:   "%s 장부는 더 새로운 truckpos가 만든 것입니다. 아무것도 바꾸지 않았습니다. 새 버전의 truckpos로 여세요.",
 		Damaged:       "%s 장부가 손상되었습니다. 아무것도 바꾸지 않았습니다. 파일을 지우지 말고 'truckpos verify'로 확인한 다음, 백업한 장부를 그 자리에 되돌리세요.",
 		IsTraining:    "%s 장부는 연습용이라 실제 영업에 열 수 없습니다. 다른 데이터 폴더를 --data로 주거나 --training으로 여세요.",
@@ -347,9 +350,10 @@ var koCLI = CLI{
 		Folder: "데이터 폴더", FolderGood: "%s", FolderMissing: "%s (처음 열 때 만들어집니다)",
 		FolderBad: "%s 폴더에 쓸 수 없습니다. 폴더의 주인과 권한을 고치거나, 쓸 수 있는 폴더를 --data로 주세요.",
 		Ledger:    "장부", LedgerGood: "마지막 기록 %d번", LedgerNone: "아직 없음 (처음 열 때 만들어집니다)",
-		LedgerLocked: "열린 포스가 쓰고 있습니다", LedgerFaults: "틀린 곳이 %d개 있습니다. 'truckpos verify'로 자세히 보세요.",
-		MenuSample: "본보기 메뉴로 연습합니다",
-		Menu:       "메뉴", MenuGood: "상품 %d개", MenuNone: "아직 메뉴가 없습니다. 'truckpos menu import 파일'로 들여오세요.",
+		LedgerLocked: "열린 포스가 쓰고 있습니다", LedgerInUse: "마지막 기록 %d번, 열린 포스가 쓰고 있습니다",
+		LedgerFaults: "틀린 곳이 %d개 있습니다. 'truckpos verify'로 자세히 보세요.",
+		MenuSample:   "본보기 메뉴로 연습합니다",
+		Menu:         "메뉴", MenuGood: "상품 %d개", MenuNone: "아직 메뉴가 없습니다. 'truckpos menu import 파일'로 들여오세요.",
 		Disk: "디스크", DiskGood: "빈 공간 %d MB", DiskLow: "빈 공간이 %d MB뿐입니다. %d MB는 있어야 합니다. 필요 없는 파일을 지우세요.",
 		DiskNone:    "빈 공간이 %d MB뿐이라 새 주문과 결제를 받지 않습니다. %d MB는 있어야 합니다. 필요 없는 파일을 지우세요.",
 		DiskUnknown: "빈 공간을 알 수 없습니다",
@@ -368,7 +372,7 @@ var koCLI = CLI{
 		Listen:      "손님 돌아오는 주소", ListenGood: "%s", Mirror: "미러",
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
-	Backup: koBackup, Restore: koRestore, Mirror: koMirror, Books: koBooks,
+	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, Books: koBooks,
 }
 
 var koPlaces = map[string]string{
@@ -391,10 +395,10 @@ var enCLI = CLI{
 		MenuImport:     "Bring in a menu file",
 		MenuImportLong: "Checks a menu file and brings it into the ledger when all of it is right. Every fault is named with its line.\nThe till must be closed.",
 		MenuExport:     "Write the present menu to a file",
-		MenuExportLong: "Writes the present menu as TOML, to standard output without a file name. The till must be closed.",
+		MenuExportLong: "Writes the present menu as TOML, to standard output without a file name. The till may be open.",
 		MenuSample:     "Print a sample menu",
 		Verify:         "Check the whole ledger",
-		VerifyLong:     "Computes every entry of the ledger again and names everything that is wrong. Nothing is changed.\nThe exit code is 1 when something is. The till must be closed.",
+		VerifyLong:     "Computes every entry of the ledger again and names everything that is wrong. Nothing is changed.\nThe exit code is 1 when something is. The till may be open; then the ledger is checked as it is at this moment.",
 		Doctor:         "Check whether the till can open",
 		DoctorLong:     "Checks configuration, data folder, disk, clock, terminal and payment services, and says how to mend what is wrong.\nNo money moves. The exit code is 1 when something is wrong.",
 		Backup:         "Make a copy of the ledger",
@@ -501,6 +505,7 @@ var enCLI = CLI{
 	},
 	Start: CLIStart{
 		Locked:        "Another truckpos has the ledger %s open. Close that till first, or give another data folder with --data.",
+		BeingRead:     "Another truckpos command is reading the ledger %s. Try again when it is done.",
 		NewerSchema:   "The ledger %s was made by a newer truckpos. Nothing was changed. Open it with the newer version.",
 		Damaged:       "The ledger %s is damaged. Nothing was changed. Keep the file, look with 'truckpos verify', then put a backup in its place.",
 		IsTraining:    "The ledger %s is for training and cannot be opened for real sales. Give another data folder with --data, or open it with --training.",
@@ -536,9 +541,10 @@ var enCLI = CLI{
 		Folder: "data folder", FolderGood: "%s", FolderMissing: "%s (made when the till first opens)",
 		FolderBad: "%s cannot be written. Mend its owner and permissions, or give a folder that can be written with --data.",
 		Ledger:    "ledger", LedgerGood: "newest entry %d", LedgerNone: "none yet (made when the till first opens)",
-		LedgerLocked: "in use by the open till", LedgerFaults: "%d faults. 'truckpos verify' says more.",
-		MenuSample: "the sample menu is used",
-		Menu:       "menu", MenuGood: "%d items", MenuNone: "There is no menu yet. Bring one in with 'truckpos menu import FILE'.",
+		LedgerLocked: "in use by the open till", LedgerInUse: "newest entry %d, in use by the open till",
+		LedgerFaults: "%d faults. 'truckpos verify' says more.",
+		MenuSample:   "the sample menu is used",
+		Menu:         "menu", MenuGood: "%d items", MenuNone: "There is no menu yet. Bring one in with 'truckpos menu import FILE'.",
 		Disk: "disk", DiskGood: "%d MB free", DiskLow: "Only %d MB are free, %d MB are needed. Remove files you do not need.",
 		DiskNone:    "Only %d MB are free, so no new orders and payments are taken. %d MB are needed. Remove files you do not need.",
 		DiskUnknown: "free space is not known",
@@ -557,7 +563,7 @@ var enCLI = CLI{
 		Listen:      "buyers' return", ListenGood: "%s", Mirror: "mirror",
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
-	Backup: enBackup, Restore: enRestore, Mirror: enMirror, Books: enBooks,
+	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, Books: enBooks,
 }
 
 var enPlaces = map[string]string{
