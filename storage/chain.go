@@ -52,6 +52,11 @@ func newLink(key, value []byte) (link, error) {
 	if err != nil {
 		return link{}, err
 	}
+	return linkUnder(k, value)
+}
+
+// linkUnder is newLink for a key that was read.
+func linkUnder(k entryKey, value []byte) (link, error) {
 	switch {
 	case len(value) <= headerSize:
 		return link{}, fmt.Errorf("entry %d has %d bytes: %w", k.seq(), len(value), ErrDamaged)

@@ -78,19 +78,31 @@ func (v *verifier) checkContacts() error {
 		return nil
 	}
 	entries := journalOf(v.tx)
-	return b.ForEach(func(key, contact []byte) error {
+	c, before := b.Cursor(), uint64(0)
+	for key, contact := c.First(); key != nil; {
+		nextKey, nextContact := c.Next()
 		k, err := readEntryKey(key)
-		if err != nil {
-			v.fault(bucketContacts, 0, err)
-			return nil
+		var r record
+		if err == nil {
+			r, err = readRecord(key, bytes.Clone(entries.get(k)))
 		}
-		r, err := readRecord(key, bytes.Clone(entries.get(k)))
+		if err == nil && r.contact == "" {
+			err = errors.New("its entry has none")
+		}
 		switch {
-		case err != nil:
-			v.fault(bucketContacts, k.seq(), err)
-		case r.contact == "" || r.contact != contactHash(contact):
+		case err != nil: // its key is not the one of its entry, which lies between those beside it
+			last := v.summary.Head.Seq
+			if seq := sequenceOf(nextKey); seq > before && seq <= last {
+				last = seq - 1
+			}
+			v.faultOf(bucketContacts, before+1, last, fmt.Errorf("a telephone number has a key of no entry: %w", err))
+		case r.contact != contactHash(contact):
 			v.fault(bucketContacts, k.seq(), errors.New("the telephone number is not that of its entry"))
 		}
-		return nil
-	})
+		if seq := k.seq(); err == nil {
+			before = seq
+		}
+		key, contact = nextKey, nextContact
+	}
+	return nil
 }

@@ -31,6 +31,12 @@
 // page or a file's name in the system's memory alone. Opening makes both
 // durable before anything is built on them.
 //
+// Verify reads the pages without bbolt, which follows a wrong number wherever it
+// leads. Whatever byte of the file is changed that is for something, it names the
+// bucket and the entries concerned, also where the ledger cannot be opened:
+//
+//	head pages ─▶ list of free pages ─▶ pages of every bucket ─▶ entries, in order ─▶ what is derived
+//
 // Every value that has a shape begins with a version byte. What is written is
 // spelled out here in structs and words of its own, so that the domain can
 // change without changing what is on disk.

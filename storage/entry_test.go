@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -133,4 +134,20 @@ func FuzzDecodePayload(f *testing.F) {
 			t.Fatalf("%s became %s:\n%s", payload, again, diff)
 		}
 	})
+}
+
+// The reader that verifying keeps must not be upset by what it read before.
+func TestKeptReaderReadsWhatANewOneDoes(t *testing.T) {
+	kept := newJSONReader()
+	large := `{"n":"` + strings.Repeat("어묵", 2_000) + `","p":1000}`
+	for _, text := range []string{
+		`{"n":"어묵","p":1000}`, `{"n":"떡볶이","x":1}`, `{"n":"튀김"}`, large, `{"n":"순대"}{}`, `{"n":"순대"}x`, `{"n":"순`, ``, `{"n":`, `]`,
+		`{"n":"김밥","p":"1"}`, `{"n":"김밥","p":3000}`, large + `]`, `{}`,
+	} {
+		var got, want optionBody
+		gotErr, wantErr := kept([]byte(text), &got), decodeJSON([]byte(text), &want)
+		if (gotErr == nil) != (wantErr == nil) || wantErr == nil && got != want {
+			t.Errorf("%.40s: read %v, %v, want %v, %v", text, got, gotErr, want, wantErr)
+		}
+	}
 }

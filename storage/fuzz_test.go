@@ -209,7 +209,7 @@ func FuzzPageWalk(f *testing.F) {
 			copy(file[(2+i)*size:(3+i)*size], content)
 		}
 		for _, start := range []bool{true, false} {
-			w := &pageWalk{file: bytes.NewReader(file), size: size, end: 8, seen: make([]pageSeen, 8)}
+			w := &pageWalk{pageFile: pageFile{file: bytes.NewReader(file), size: size, end: 8}, seen: make([]pageSeen, 8)}
 			faults := 0
 			w.fault = func(error) { faults++ }
 			w.below, w.bucket = w.walk, func(_ []byte, root uint64) { w.walk(root) }
@@ -221,6 +221,12 @@ func FuzzPageWalk(f *testing.F) {
 			if w.seen[5] != pageNew && err == nil {
 				t.Errorf("the list of free pages is in the tree, which was not noticed after %d faults", faults)
 			}
+		}
+		v := newVerifier(func(Fault) {})
+		in := newInspection(v, pageFile{file: bytes.NewReader(file), size: size, end: 8}, head{root: 2, freelist: 5})
+		in.look()
+		if err := v.walkJournal(t.Context()); err != nil && len(v.entries) > 0 {
+			t.Errorf("entries that were found cannot be read: %v", err)
 		}
 	})
 }

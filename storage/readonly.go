@@ -72,11 +72,11 @@ func (s *Store) stat() (os.FileInfo, error) {
 	return os.Stat(s.path)
 }
 
-// anchorSaid is what the anchor says of the ledger as it is now, or as it was
+// anchorNow is what the anchor says of the ledger as it is now, or as it was
 // when it was copied.
-func (s *Store) anchorSaid() (slot, error) {
+func (s *Store) anchorNow() anchorFile {
 	if s.told != nil {
-		return s.told.slot, s.told.err
+		return anchorFile{said: s.told.slot, err: s.told.err}
 	}
-	return readAnchor(anchorPath(s.path))
+	return readAnchorFile(anchorPath(s.path))
 }

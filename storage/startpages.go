@@ -54,13 +54,13 @@ func (w *pageWalk) start(tx *bolt.Tx, free bool) error {
 		}
 	}
 	w.below = w.walk
-	root, freelist, err := w.readHead(uint64(tx.ID())) //nolint:gosec // a count
+	head, err := headOf(w.file, tx)
 	if err != nil {
 		return err
 	}
-	w.walk(root)
+	w.walk(head.root)
 	if first == nil && free {
-		if err := w.checkFreelist(freelist); err != nil {
+		if err := w.checkFreelist(head.freelist); err != nil {
 			w.fault(err)
 		}
 	}

@@ -56,7 +56,7 @@ func TestPageInUseAndListedAsFreeIsRefusedAndReported(t *testing.T) {
 		binary.NativeEndian.PutUint64(p[pageHeader:], branch)
 	})
 	refused(t, path, testOptions(), ErrDamaged)
-	if faults := verifyFile(t, path); !has(faults, placeFile, "listed as free") {
+	if faults := verifyFile(t, path); !has(faults, placeFreelist, "listed as free") {
 		t.Errorf("faults %v", faults)
 	}
 }
@@ -116,7 +116,7 @@ func TestPageThatGoesOnInAFreePageIsRefusedAndReported(t *testing.T) {
 		binary.NativeEndian.PutUint32(spoilt[before*pageSize+12:], 1)
 		mustWrite(t, path, spoilt)
 		refused(t, path, testOptions(), ErrDamaged)
-		if faults := verifyFile(t, path); !has(faults, placeFile, "listed as free") {
+		if faults := verifyFile(t, path); !has(faults, placeFreelist, "listed as free") {
 			t.Errorf("page %d: faults %v", before, faults)
 		}
 	}
@@ -132,7 +132,7 @@ func TestBucketInABucketIsReported(t *testing.T) {
 		return err
 	})
 	refused(t, path, testOptions(), ErrDamaged)
-	if faults := verifyFile(t, path); !has(faults, placeFile, "lies in another bucket") {
+	if faults := verifyFile(t, path); !has(faults, bucketMenu, "lies in another bucket") {
 		t.Errorf("faults %v", faults)
 	}
 }

@@ -1,46 +1,52 @@
 package storage
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
+	"os"
+	"sync"
 
 	bolt "go.etcd.io/bbolt"
-
-	"truckpos/pos"
 )
 
-// Places of a [Fault] that are no bucket.
-const (
-	placeFile   = "file"   // bbolt's own pages
-	placeAnchor = "anchor" // the file beside the ledger
-)
-
-// Fault is one thing that is wrong with a ledger.
-type Fault struct {
-	Place string // the bucket; "file" for its pages, "anchor" for the file beside
-	Seq   uint64 // the journal entry, 0 where it is about none
-	What  string // in English, for the log and the report
-}
-
-// String writes "journal 17: entry 17 does not have the hash it names".
-func (f Fault) String() string {
-	if f.Seq == 0 {
-		return f.Place + ": " + f.What
+// Verify verifies the ledger at path as [Store.Verify] does. Where it is too
+// damaged to be opened, it reports what is wrong with the pages and the chain,
+// and returns the error that kept it from being opened.
+func Verify(ctx context.Context, path string, o Options, report func(Fault)) (Summary, error) {
+	s, err := OpenReadOnly(path, o)
+	if err == nil {
+		sum, err := s.Verify(ctx, report)
+		return sum, errors.Join(err, s.Close())
 	}
-	return fmt.Sprintf("%s %d: %s", f.Place, f.Seq, f.What)
+	v := newVerifier(report)
+	switch {
+	case errors.Is(err, ErrNewerSchema):
+		v.fault(bucketMeta, 0, err) // or damaged; nothing else of it can be judged
+	case errors.Is(err, ErrDamaged):
+		err = errors.Join(err, v.verifyClosed(ctx, path))
+		if v.summary.Faults == 0 {
+			v.fault(placeFile, 0, err)
+		}
+	}
+	return v.summary, err
 }
 
-// Summary is what [Store.Verify] read.
-type Summary struct {
-	Entries uint64
-	Days    int // days with entries
-	Open    int // orders still open
-	Head    pos.Head
-	Totals  pos.Totals // of the ledger's whole life, from the entries
-	Faults  int
+// verifyClosed reads what can be read of a ledger without opening it.
+func (v *verifier) verifyClosed(ctx context.Context, path string) error {
+	file, err := os.Open(path) //nolint:gosec // the ledger
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	v.file = file
+	v.anchor = readAnchorFile(anchorPath(path))
+	heads, errs := readHeads(file)
+	v.part(ctx, placeFile, func() error { return v.inspect(heads, errs) })
+	v.previous = v.genesis
+	v.part(ctx, bucketJournal, func() error { return v.walkJournal(ctx) })
+	v.part(ctx, placeAnchor, v.checkAnchor)
+	return ctx.Err()
 }
 
 // Verify reads the whole ledger and reports every fault it has: pages, chain,
@@ -48,16 +54,26 @@ type Summary struct {
 // derived buckets or the anchor differs from what the entries give. A faulty
 // ledger is no error; an error means that it could not be read to the end.
 //
-// Appends wait while the pages are checked, a moment, and not after that.
-// Memory is bounded by the orders of two days and those still open.
+// The goroutine that calls is the one that reports. Appends wait a moment,
+// while it is seen where the ledger stands. Memory is bounded by the orders of
+// two days and those still open.
 func (s *Store) Verify(ctx context.Context, report func(Fault)) (Summary, error) {
-	v := &verifier{store: s, report: report}
-	said, err := s.verifyPages(ctx, v)
-	v.verifyAnchor(ctx, said, err)
-	if v.endless != nil {
-		return v.summary, fmt.Errorf("verify ledger %s: %w: %w", s.path, ErrDamaged, v.endless)
-	}
-	err = s.view(ctx, func(tx *bolt.Tx) error { return v.verifyContent(ctx, tx) })
+	v := newVerifier(report)
+	v.store, v.schema, v.genesis = s, s.schema, &s.genesis
+	s.appending.Lock()
+	release := sync.OnceFunc(s.appending.Unlock)
+	defer release()
+	err := s.view(ctx, func(tx *bolt.Tx) error {
+		// The anchor must not be newer than what is read after it, and a commit
+		// writes over the older head page. What else this transaction refers to
+		// stays as it is until the transaction ends.
+		v.file, v.tx = s.file, tx
+		v.anchor = s.anchorNow()
+		heads, errs := readHeads(s.file)
+		release()
+		v.part(ctx, placeFile, func() error { return v.inspect(heads, errs) })
+		return v.verifyContent(ctx)
+	})
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -69,23 +85,44 @@ func (s *Store) Verify(ctx context.Context, report func(Fault)) (Summary, error)
 
 // verifier is one reading of a ledger.
 type verifier struct {
-	store   *Store
 	report  func(Fault)
 	summary Summary
 
-	endless  error // in the pages: what is in them cannot be read to an end
-	tx       *bolt.Tx
-	said     *slot // the anchor's word, nil when it has none
-	next     uint64
-	previous *hash // the hash that the next entry must name; nil when not known
+	// Of a ledger that cannot be opened there is only the file.
+	store   *Store
+	tx      *bolt.Tx
+	file    *os.File
+	schema  uint32 // 0 where not known
+	genesis *hash
+	anchor  anchorFile
+
+	endless error // in the pages: what is in them cannot be read to an end
+	pages   *pageFile
+	entries []entryPages // of both buckets
+
+	next     uint64 // sequence that the next entry must have; 0 where not known
+	previous *hash  // the hash that the next entry must name; nil where not known
+	own      hash   // of the entry before
+	gap      bool   // in the entries that were read: they add up to nothing
 	folded   folded
 	menu     importedBody
 	menuKey  entryKey
 }
 
-func (v *verifier) fault(place string, seq uint64, err error) {
+func newVerifier(report func(Fault)) *verifier {
+	return &verifier{report: report, folded: newFolded(), next: 1}
+}
+
+// fault reports something that is wrong with one entry, or with none.
+func (v *verifier) fault(place string, seq uint64, err error) { v.faultOf(place, seq, 0, err) }
+
+// faultOf reports something that is wrong with several entries.
+func (v *verifier) faultOf(place string, first, last uint64, err error) {
+	if last == first {
+		last = 0
+	}
 	v.summary.Faults++
-	v.report(Fault{Place: place, Seq: seq, What: err.Error()})
+	v.report(Fault{Place: place, Seq: first, Last: last, What: err.Error()})
 }
 
 // part checks one place. Where it cannot be read further, that is its last fault.
@@ -98,130 +135,56 @@ func (v *verifier) part(ctx context.Context, place string, check func() error) {
 	}
 }
 
-func (v *verifier) verifyAnchor(ctx context.Context, said slot, err error) {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		if head, err := v.store.headNow(ctx); err == nil && head.seq == 0 {
-			return // made and never opened: there is no entry that could be missing
-		}
-		v.fault(placeAnchor, 0, errors.New("the anchor is missing"))
-	case err != nil:
-		v.fault(placeAnchor, 0, err)
-	default:
-		v.said = &said
+// verifyContent reads what is in the pages: the entries first, each of which is
+// folded, see foldEntry, then what is derived from them.
+func (v *verifier) verifyContent(ctx context.Context) error {
+	v.previous = v.genesis
+	if v.endless != nil { // bbolt would follow the pages
+		v.tx = nil
 	}
-}
-
-func (v *verifier) verifyContent(ctx context.Context, tx *bolt.Tx) error {
-	v.tx = tx
-	v.next, v.previous = 1, &v.store.genesis
-	v.folded = newFolded()
-	v.part(ctx, bucketMeta, v.checkMeta)
 	v.part(ctx, bucketJournal, func() error { return v.walkJournal(ctx) })
-	v.part(ctx, bucketLater, v.checkLater)
-	v.part(ctx, bucketState, v.checkState)
-	v.part(ctx, bucketDays, v.checkDays)
-	v.part(ctx, bucketMenu, v.checkMenu)
-	v.part(ctx, bucketContacts, v.checkContacts)
-	if v.said != nil {
-		v.part(ctx, placeAnchor, func() error { return v.store.checkAnchor(tx, *v.said) })
+	if v.endless != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, v.endless)
+	}
+	for _, d := range v.derived() {
+		if d.whole && v.gap {
+			v.fault(d.place, 0, errors.New("it cannot be compared with the entries, some of which cannot be read"))
+			continue
+		}
+		v.part(ctx, d.place, d.check)
 	}
 	v.summary.Open, v.summary.Totals = len(v.folded.open), v.folded.sums.perpetual
 	return nil
 }
 
-// checkMeta finds buckets and keys that nothing of this schema writes. What it
-// must hold was read when the ledger was opened.
+// derivedCheck compares something that is kept beside the entries with what
+// they gave on the walk, see folded.
+type derivedCheck struct {
+	place string
+	check func() error
+	whole bool // it needs all entries
+}
+
+// derived are the checks that follow the walk through the entries, in order.
+func (v *verifier) derived() []derivedCheck {
+	return []derivedCheck{
+		{bucketMeta, v.checkMeta, false},
+		{bucketLater, v.checkLater, false},
+		{bucketState, v.checkState, true},
+		{bucketDays, v.checkDays, false},
+		{bucketMenu, v.checkMenu, true},
+		{bucketContacts, v.checkContacts, false},
+		{placeAnchor, v.checkAnchor, false},
+	}
+}
+
+// checkMeta finds keys that nothing of this schema writes. What it must hold
+// was read when the ledger was opened.
 func (v *verifier) checkMeta() error {
-	known := map[string]bool{}
-	for _, name := range buckets() {
-		known[name] = true
-	}
-	err := v.tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
-		if !known[string(name)] {
-			v.fault(bucketMeta, 0, fmt.Errorf("unknown bucket %.40q", name))
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
 	return v.tx.Bucket([]byte(bucketMeta)).ForEach(func(key, _ []byte) error {
 		if k := string(key); k != keySchema && k != keyLedger {
 			v.fault(bucketMeta, 0, fmt.Errorf("unknown key %.40q", key))
 		}
 		return nil
 	})
-}
-
-func (v *verifier) walkJournal(ctx context.Context) error {
-	c := journalOf(v.tx).cursor()
-	for key, value := c.first(); key != nil; key, value = c.next() {
-		if v.summary.Entries%1024 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if v.summary.Entries > uint64(v.tx.Size())/elementHeader { //nolint:gosec // a size is positive
-			return errors.New("it has more entries than the file has room for")
-		}
-		v.summary.Entries++
-		v.checkEntry(key, value)
-	}
-	v.turnDay(0)
-	return nil
-}
-
-func (v *verifier) checkEntry(key, value []byte) {
-	k, err := readEntryKey(key)
-	if err != nil {
-		v.fault(bucketJournal, 0, err)
-		v.previous = nil
-		return
-	}
-	if k.seq() != v.next {
-		v.fault(bucketJournal, k.seq(), fmt.Errorf("entry %d where %d should be", k.seq(), v.next))
-	}
-	v.next = k.seq() + 1
-	v.summary.Head = pos.Head{Seq: k.seq(), Day: k.day()}
-
-	l, err := newLink(key, value)
-	if err != nil {
-		v.fault(bucketJournal, k.seq(), err)
-	}
-	if l.payload == nil {
-		v.previous = nil
-		return
-	}
-	if v.previous != nil && l.previous != *v.previous {
-		v.fault(bucketJournal, k.seq(), errors.New("it does not name the hash of the entry before it"))
-	}
-	v.previous = &l.own
-	r, err := decodePayload(k, l.payload)
-	if err != nil {
-		v.fault(bucketJournal, k.seq(), err)
-		return
-	}
-	v.foldEntry(k, r)
-}
-
-func (v *verifier) foldEntry(k entryKey, r record) {
-	if r.Day != v.folded.sums.day {
-		v.turnDay(r.Day)
-	}
-	v.folded.sums.daily.Add(r.Entry)
-	v.folded.sums.perpetual.Add(r.Entry)
-	if r.menu != (importedBody{}) {
-		v.menu, v.menuKey = r.menu, k
-	}
-	if r.Order.IsZero() {
-		return
-	}
-	if err := guard(func() error { return v.folded.fold(v.tx, r.Entry) }); err != nil {
-		v.fault(bucketJournal, r.Seq, err)
-	}
-	if r.Order.Day == r.Day {
-		return
-	}
-	if !bytes.Equal(v.tx.Bucket([]byte(bucketLater)).Get(laterKey(r.Order.Day, r.Seq)), dayKey(r.Day)) {
-		v.fault(bucketLater, r.Seq, fmt.Errorf("it is not listed with day %s", r.Order.Day))
-	}
 }

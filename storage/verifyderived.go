@@ -20,7 +20,7 @@ func (v *verifier) turnDay(next pos.Day) {
 	if next == 0 {
 		return
 	}
-	if f.sums.day != 0 {
+	if f.sums.day != 0 && !v.gap {
 		v.sameTotals(bucketDays, dayKey(f.sums.day), f.sums.day, f.sums.daily)
 	}
 	f.forget(f.sums.day)
@@ -132,18 +132,17 @@ func (v *verifier) checkMenu() error {
 	case !imports:
 		return nil
 	case value == nil:
-		return errors.New("the menu is missing")
+		v.fault(bucketMenu, v.menuKey.seq(), errors.New("the menu is missing"))
+		return nil
 	case !bytes.Equal(entry, v.menuKey[:]):
 		v.fault(bucketMenu, v.menuKey.seq(), fmt.Errorf("the menu names entry key %x as its import", entry))
 	}
 	if sum := sha256.Sum256(value); hex.EncodeToString(sum[:]) != v.menu.Hash {
 		v.fault(bucketMenu, v.menuKey.seq(), errors.New("the menu does not have the hash of its import"))
 	}
-	menu, err := decodeMenu(value)
-	if err != nil {
-		return err
-	}
-	if n := menu.Len(); n != v.menu.Items {
+	if menu, err := decodeMenu(value); err != nil {
+		v.fault(bucketMenu, v.menuKey.seq(), err)
+	} else if n := menu.Len(); n != v.menu.Items {
 		v.fault(bucketMenu, v.menuKey.seq(), fmt.Errorf("the menu has %d items, its import says %d", n, v.menu.Items))
 	}
 	return b.ForEach(func(key, _ []byte) error {

@@ -1,297 +1,205 @@
 package storage
 
 import (
-	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
-
-	bolt "go.etcd.io/bbolt"
 )
 
-// verifyPages runs bbolt's own check, which no writer may disturb, and reads
-// the anchor, which must not be newer than what is read after it.
-//
-// bbolt follows every page number and length that it finds, in a goroutine of
-// its own, where a fault of memory ends the program: its check runs only on
-// pages that refer to nothing outside of them.
-func (s *Store) verifyPages(ctx context.Context, v *verifier) (slot, error) {
-	s.appending.Lock()
-	defer s.appending.Unlock()
-	v.part(ctx, placeFile, func() error {
-		return s.view(ctx, func(tx *bolt.Tx) error {
-			before := v.summary.Faults
-			v.walkPages(tx)
-			if v.summary.Faults > before {
-				return nil
-			}
-			for err := range tx.Check() {
-				v.fault(placeFile, 0, err)
-			}
-			return nil
-		})
-	})
-	return s.anchorSaid()
+// An inspection looks at every page of the file, and at every byte of them that
+// says where something lies: pages and keys lie exactly where bbolt puts them,
+// every page is in use once or listed as free, and every branch repeats the
+// first key below it. bbolt looks at little of that, and would follow a wrong
+// number wherever it leads. What is wrong is reported with the bucket in whose
+// tree it is and the entries that lie behind it.
+type inspection struct {
+	pageFile
+	v      *verifier
+	head   head
+	known  []string // the buckets that there must be, in order
+	uses   []pageUse
+	places []string // by pageUse, from useTree on
+	path   []uint64 // the pages above the one that is looked at
+	room   []byte   // a leaf page is read into it
+	keys   [][]byte // of a leaf page
+	last   []byte   // the key before in this bucket
+	reach  reach
+	meta   map[string][]byte // what is in bucket meta
 }
 
-// Marks of a bbolt page and of an element in it.
-const (
-	branchPage   = 0x01
-	leafPage     = 0x02
-	headPage     = 0x04
-	freelistPage = 0x10
-	bucketValue  = 0x01
-	bucketHeader = 16 // root page, sequence
-	manyFree     = 0xFFFF
-)
-
-var (
-	errCircle = errors.New("the pages refer to each other in a circle")
-	// errAstray: bbolt takes what is there for numbers of pages and follows
-	// them, perhaps for ever.
-	errAstray = errors.New("it leads astray")
-)
-
-// pageWalk reads the tree of pages from the file, without bbolt.
-type pageWalk struct {
-	file  io.ReaderAt
-	size  int64  // of a page
-	end   uint64 // the first page number that is none
-	seen  []pageSeen
-	fault func(error)
-	// below goes on in a page that a branch refers to, bucket in the root of a
-	// bucket that has pages of its own. Verifying walks all of them.
-	below  func(id uint64)
-	bucket func(name []byte, root uint64)
-	inside bool // a bucket; the ledger has none in another
-}
-
-type pageSeen uint8
+// pageUse says what a page is in use for: by its number, the tree of a place.
+type pageUse uint8
 
 const (
-	pageNew  pageSeen = iota
-	pageOpen          // what it refers to is being read
-	pageDone
+	useNone pageUse = iota
+	useFree
+	useList // of free pages
+	useTree
 )
 
-func newPageWalk(file io.ReaderAt, tx *bolt.Tx) *pageWalk {
-	size := int64(tx.DB().Info().PageSize)
-	w := &pageWalk{file: file, size: size, end: uint64(tx.Size() / size)} //nolint:gosec // sizes are positive
-	w.seen = make([]pageSeen, w.end)
-	return w
-}
+// deepest is more levels than any tree of bbolt has.
+const deepest = 64
 
-func (v *verifier) walkPages(tx *bolt.Tx) {
-	w := newPageWalk(v.store.file, tx)
-	w.fault = func(err error) {
-		for _, endless := range []error{errCircle, errAstray} {
-			if errors.Is(err, endless) {
-				v.endless = endless
-			}
-		}
-		v.fault(placeFile, 0, err)
-	}
-	w.below, w.bucket = w.walk, func(_ []byte, root uint64) { w.walk(root) }
-	root, freelist, err := w.readHead(uint64(tx.ID())) //nolint:gosec // a count
+// inspect reports what is wrong with the pages and notes where the entries lie.
+func (v *verifier) inspect(heads [2]head, errs [2]error) error {
+	h, err := v.chooseHead(heads, errs)
 	if err != nil {
-		w.fault(err)
-		return
-	}
-	w.walk(root)
-	if err := w.checkFreelist(freelist); err != nil {
-		w.fault(err)
-	}
-}
-
-// readHead finds the head page of a transaction, whose checksum bbolt has checked.
-func (w *pageWalk) readHead(txid uint64) (root, freelist uint64, err error) {
-	b := make([]byte, pageHeader+64)
-	for i := range int64(2) {
-		if _, err := w.file.ReadAt(b, i*w.size); err != nil {
-			return 0, 0, fmt.Errorf("head page %d: %w", i, err)
-		}
-		// magic, version, page size, flags │ root page, sequence │ freelist │ end │ transaction
-		if meta := b[pageHeader:]; binary.NativeEndian.Uint64(meta[48:]) == txid {
-			return binary.NativeEndian.Uint64(meta[16:]), binary.NativeEndian.Uint64(meta[32:]), nil
-		}
-	}
-	return 0, 0, fmt.Errorf("no head page of transaction %d", txid)
-}
-
-// page reads a page with those that continue it, into room where it fits.
-func (w *pageWalk) page(id uint64, room []byte) (page []byte, flags, count uint16, err error) {
-	if id < 2 || id >= w.end {
-		return nil, 0, 0, fmt.Errorf("page %d of %d is referred to", id, w.end)
-	}
-	at := int64(id) * w.size //nolint:gosec // below end
-	page = slices.Grow(room[:0], int(w.size))[:w.size]
-	if _, err := w.file.ReadAt(page, at); err != nil {
-		return nil, 0, 0, fmt.Errorf("page %d: %w", id, err)
-	}
-	if own := binary.NativeEndian.Uint64(page); own != id {
-		return nil, 0, 0, fmt.Errorf("page %d says that it is page %d", id, own)
-	}
-	overflow := uint64(binary.NativeEndian.Uint32(page[12:]))
-	if overflow >= w.end-id {
-		return nil, 0, 0, fmt.Errorf("page %d goes on for %d pages", id, overflow)
-	}
-	if overflow > 0 {
-		page = make([]byte, int64(1+overflow)*w.size) //nolint:gosec // no more than the file
-		if _, err := w.file.ReadAt(page, at); err != nil {
-			return nil, 0, 0, fmt.Errorf("page %d: %w", id, err)
-		}
-	}
-	return page, binary.NativeEndian.Uint16(page[8:]), binary.NativeEndian.Uint16(page[10:]), nil
-}
-
-// walk reads a page of the tree and all below it.
-func (w *pageWalk) walk(id uint64) {
-	page, flags, count, err := w.page(id, nil)
-	if err != nil {
-		w.fault(err)
-		return
-	}
-	switch w.seen[id] {
-	case pageOpen:
-		w.fault(fmt.Errorf("page %d: %w", id, errCircle))
-		return
-	case pageDone:
-		w.fault(fmt.Errorf("page %d is referred to twice", id))
-		return
-	case pageNew:
-	}
-	w.seen[id] = pageOpen
-	if err := w.takeRest(id, page); err != nil {
-		w.fault(err)
-	}
-	if err := w.elements(page, flags, count); err != nil {
-		w.fault(fmt.Errorf("page %d: %w", id, err))
-	}
-	w.seen[id] = pageDone
-}
-
-// takeRest marks the pages that continue a page.
-func (w *pageWalk) takeRest(id uint64, page []byte) error {
-	for next := id + 1; next < id+uint64(int64(len(page))/w.size); next++ { //nolint:gosec // lengths are positive
-		if w.seen[next] != pageNew {
-			return fmt.Errorf("page %d goes on in page %d, which is referred to by another", id, next)
-		}
-		w.seen[next] = pageDone
-	}
-	return nil
-}
-
-// elements checks that keys and values lie in their page, and walks on to the
-// pages that it refers to.
-func (w *pageWalk) elements(page []byte, flags, count uint16) error {
-	switch {
-	case flags == headPage || flags == freelistPage:
-		return fmt.Errorf("a page of kind %#x is in the tree: %w", flags, errAstray)
-	case flags != branchPage && flags != leafPage:
-		return fmt.Errorf("a page of kind %#x is in the tree", flags)
-	}
-	if pageHeader+elementHeader*int(count) > len(page) {
-		err := fmt.Errorf("%d elements do not fit", count)
-		if flags == branchPage {
-			err = fmt.Errorf("%w: %w", err, errAstray)
-		}
 		return err
 	}
-	var first error // of the elements, all of which bbolt may follow
-	for i := range int(count) {
-		element := page[pageHeader+elementHeader*i:]
-		walk := w.leafElement
-		if flags == branchPage {
-			walk = w.branchElement
-		}
-		if err := walk(element); err != nil && first == nil {
-			first = fmt.Errorf("element %d %w", i, err)
-		}
-	}
-	return first
-}
-
-var errOutside = errors.New("lies outside")
-
-// branchElement is position and size of a key, and a page.
-func (w *pageWalk) branchElement(element []byte) error {
-	w.below(binary.NativeEndian.Uint64(element[8:]))
-	if word(element, 0)+word(element, 1) > uint64(len(element)) {
-		return errOutside
-	}
-	return nil
-}
-
-// leafElement is flags, position, size of a key and size of a value.
-func (w *pageWalk) leafElement(element []byte) error {
-	start := word(element, 1) + word(element, 2)
-	if start+word(element, 3) > uint64(len(element)) {
-		return errOutside
-	}
-	if word(element, 0)&bucketValue == 0 {
-		return nil
-	}
-	if err := w.bucketIn(element[word(element, 1):start], element[start:start+word(element, 3)]); err != nil {
-		return fmt.Errorf("is a bucket: %w", err)
-	}
-	return nil
-}
-
-func word(element []byte, n int) uint64 { return uint64(binary.NativeEndian.Uint32(element[4*n:])) }
-
-// bucketIn goes on in a bucket, which has pages of its own or lies in the value.
-func (w *pageWalk) bucketIn(name, value []byte) error {
-	if w.inside {
-		return errors.New("it lies in another bucket")
-	}
-	w.inside = true
-	defer func() { w.inside = false }()
-	if len(value) < bucketHeader {
-		return fmt.Errorf("%d bytes", len(value))
-	}
-	if root := binary.NativeEndian.Uint64(value); root != 0 {
-		w.bucket(name, root)
-		return nil
-	}
-	page := value[bucketHeader:]
-	if len(page) < pageHeader {
-		return fmt.Errorf("a page of %d bytes", len(page))
-	}
-	return w.elements(page, binary.NativeEndian.Uint16(page[8:]), binary.NativeEndian.Uint16(page[10:]))
-}
-
-// checkFreelist checks that the list of free pages lies in its page and lists
-// none that was seen in the tree: the next commit would write over it.
-func (w *pageWalk) checkFreelist(id uint64) error {
-	page, flags, count, err := w.page(id, nil)
+	info, err := v.file.Stat()
 	if err != nil {
-		return fmt.Errorf("list of free pages: %w", err)
+		return err
+	}
+	end := h.end
+	if n := uint64(info.Size() / h.size); n < end { //nolint:gosec // sizes are positive
+		v.fault(placeFile, 0, fmt.Errorf("the file has %d of %d pages", n, end))
+		end = n
+	}
+	newInspection(v, pageFile{file: v.file, size: h.size, end: end}, h).look()
+	return nil
+}
+
+func newInspection(v *verifier, pages pageFile, h head) *inspection {
+	in := &inspection{pageFile: pages, v: v, head: h, uses: make([]pageUse, pages.end), meta: map[string][]byte{}}
+	in.known = bucketsOf(v.schema)
+	if v.schema == 0 {
+		in.known = buckets()
+	}
+	slices.Sort(in.known)
+	v.pages = &in.pageFile
+	for _, place := range []string{bucketJournal, bucketRecent} {
+		v.entries = append(v.entries, entryPages{place: place, lost: map[int][2]uint64{}})
+	}
+	return in
+}
+
+// look looks at the pages: first at what the others are compared with.
+func (in *inspection) look() {
+	in.readReach()
+	in.readFreelist()
+	before := in.v.summary.Faults
+	in.walk(in.head.root, span{place: placeRoot})
+	if in.v.summary.Faults == before {
+		in.findLost()
+	}
+	if in.v.tx == nil {
+		in.checkIdentity()
+	}
+}
+
+// chooseHead returns the head page to go by and reports what is wrong with both.
+func (v *verifier) chooseHead(heads [2]head, errs [2]error) (chosen head, err error) {
+	for i, h := range heads {
+		if errs[i] != nil {
+			v.fault(placeHead, 0, errs[i])
+		}
+		wanted := v.tx == nil && h.transaction >= chosen.transaction || v.tx != nil && h.transaction == uint64(v.tx.ID()) //nolint:gosec // a count
+		if h.size != 0 && wanted {
+			chosen = h
+		}
+	}
+	if chosen.size == 0 {
+		return head{}, errors.New("no head page can be gone by")
+	}
+	return chosen, nil
+}
+
+// readFreelist reads the list of free pages, which no page in use may be on:
+// the next commit would write over it.
+func (in *inspection) readFreelist() {
+	wrong := func(format string, a ...any) { in.v.fault(placeFreelist, 0, fmt.Errorf(format, a...)) }
+	id := in.head.freelist
+	page, flags, count, err := in.page(id, nil)
+	if err != nil {
+		wrong("list of free pages: %w", err)
+		return
+	}
+	for i := range uint64(int64(len(page)) / in.size) { //nolint:gosec // a length is positive
+		in.uses[id+i] = useList
 	}
 	if flags != freelistPage {
-		return fmt.Errorf("page %d of kind %#x is no list of free pages", id, flags)
-	}
-	if w.seen[id] != pageNew {
-		return fmt.Errorf("page %d, the list of free pages, is referred to by another", id)
+		wrong("page %d of kind %#x is no list of free pages", id, flags)
+		return
 	}
 	first, n := uint64(0), uint64(count)
 	if count == manyFree {
 		first, n = 1, binary.NativeEndian.Uint64(page[pageHeader:])
 	}
 	if room := uint64(len(page)-pageHeader)/8 - first; n > room { //nolint:gosec // a page is longer
-		return fmt.Errorf("page %d: %d free pages do not fit", id, n)
+		wrong("page %d: %d free pages do not fit", id, n)
+		return
 	}
 	last := uint64(1) // the head pages are never free
 	for i := range n {
 		free := binary.NativeEndian.Uint64(page[pageHeader+8*(first+i):])
 		switch {
-		case free <= last || free >= w.end:
-			return fmt.Errorf("page %d lists page %d of %d as free, after page %d", id, free, w.end, last)
-		case w.seen[free] != pageNew || free == id:
-			return fmt.Errorf("page %d is in use and listed as free", free)
+		case free <= last || free >= in.end:
+			wrong("page %d lists page %d of %d as free, after page %d", id, free, in.end, last)
+			continue
+		case in.uses[free] == useList:
+			wrong("page %d lists itself as free: page %d", id, free)
+		default:
+			in.uses[free] = useFree
 		}
 		last = free
 	}
-	return nil
+}
+
+// findLost looks for pages that are neither in use nor listed as free. Where
+// something is wrong with the trees there are many.
+func (in *inspection) findLost() {
+	lost, first := 0, 0
+	for id, use := range in.uses[min(2, len(in.uses)):] {
+		if use == useNone {
+			if lost == 0 {
+				first = id + 2
+			}
+			lost++
+		}
+	}
+	if lost > 0 {
+		in.v.fault(placeFreelist, 0, fmt.Errorf("%d pages are neither in use nor listed as free, the first is page %d", lost, first))
+	}
+}
+
+// claim notes which place a page and those that continue it are in use for.
+// It reports whether the page itself was not in use before.
+func (in *inspection) claim(id, pages uint64, s span) bool {
+	for n := id; n < id+pages; n++ {
+		switch use := in.uses[n]; {
+		case use == useFree:
+			err := fmt.Errorf("page %d is in use and listed as free", n)
+			in.fault(s, err)
+			in.v.fault(placeFreelist, 0, err)
+		case use == useList:
+			err := fmt.Errorf("page %d, of the list of free pages, is referred to by another", n)
+			in.fault(s, err)
+			in.v.fault(placeFreelist, 0, err)
+		case use >= useTree:
+			err := fmt.Errorf("page %d is referred to twice", n)
+			if n > id {
+				err = fmt.Errorf("page %d goes on in page %d, which is referred to by another", id, n)
+			}
+			in.fault(s, err)
+			if other := in.places[use-useTree]; other != s.place {
+				in.v.fault(other, 0, err)
+			}
+			if n == id {
+				return false
+			}
+			continue
+		}
+		in.uses[n] = in.useOf(s.place)
+	}
+	return true
+}
+
+func (in *inspection) useOf(place string) pageUse {
+	i := slices.Index(in.places, place)
+	if i < 0 {
+		i = len(in.places)
+		in.places = append(in.places, place)
+	}
+	return useTree + pageUse(i) //nolint:gosec // there are few places
 }

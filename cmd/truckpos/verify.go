@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -19,11 +20,27 @@ func newVerify(f *flags, t *text.Text) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return withLedger(cmd.Context(), o, func(ctx context.Context, s *storage.Store) error {
-				return verify(ctx, s, cmd.OutOrStdout(), &o.Text.CLI.Verify)
+			out, opened := cmd.OutOrStdout(), false
+			err = withLedger(cmd.Context(), o, func(ctx context.Context, s *storage.Store) error {
+				opened = true
+				return verify(ctx, s, out, &o.Text.CLI.Verify)
 			})
+			if !opened && errors.Is(err, storage.ErrDamaged) {
+				return verifyClosed(cmd.Context(), o, out)
+			}
+			return err
 		},
 	}
+}
+
+// verifyClosed prints what is wrong with a ledger that cannot be opened.
+func verifyClosed(ctx context.Context, o *options, out io.Writer) error {
+	t := &o.Text.CLI.Verify
+	_, err := storage.Verify(ctx, o.Ledger(), storage.Options{LockTimeout: patience}, func(fault storage.Fault) { printFault(out, t, fault) })
+	if errors.Is(err, storage.ErrDamaged) || ctx.Err() != nil {
+		return refuse(err, func(t *text.CLI) string { return t.Verify.Unread }, o.Ledger(), err.Error())
+	}
+	return &ledgerError{o.Ledger(), err}
 }
 
 // verify reads the whole ledger and prints every fault and a summary.
@@ -45,9 +62,12 @@ func printFault(out io.Writer, t *text.CLIVerify, fault storage.Fault) {
 	if !ok {
 		place = fault.Place
 	}
-	if fault.Seq == 0 {
+	switch {
+	case fault.Seq == 0:
 		fmt.Fprintf(out, t.Fault+"\n", place, printed(fault.What))
-		return
+	case fault.Last == 0:
+		fmt.Fprintf(out, t.FaultAt+"\n", place, fault.Seq, printed(fault.What))
+	default:
+		fmt.Fprintf(out, t.FaultIn+"\n", place, fault.Seq, fault.Last, printed(fault.What))
 	}
-	fmt.Fprintf(out, t.FaultAt+"\n", place, fault.Seq, printed(fault.What))
 }

@@ -152,6 +152,7 @@ type CLIStart struct {
 type CLIVerify struct {
 	Fault    string // place, what
 	FaultAt  string // place, entry, what
+	FaultIn  string // place, first entry, last entry, what
 	Places   map[string]string
 	Good     string // entries, days, open orders, newest entry
 	Bad      string // faults, entries, days, open orders, newest entry
@@ -337,6 +338,7 @@ var koCLI = CLI{
 	Verify: CLIVerify{
 		Fault:    "문제  %s: %s",
 		FaultAt:  "문제  %s, 기록 %d번: %s",
+		FaultIn:  "문제  %s, 기록 %d번~%d번: %s",
 		Places:   koPlaces,
 		Good:     "이상 없음: 기록 %d개, 영업일 %d일, 열린 주문 %d건, 마지막 기록 %d번",
 		Bad:      "문제 %d개: 기록 %d개, 영업일 %d일, 열린 주문 %d건, 마지막 기록 %d번",
@@ -377,7 +379,8 @@ var koCLI = CLI{
 
 var koPlaces = map[string]string{
 	"file": "파일", "anchor": "닻 파일", "meta": "장부 정보", "journal": "기록", "later": "뒤늦은 기록", "state": "현재 상태",
-	"days": "일별 합계", "menu": "메뉴",
+	"days": "일별 합계", "menu": "메뉴", "recent": "최근 기록", "contacts": "전화번호",
+	"head": "머리 페이지", "root": "구역 목록", "freelist": "빈 페이지 목록",
 }
 
 var enCLI = CLI{
@@ -528,6 +531,7 @@ var enCLI = CLI{
 	Verify: CLIVerify{
 		Fault:    "fault  %s: %s",
 		FaultAt:  "fault  %s, entry %d: %s",
+		FaultIn:  "fault  %s, entries %d–%d: %s",
 		Places:   enPlaces,
 		Good:     "All well: %d entries, %d days, %d open orders, newest entry %d",
 		Bad:      "%d faults: %d entries, %d days, %d open orders, newest entry %d",
@@ -568,5 +572,6 @@ var enCLI = CLI{
 
 var enPlaces = map[string]string{
 	"file": "file", "anchor": "anchor", "meta": "ledger", "journal": "journal", "later": "later entries", "state": "state",
-	"days": "day totals", "menu": "menu",
+	"days": "day totals", "menu": "menu", "recent": "recent entries", "contacts": "telephone numbers",
+	"head": "head page", "root": "list of buckets", "freelist": "list of free pages",
 }
