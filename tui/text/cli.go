@@ -14,11 +14,12 @@ type CLI struct {
 	Verify CLIVerify
 	Doctor CLIDoctor
 
-	Reading CLIReading
-	Backup  CLIBackup
-	Restore CLIRestore
-	Mirror  CLIMirror
-	Books   CLIBooks
+	Reading        CLIReading
+	Backup         CLIBackup
+	Restore        CLIRestore
+	Mirror         CLIMirror
+	Books          CLIBooks
+	SettlementFile CLISettlementFile
 }
 
 // CLIHelp is the help of the commands and their flags.
@@ -375,6 +376,7 @@ var koCLI = CLI{
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
 	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, Books: koBooks,
+	SettlementFile: koSettlementFile,
 }
 
 var koPlaces = map[string]string{
@@ -568,6 +570,7 @@ var enCLI = CLI{
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
 	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, Books: enBooks,
+	SettlementFile: enSettlementFile,
 }
 
 var enPlaces = map[string]string{
