@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -189,9 +190,27 @@ func sound(t *rapid.T, o *pos.Order) {
 				open++
 			}
 		}
-		if open > 1 || p.Balance < 0 || p.Balance > p.Taken || (p.Taken != 0 && p.Taken != p.Total) || (p.Taken > 0) == (p.Status.Pending() || p.Status >= pos.Aborted) {
+		if open > 1 || p.Balance < 0 || p.Balance > p.Taken || (p.Taken != 0 && p.Taken != p.Total) || (p.Taken > 0) == (p.Status.Pending() || p.Status >= pos.Aborted) || (p.Taken > 0) == p.TakenAt.IsZero() {
 			t.Fatalf("payment %+v", p)
 		}
+	}
+}
+
+func TestWhenMoneyArrivedOutlastsItsReturn(t *testing.T) {
+	o := history(t, pos.OrderPlaced{Content: contentOf(10_000)}, pos.DepositAwaited{N: 1, Amounts: whole})
+	for minute, event := range []pos.Event{
+		pos.DepositConfirmed{N: 1, Total: 10_000},
+		pos.MoneyReturned{N: 1, K: 1, Method: pos.Transfer, Amounts: whole, Reason: "x"},
+	} {
+		var err error
+		at := noon().Add(time.Duration(minute+1) * time.Minute)
+		if o, err = pos.Apply(o, pos.Entry{At: at, Order: firstOrder, Event: event}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := o.Payments[0]
+	if want := noon().Add(time.Minute); !p.TakenAt.Equal(want) || !p.EndedAt.Equal(want.Add(time.Minute)) {
+		t.Errorf("taken at %s, ended at %s", p.TakenAt, p.EndedAt)
 	}
 }
 

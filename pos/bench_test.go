@@ -15,6 +15,12 @@ func bare(b *testing.B, j pos.Journal) *pos.Register {
 	if err != nil {
 		b.Fatal(err)
 	}
+	if r.Period().Open {
+		return r
+	}
+	if err := r.OpenDay(b.Context(), "day", pos.Opening{Day: r.ProposedDay(), By: "민지"}); err != nil {
+		b.Fatal(err)
+	}
 	return r
 }
 
@@ -87,5 +93,20 @@ func BenchmarkReadingDayOf500Orders(b *testing.B) {
 				read()
 			}
 		})
+	}
+}
+
+// BenchmarkClosingDayOf500Orders is closing and opening again, with everything
+// carried over: none of the orders was handed out.
+func BenchmarkClosingDayOf500Orders(b *testing.B) {
+	r := bare(b, day(b))
+	b.ReportAllocs()
+	for b.Loop() {
+		postest.CloseDay(b, r)
+		b.StopTimer()
+		if err := r.OpenDay(b.Context(), fmt.Sprint("again ", r.Period().Number), pos.Opening{Day: r.ProposedDay(), By: "민지"}); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
 	}
 }

@@ -24,6 +24,9 @@ func TestTimeOfAnEntryStaysComparableWhenTheClockIsSet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := r.OpenDay(t.Context(), "o", pos.Opening{Day: r.ProposedDay(), By: "민지"}); err != nil {
+		t.Fatal(err)
+	}
 	o, err := r.Place(t.Context(), "k", fishcakes(1), false)
 	if err != nil {
 		t.Fatal(err)

@@ -7,9 +7,8 @@ import (
 )
 
 // Day is a business day in Asia/Seoul as the number YYYYMMDD, for example
-// 20261121. It is fixed when a day's first order is placed and a field of
-// every journal entry; a sale after midnight still belongs to the evening
-// before, see [BusinessDay].
+// 20261121. It is fixed when a person opens the day and a field of every journal
+// entry; a sale after midnight still belongs to the evening before.
 type Day int32
 
 // ErrDay says that a text or number is no calendar day.

@@ -2,7 +2,7 @@ package pos
 
 import "time"
 
-// Event is one fact about an order, an item or the menu. The set of events is
+// Event is one fact about an order, an item, the menu or a business day. The set of events is
 // closed: only this package declares them.
 type Event interface{ event() }
 
@@ -154,6 +154,86 @@ type ItemSoldOut struct {
 // menu itself is kept beside.
 type MenuImported struct{ Menu Menu }
 
+// DayOpened begins a business day, which the entries after it belong to. A day
+// that was closed may be opened again: it then has a further Z.
+type DayOpened struct {
+	Float Count // in the drawer
+	By    string
+	// Doubt is what was wrong with the clock when a person opened the day all the
+	// same.
+	Doubt ClockDoubt
+}
+
+// CashMoved is cash put into the drawer, or taken out, beside sales.
+type CashMoved struct {
+	Amount Won // above 0: put in; below: taken out
+	Reason string
+	By     string
+}
+
+// ReportTaken is an X report: how the open day stood after entry To. It changes nothing.
+type ReportTaken struct {
+	From, To uint64
+	By       string
+	Expected Won // in the drawer
+	Life     Perpetual
+}
+
+// DayClosed closes a business day with its Z report.
+type DayClosed struct{ Z ZReport }
+
+// ClockNoted says that the till's clock was found to be wrong, or right again.
+type ClockNoted struct{ Doubt ClockDoubt }
+
+// Reconciled is the comparison of the ledger with a service's settlement file.
+// It changes nothing in the sums.
+type Reconciled struct {
+	Service  Method
+	From, To Day    // calendar days in Seoul that were compared
+	File     string // its name, without the folder
+	Hash     Seal   // SHA-256 of the file
+	Results  []ReconcileResult
+	Findings []ReconcileFinding // what does not agree, at most MaxFindings of it
+	Payouts  []PayoutSeen       // what the file says was, or will be, paid out
+	By       string
+}
+
+// MaxFindings is how many findings are kept of one comparison; all are counted.
+const MaxFindings = 40
+
+// ReconcileKind is how a transaction of the ledger and a row of the file compare.
+type ReconcileKind uint8
+
+// The kinds.
+const (
+	ReconcileMatched ReconcileKind = iota + 1
+	ReconcileAmount                // found by its number, with another amount
+	ReconcileLedgerOnly
+	ReconcileFileOnly
+	ReconcileFee // another fee than the terms give
+)
+
+// ReconcileResult is how many of a kind there are, and the sum of their amounts.
+type ReconcileResult struct {
+	Kind   ReconcileKind
+	Count  int
+	Amount Won // in the file; in the ledger for what is only there
+}
+
+// ReconcileFinding is one transaction that does not agree.
+type ReconcileFinding struct {
+	Kind         ReconcileKind
+	Payment      PaymentID // zero for what is only in the file
+	Number       string    // the file's, cleaned; "" for what is only in the ledger
+	Ledger, File Won       // amounts; fees where the fee differs
+}
+
+// PayoutSeen is a payout that a service's file names.
+type PayoutSeen struct {
+	Day    Day
+	Amount Won
+}
+
 func (OrderPlaced) event()      {}
 func (OrderAmended) event()     {}
 func (OrderMoved) event()       {}
@@ -173,3 +253,20 @@ func (QueuedLeft) event()       {}
 func (MoneyReturned) event()    {}
 func (ItemSoldOut) event()      {}
 func (MenuImported) event()     {}
+func (DayOpened) event()        {}
+func (CashMoved) event()        {}
+func (ReportTaken) event()      {}
+func (DayClosed) event()        {}
+func (ClockNoted) event()       {}
+func (Reconciled) event()       {}
+
+// AboutOrder reports whether an event is about an order. The others are about
+// an item, the menu, the clock or the business day.
+func AboutOrder(event Event) bool {
+	switch event.(type) {
+	case ItemSoldOut, MenuImported, DayOpened, CashMoved, ReportTaken, DayClosed, ClockNoted, Reconciled:
+		return false
+	default:
+		return true
+	}
+}

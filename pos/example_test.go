@@ -57,6 +57,11 @@ func ExampleRegister() {
 		fmt.Println(err)
 	}
 
+	float := pos.Count{1: 3, 3: 20} // three notes of 10,000, twenty of 1,000
+	if err := till.OpenDay(ctx, "key of the day", pos.Opening{Day: till.ProposedDay(), Float: float, By: "민지"}); err != nil {
+		fmt.Println(err)
+	}
+
 	skewer, err := till.Menu().Line(101, 2, [][]int{{2}}) // two skewers, hot
 	if err != nil {
 		fmt.Println(err)

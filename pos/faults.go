@@ -128,6 +128,19 @@ var (
 	// ErrKeyReused: a request's key is empty, or was used for another request.
 	ErrKeyReused = errors.New("the key of this request belongs to another")
 	ErrStopping  = errors.New("the till is closing")
+	// ErrNoDay: no business day is open, so nothing is sold and no money moves.
+	ErrNoDay = errors.New("no business day is open")
+	// ErrDayIsOpen: a business day is open already.
+	ErrDayIsOpen = errors.New("a business day is open already")
+	// ErrNoSuchReport: no Z report has that number.
+	ErrNoSuchReport = errors.New("no such Z report")
+	// ErrStillOpen: something is open that the closing neither settled nor carries
+	// over.
+	ErrStillOpen = errors.New("something is still open")
+	// ErrChanged: what a person was shown is no longer so.
+	ErrChanged = errors.New("it changed while it was looked at")
+	// ErrClock: the clock is in doubt, see [ClockDoubt].
+	ErrClock = errors.New("the clock is in doubt")
 	// ErrDiskLow says that the ledger's disk is almost full: nothing new is
 	// begun, so that what was can be finished.
 	ErrDiskLow = errors.New("the ledger's disk is almost full")

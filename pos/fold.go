@@ -3,6 +3,7 @@ package pos
 import (
 	"errors"
 	"fmt"
+	"time"
 )
 
 // ErrFold says that an entry does not follow from the ones before it. The
@@ -183,7 +184,7 @@ func (o *Order) receiveCash(e Entry, v CashReceived) error {
 		return fmt.Errorf("%s received for %s, %s change: %w", v.Received, v.Total, v.Change, ErrTooLittle)
 	}
 	return o.begin(Payment{ID: PaymentID{o.ID, v.N}, Method: Cash, Status: Done, Amounts: v.Amounts,
-		Taken: v.Total, Balance: v.Total, StartedAt: e.At, EndedAt: e.At, Received: v.Received, Change: v.Change})
+		Taken: v.Total, Balance: v.Total, StartedAt: e.At, TakenAt: e.At, EndedAt: e.At, Received: v.Received, Change: v.Change})
 }
 
 func (o *Order) confirmDeposit(e Entry, v DepositConfirmed) error {
@@ -228,7 +229,7 @@ func (p *Payment) take(e Entry) error {
 	if err := p.become(Done); err != nil {
 		return err
 	}
-	p.Taken, p.Balance, p.EndedAt = p.Total, p.Total, e.At
+	p.Taken, p.Balance, p.TakenAt, p.EndedAt = p.Total, p.Total, e.At, e.At
 	return nil
 }
 
@@ -240,7 +241,7 @@ func (p *Payment) surface(e Entry) error {
 		return fmt.Errorf("money found for payment %s in %s: %w", p.ID, p.Status, ErrTransition)
 	}
 	p.Status, p.Cause = Done, CauseNone
-	p.Taken, p.Balance, p.EndedAt = p.Total, p.Total, e.At
+	p.Taken, p.Balance, p.TakenAt, p.EndedAt = p.Total, p.Total, e.At, e.At
 	return nil
 }
 
@@ -251,7 +252,7 @@ func (p *Payment) unsurface(e Entry) error {
 		return fmt.Errorf("payment %s in %s with %s won left never came: %w", p.ID, p.Status, p.Balance, ErrTransition)
 	}
 	p.Status, p.Cause = Aborted, CauseRuled
-	p.Taken, p.Balance, p.EndedAt = 0, 0, e.At
+	p.Taken, p.Balance, p.TakenAt, p.EndedAt = 0, 0, time.Time{}, e.At
 	return nil
 }
 

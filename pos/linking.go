@@ -100,7 +100,7 @@ func (r *Register) requestLink(ctx context.Context, w linkWish) (PaymentID, erro
 	if r.jobs.ending() {
 		return PaymentID{}, ErrStopping
 	}
-	if err := r.room(); err != nil {
+	if err := r.mayBegin(); err != nil {
 		return PaymentID{}, err
 	}
 	request, err := r.linkRequest(w.order, w.amount, w.replaces)
@@ -269,7 +269,11 @@ func (r *Register) buyerView(id PaymentID) BuyerView {
 		view.Outcome = BuyerRefused
 	case p.Cause == CauseBuyerQuit, p.Cause == CauseBuyerFail:
 		view.Outcome = BuyerQuit
-	case p.OpenAttempt() != nil, p.Status.Pending() && !r.late(p):
+	case p.OpenAttempt() != nil:
+		view.Outcome = BuyerPending
+	case p.Status.Pending() && !r.late(p) && !r.Period().Open:
+		view.Outcome = BuyerUncertain // carried over: nothing is approved before a day is opened
+	case p.Status.Pending() && !r.late(p):
 		view.Outcome = BuyerPending
 	default:
 		view.Outcome = BuyerTooLate

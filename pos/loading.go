@@ -6,13 +6,15 @@ import (
 	"slices"
 )
 
-// reading is what the ledger says: the current day and the open orders of
+// reading is what the ledger says: the current day, the period of the next Z and the open orders of
 // earlier days, folded.
 type reading struct {
 	day         Day
 	number      int // last call number of day
 	book        book
 	totals      Totals // of day
+	period      Period
+	clock       clockwork
 	menu        *Menu
 	soldOut     map[int]bool
 	returns     map[string]PaymentID // by Link.State
@@ -31,12 +33,14 @@ func (r *Register) read(ctx context.Context) (reading, error) {
 	if err != nil {
 		return reading{}, err
 	}
-	_, today := r.stamp()
-	in.day = max(today, head.Day)
+	in.day = head.Day
 	if err := r.readToday(ctx, &in); err != nil {
 		return reading{}, err
 	}
 	if err := r.readCarried(ctx, &in); err != nil {
+		return reading{}, err
+	}
+	if err := r.readPeriod(ctx, &in, head); err != nil {
 		return reading{}, err
 	}
 	for _, o := range in.book.sorted {
@@ -54,6 +58,9 @@ func (r *Register) read(ctx context.Context) (reading, error) {
 }
 
 func (r *Register) readToday(ctx context.Context, in *reading) error {
+	if in.day == 0 {
+		return nil // a new ledger
+	}
 	entries, err := r.cfg.Journal.Day(ctx, in.day)
 	if err != nil {
 		return err
@@ -68,7 +75,11 @@ func (r *Register) readToday(ctx context.Context, in *reading) error {
 		in.number = max(in.number, o.ID.Number)
 	}
 	for _, e := range entries {
-		if v, ok := e.Event.(ItemSoldOut); ok && e.Day == in.day {
+		if e.Day != in.day {
+			continue // written later about this day's orders
+		}
+		in.clock.read(e)
+		if v, ok := e.Event.(ItemSoldOut); ok {
 			in.soldOut[v.Code] = v.SoldOut
 		}
 	}

@@ -102,6 +102,7 @@ func (r *Register) readAgain(ctx context.Context) error {
 		return err
 	}
 	r.mu.Lock()
+	in.clock.heard, in.clock.off, in.clock.by = r.clock.heard, r.clock.off, r.clock.by // which no ledger knows
 	r.reading, r.trouble, r.underway.mending = in, nil, false
 	r.announce(Notice{})
 	r.mu.Unlock()
@@ -113,7 +114,7 @@ func (r *Register) readAgain(ctx context.Context) error {
 // else keeps those of earlier days.
 func (r *Register) readDoubted(ctx context.Context, b *book, today Day) error {
 	for _, id := range r.claims.doubted() {
-		if _, ok := b.orders[id]; ok || id.Day == today {
+		if _, ok := b.orders[id]; ok || id.Day == today || id.Number == 0 {
 			continue
 		}
 		orders, err := r.readDay(ctx, id.Day)

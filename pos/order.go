@@ -301,8 +301,7 @@ func (o *Order) Payment(n int) (*Payment, bool) {
 }
 
 func (o *Order) clone() *Order {
-	c := *o
-	c.Content = o.Content.clone()
+	c := *o // with the same content, which is replaced as a whole and never changed
 	c.Payments, c.Queue = slices.Clone(o.Payments), slices.Clone(o.Queue)
 	for i := range c.Payments {
 		c.Payments[i].Attempts = slices.Clone(c.Payments[i].Attempts) // what an attempt points to never changes

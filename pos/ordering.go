@@ -103,7 +103,7 @@ func (r *Register) admit(content, before Content) error {
 // it is asked for.
 func (r *Register) Place(ctx context.Context, key string, content Content, held bool) (*Order, error) {
 	id, err := r.claims.once(ctx, key, fmt.Sprint("place ", held, content), func() (PaymentID, error) {
-		if err := r.room(); err != nil {
+		if err := r.mayBegin(); err != nil {
 			return PaymentID{}, err
 		}
 		if err := r.jobs.enter(); err != nil {
@@ -137,13 +137,9 @@ func (r *Register) Placed(key string) (OrderID, bool) {
 
 // nextID is the id of the next order. The caller holds step.
 func (r *Register) nextID() (OrderID, error) {
-	_, day := r.stamp()
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	id := OrderID{day, r.number + 1}
-	if day != r.day {
-		id.Number = 1
-	}
+	id := OrderID{r.day, r.number + 1}
 	if id.Number > MaxCallNumber {
 		return OrderID{}, fmt.Errorf("call number %d: %w", id.Number, ErrAmount)
 	}
@@ -152,7 +148,7 @@ func (r *Register) nextID() (OrderID, error) {
 
 // Amend replaces the content of an order that no money has touched.
 func (r *Register) Amend(ctx context.Context, id OrderID, content Content, held bool) (*Order, error) {
-	if err := r.room(); err != nil {
+	if err := r.mayBegin(); err != nil {
 		return nil, fmt.Errorf("amend order %s: %w", id, err)
 	}
 	o, err := r.change(ctx, id, func(o *Order) ([]Event, error) {
@@ -213,14 +209,11 @@ func (r *Register) SetSoldOut(ctx context.Context, code int, soldOut bool) error
 	if r.SoldOut()[code] == soldOut {
 		return nil
 	}
-	at, day := r.stamp()
-	entries := []Entry{{At: at, Day: day, Staff: r.cfg.Staff, Event: ItemSoldOut{code, soldOut}}}
-	if err := r.append(ctx, entries); err != nil {
+	if _, err := r.writeDay(ctx, 0, ItemSoldOut{code, soldOut}); err != nil {
 		return fmt.Errorf("mark item %d: %w", code, err)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.turn(day)
 	r.soldOut[code] = soldOut
 	r.announce(Notice{})
 	return nil
@@ -232,14 +225,34 @@ func ImportMenu(ctx context.Context, j Journal, clock Clock, menu Menu) error {
 	if faults := menu.Check(); len(faults) > 0 {
 		return fmt.Errorf("import menu: %d faults: %w", len(faults), ErrNotOnMenu)
 	}
-	head, err := j.Head(ctx)
-	if err != nil {
-		return fmt.Errorf("import menu: %w", err)
-	}
-	now := clock.Now().Truncate(time.Millisecond)
-	entries := []Entry{{At: now, Day: max(BusinessDay(now), head.Day), Event: MenuImported{menu}}}
-	if err := j.Append(ctx, entries); err != nil {
+	if err := writeAside(ctx, j, clock, MenuImported{menu}); err != nil {
 		return fmt.Errorf("import menu: %w", err)
 	}
 	return nil
+}
+
+// KeepReconciled writes the comparison with a service's file to a journal. The
+// till must not be open.
+func KeepReconciled(ctx context.Context, j Journal, clock Clock, v Reconciled) error {
+	if len(v.Findings) > MaxFindings {
+		v.Findings = v.Findings[:MaxFindings]
+	}
+	if err := writeAside(ctx, j, clock, v); err != nil {
+		return fmt.Errorf("keep the comparison: %w", err)
+	}
+	return nil
+}
+
+// writeAside writes an event about no order without a register.
+func writeAside(ctx context.Context, j Journal, clock Clock, event Event) error {
+	head, err := j.Head(ctx)
+	if err != nil {
+		return err
+	}
+	now := clock.Now().Truncate(time.Millisecond)
+	day := head.Day // which only an opening turns
+	if day == 0 {
+		day = BusinessDay(now)
+	}
+	return j.Append(ctx, []Entry{{At: now, Day: day, Event: event}})
 }

@@ -32,7 +32,7 @@ func (r *Register) AwaitDeposit(ctx context.Context, key string, id OrderID, amo
 // pay journals the one event that begins, and for cash also ends, a payment.
 func (r *Register) pay(ctx context.Context, key, what string, id OrderID, amount Won, begin func(n int, a Amounts) (Event, error)) (PaymentID, error) {
 	payment, err := r.claims.once(ctx, key, what, func() (PaymentID, error) {
-		if err := r.room(); err != nil {
+		if err := r.mayBegin(); err != nil {
 			return PaymentID{}, err
 		}
 		payment := PaymentID{Order: id}

@@ -119,6 +119,7 @@ type Payment struct {
 	Balance   Won    // what is left of the money received: the most a cancel may return; below 0 when it went back twice
 	Number    string // order number sent to the service, unique for ever, ≤20 characters; "" for cash and transfer
 	StartedAt time.Time
+	TakenAt   time.Time // when its money arrived; zero until then
 	EndedAt   time.Time // when Status last became Done, Canceled, Aborted or Expired
 
 	Received Won    // cash: handed over

@@ -79,7 +79,8 @@ func foldDay(entries []Entry, day Day) ([]*Order, Totals, error) {
 	return orders, totals, err
 }
 
-// Today is the current business day: the one the next order will belong to.
+// Today is the current business day: the open one, or the one that was closed
+// last; in a new ledger the calendar's.
 func (r *Register) Today() Day {
 	_, day := r.stamp()
 	return day
@@ -97,12 +98,8 @@ func (r *Register) Menu() *Menu {
 
 // SoldOut returns the codes of the items marked as sold out today.
 func (r *Register) SoldOut() map[int]bool {
-	_, day := r.stamp()
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	if day != r.day {
-		return map[int]bool{} // a new day has begun, though nothing was written yet
-	}
 	out := maps.Clone(r.soldOut)
 	maps.DeleteFunc(out, func(_ int, sold bool) bool { return !sold })
 	return out

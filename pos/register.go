@@ -31,6 +31,9 @@ type Config struct {
 	// order or a payment, see [ErrDiskLow]; nil where there always is. It is asked
 	// often and must be cheap.
 	Room func() error
+	// OpenFor is how long a business day may be open before [Register.LeftOpen]
+	// says that it was forgotten; 0 for 18 hours.
+	OpenFor time.Duration
 	// Go starts a goroutine under the program's guard: a panic in it must be
 	// recorded and must not leave the terminal unusable.
 	Go func(name string, f func())
@@ -126,6 +129,9 @@ func (r *Register) record(ctx context.Context, id OrderID, decide func(o *Order)
 
 // write appends events about an order and folds them. The caller holds step.
 func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Event) (*Order, error) {
+	if err := r.admitDay(events); err != nil {
+		return nil, err
+	}
 	entries := make([]Entry, 0, len(events))
 	at, day := r.stamp()
 	for _, event := range events {
@@ -149,6 +155,7 @@ func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Eve
 	}
 	for _, e := range entries {
 		r.totals.Add(e)
+		r.period.Add(e, o)
 		if made, ok := e.Event.(LinkMade); ok {
 			r.returns[made.Link.State] = PaymentID{id, made.N}
 		}
@@ -171,9 +178,13 @@ func (r *Register) append(ctx context.Context, entries []Entry) error {
 	if broken := r.broken(); broken != nil {
 		return fmt.Errorf("%w: %w", errNotTried, broken)
 	}
-	err := r.cfg.Journal.Append(context.WithoutCancel(ctx), entries)
+	all := r.withNews(entries)
+	err := r.cfg.Journal.Append(context.WithoutCancel(ctx), all)
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if err == nil {
+		r.wrote(all, entries)
+	}
 	if err != nil || r.trouble != nil {
 		r.trouble, r.troubleAt = err, r.cfg.Clock.Now()
 		r.announce(Notice{})
@@ -188,16 +199,60 @@ func (r *Register) append(ctx context.Context, entries []Entry) error {
 	return err
 }
 
-// stamp is the time and business day of an entry written now. A clock that
-// stepped back never takes the day back. The time is cut to milliseconds, as
-// the ledger keeps it, without its monotonic reading being lost: what was sent
-// a moment ago must stay so when the clock is set.
+// withNews puts in front of entries what must be noted about the clock. A report
+// among them then covers that as well.
+func (r *Register) withNews(entries []Entry) []Entry {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	first := entries[0]
+	doubt, ok := r.clock.news(first.At)
+	if _, opens := first.Event.(DayOpened); !ok || opens {
+		return entries // an opening has it with it
+	}
+	entries[0].Event = oneLater(first.Event)
+	return append([]Entry{{At: first.At, Day: first.Day, Staff: first.Staff, Event: ClockNoted{doubt}}}, entries...)
+}
+
+// oneLater is a report that is written after one more entry, which moves no
+// money; any other event as it is.
+func oneLater(event Event) Event {
+	switch v := event.(type) {
+	case DayClosed:
+		v.Z.To++
+		return v
+	case ReportTaken:
+		v.To++
+		return v
+	default:
+		return event
+	}
+}
+
+// wrote takes over what the journal has made of all, the last of which are
+// entries. The caller holds mu.
+func (r *Register) wrote(all, entries []Entry) {
+	copy(entries, all[len(all)-len(entries):])
+	for _, e := range all {
+		r.clock.read(e)
+	}
+	if len(all) > len(entries) {
+		r.period.Add(all[0], nil) // the callers add their own
+	}
+}
+
+// stamp is the time and business day of an entry written now. The day is the
+// ledger's, whatever the clock says: only an opening turns it. The time is cut to
+// milliseconds, as the ledger keeps it, without its monotonic reading being lost:
+// what was sent a moment ago must stay so when the clock is set.
 func (r *Register) stamp() (time.Time, Day) {
 	now := r.cfg.Clock.Now()
 	now = now.Add(-time.Duration(now.Nanosecond()) % time.Millisecond)
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	return now, max(BusinessDay(now), r.day)
+	if r.day == 0 {
+		return now, BusinessDay(now)
+	}
+	return now, r.day
 }
 
 // age is how long ago, as of now, something happened that the ledger tells of.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -17,7 +18,11 @@ import (
 // kinds names the journal's entries from the given one on.
 func (h *till) kinds(from int) []string {
 	var names []string
-	for _, e := range h.journal.Entries()[from:] {
+	entries := slices.DeleteFunc(h.journal.Entries(), func(e pos.Entry) bool {
+		_, opens := e.Event.(pos.DayOpened) // which every test begins with
+		return opens
+	})
+	for _, e := range entries[from:] {
 		name := reflect.TypeOf(e.Event).Name()
 		if v, ok := e.Event.(pos.AttemptEnded); ok {
 			name += " " + v.State.String()

@@ -22,13 +22,13 @@ func TestBusinessDayTurnsOver(t *testing.T) {
 		if _, err := h.Place(ctx, h.key(), fishcakes(1), false); !errors.Is(err, pos.ErrSoldOut) {
 			t.Errorf("sold out: %v", err)
 		}
-		h.after(16 * time.Hour) // 04:00: still the same evening
-		if h.Today() != 20261121 || !h.SoldOut()[102] {
-			t.Errorf("at four it is %s", h.Today())
+		h.after(24 * time.Hour) // a day keeps its date until a person closes it
+		if h.Today() != 20261121 || !h.SoldOut()[102] || !h.LeftOpen() {
+			t.Errorf("the next noon it is %s, sold out %v, left open %t", h.Today(), h.SoldOut(), h.LeftOpen())
 		}
-		h.after(time.Hour)
+		h.nextDay()
 		if h.Today() != 20261122 || len(h.SoldOut()) != 0 {
-			t.Errorf("at five it is %s, sold out %v", h.Today(), h.SoldOut())
+			t.Errorf("the next day is %s, sold out %v", h.Today(), h.SoldOut())
 		}
 		fresh := h.place(1) // of what was sold out
 		if fresh.ID != (pos.OrderID{Day: 20261122, Number: 1}) {
@@ -63,6 +63,7 @@ func TestBusinessDayTurnsOver(t *testing.T) {
 		h.restart()
 		check() // the day's sums are the same when they are read from the journal
 		h.after(24 * time.Hour)
+		h.nextDay()
 		h.place(1)
 		if got := h.Orders(); len(got) != 2 || got[0].ID != fresh.ID {
 			t.Errorf("orders %v", got)

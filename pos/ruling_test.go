@@ -200,7 +200,7 @@ func TestRulingOfAnEarlierDayIsCorrected(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.after(24 * time.Hour)
-		h.place(1) // a new day has begun
+		h.nextDay()
 		if _, err := h.Order(id.Order); !errors.Is(err, pos.ErrNoSuchOrder) {
 			t.Fatalf("the order is still in memory: %v", err)
 		}
@@ -299,7 +299,8 @@ func TestWhatACorrectionWouldChangeIsKnownBeforehand(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.after(48 * time.Hour)
-		h.restart() // the day is over, and the order with it
+		h.nextDay() // the day is over, and the order with it
+		h.restart()
 		if _, err := h.Order(id.Order); !errors.Is(err, pos.ErrNoSuchOrder) {
 			t.Fatalf("an order that is over is still known: %v", err)
 		}

@@ -47,9 +47,38 @@ func open(t *testing.T, test func(t *testing.T, h *till)) {
 			t.Fatal(err)
 		}
 		h.start()
+		h.openDay()
 		defer h.drain()
 		test(t, h)
 	})
+}
+
+// openDay opens the day that is proposed, with 50,000 won in the drawer.
+func (h *till) openDay() {
+	h.t.Helper()
+	if err := h.OpenDay(h.t.Context(), h.key(), pos.Opening{Day: h.ProposedDay(), Float: pos.Count{1: 5}, By: "민지"}); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// closing is one with what is open carried over and the drawer as it should be.
+func (h *till) closing() pos.Closing {
+	c := pos.Closing{By: "민지", Carry: h.OpenThings(), Expected: h.Period().Drawer.Expected()}
+	c.Counted, _ = pos.CountOf(max(c.Expected, 0))
+	return c
+}
+
+// closeDay closes the day as closing says.
+func (h *till) closeDay() pos.ZReport {
+	h.t.Helper()
+	return must[pos.ZReport](h.t)(h.CloseDay(h.t.Context(), h.key(), h.closing()))
+}
+
+// nextDay closes the day and opens the one that is proposed.
+func (h *till) nextDay() {
+	h.t.Helper()
+	h.closeDay()
+	h.openDay()
 }
 
 // start opens the register on what the journal holds.
@@ -93,7 +122,8 @@ func (h *till) drain() {
 	}
 }
 
-// counted compares the top line with the orders themselves.
+// counted compares the top line, and what a closing would name, with the orders
+// themselves.
 func (h *till) counted() {
 	h.t.Helper()
 	synctest.Wait()
@@ -119,6 +149,15 @@ func (h *till) counted() {
 	}
 	if got := h.Counts(); got != want {
 		h.t.Errorf("counts %+v, the orders give %+v", got, want)
+	}
+	things := map[pos.OrderID]bool{}
+	for _, thing := range h.OpenThings() {
+		things[thing.Payment.Order] = true
+	}
+	for _, o := range h.Orders() {
+		if o.Open() != things[o.ID] {
+			h.t.Errorf("order %s is open: %t, a closing would name it: %t", o.ID, o.Open(), things[o.ID])
+		}
 	}
 }
 
@@ -252,7 +291,7 @@ func (g guardedLinks) Approve(ctx context.Context, r pos.ApproveRequest) (pos.Ap
 
 func (g guardedLinks) Cancel(ctx context.Context, r pos.CancelRequest) (pos.Cancellation, error) {
 	g.h.onDisk(pos.Cancel, func(_ *pos.Order, p *pos.Payment) bool {
-		return p.Link.TransactionID == r.TransactionID && p.Balance == r.Available
+		return p.Link.TransactionID == r.TransactionID && p.AtService() == r.Available
 	})
 	return g.FakeLinks.Cancel(ctx, r)
 }

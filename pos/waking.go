@@ -48,6 +48,9 @@ func (r *Register) tendQueue(ctx context.Context) {
 // wakeOne tries the oldest item that can be tried, and reports whether there
 // was one. An item that comes to nothing does not keep the others waiting.
 func (r *Register) wakeOne(ctx context.Context, w *waking) bool {
+	if !r.Period().Open {
+		return false
+	}
 	now := r.cfg.Clock.Now()
 	for _, o := range r.Queue() {
 		q := o.InQueue()

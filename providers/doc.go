@@ -3,10 +3,11 @@
 //
 //	kakaopay        payment by a link that the buyer follows on a phone
 //	payup           payment by a card keyed in at the till
-//	internal/wire   the one HTTP client both use: sends once, tells never sent from unknown
+//	notify          messages about payments to the merchant's own receiver
+//	internal/wire   the one HTTP client all use: sends once, tells never sent from unknown
 //	sandbox         the same services simulated, for training and tests
 //
-// Each of them implements an interface that package pos declares, and passes
-// the suite of that interface in pos/postest against its simulator. None knows
-// the screen or the ledger.
+// Each payment service implements an interface that package pos declares, and
+// passes the suite of that interface in pos/postest against its simulator. None
+// knows the screen or the ledger.
 package providers

@@ -41,7 +41,7 @@ func (s *Store) Append(ctx context.Context, entries []pos.Entry) error {
 	for i := range entries {
 		entries[i].Seq = w.first + uint64(i)
 	}
-	s.acknowledge(slot{ledger: s.info.ID, day: w.head.key.day(), seq: w.head.key.seq(), head: w.head.own})
+	s.acknowledge(slot{ledger: s.info.ID, day: w.head.key.day(), seq: w.head.key.seq(), z: w.z, head: w.head.own})
 	return nil
 }
 
@@ -102,7 +102,8 @@ type position struct {
 	txid   int
 	head   link // the last entry; without payload
 	sums   sums
-	recent int // see journal.recentSize
+	recent int    // see journal.recentSize
+	z      uint64 // number of the newest Z report
 }
 
 // writer writes entries in one transaction.
@@ -127,8 +128,12 @@ func (w *writer) write(tx *bolt.Tx) error {
 	}
 	w.txid = tx.ID()
 	w.first = w.head.key.seq() + 1
-	for _, e := range w.entries {
-		if err := w.writeEntry(tx, e); err != nil {
+	for i := range w.entries {
+		var err error
+		if w.entries[i], err = w.bind(tx, w.entries[i]); err != nil {
+			return err
+		}
+		if err := w.writeEntry(tx, w.entries[i]); err != nil {
 			return err
 		}
 	}
@@ -148,6 +153,7 @@ func (w *writer) readPosition(tx *bolt.Tx) error {
 	if w.recent, err = w.journal.recentSize(); err != nil {
 		return err
 	}
+	w.z = newestZ(tx)
 	w.sums, err = readSums(tx)
 	return err
 }
@@ -175,6 +181,9 @@ func (w *writer) writeEntry(tx *bolt.Tx, e pos.Entry) error {
 // derive writes what follows from an entry.
 func (w *writer) derive(tx *bolt.Tx, e pos.Entry) error {
 	if err := w.sums.add(tx, e); err != nil {
+		return err
+	}
+	if err := w.markDay(tx, e); err != nil {
 		return err
 	}
 	if e.Order.IsZero() {

@@ -7,6 +7,9 @@
 //	journal  day ‖ seq     → version │ previous hash │ own hash │ JSON
 //	recent   the same                               the newest entries, one page of them
 //	contacts the same      → salt │ digits           telephone numbers, which can be erased
+//	closings 'z' ‖ number  → journal key of a Z report
+//	         'r' ‖ seq     → journal key of a comparison with a service's file
+//	         'o'           → journal key of the newest opening of a day
 //	later    order's day ‖ seq → entry's day         only what was written on a later day
 //	─── derived from the journal in the same transaction ───
 //	state    'o' ‖ day ‖ number → 1                  orders that are open
@@ -51,6 +54,9 @@
 // Room says when so little of the disk is left that nothing new should be begun;
 // a ballast beside the ledger makes space for what must still be written when
 // there is none at all.
+//
+// An [Outbox] keeps what others are still to be told, in a file of its own whose
+// commits no sale waits for. It can be lost: what it holds is in the ledger.
 //
 // The package refuses to begin a new ledger where one was, to open a newer
 // layout, a damaged file or one that is older than its anchor, to mix training

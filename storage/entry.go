@@ -178,7 +178,7 @@ func decoderOf(kind string) decoder {
 	case kindMenu:
 		return decodeAs[importedBody]
 	default:
-		return nil
+		return dayDecoderOf(kind)
 	}
 }
 
@@ -215,14 +215,14 @@ func checkEntry(e pos.Entry) error {
 	if e.At.IsZero() {
 		return errors.New("entry without a time")
 	}
-	switch e.Event.(type) {
-	case nil:
+	switch {
+	case e.Event == nil:
 		return errors.New("entry without an event")
-	case pos.ItemSoldOut, pos.MenuImported:
+	case !pos.AboutOrder(e.Event):
 		if !e.Order.IsZero() || e.Open {
 			return fmt.Errorf("%T names order %s", e.Event, e.Order)
 		}
-		return nil
+		return checkDay(e)
 	}
 	switch {
 	case e.Order.Number < 1 || e.Order.Number > maxNumber:

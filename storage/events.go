@@ -28,6 +28,12 @@ const (
 	kindReturned  = "returned"
 	kindSoldOut   = "soldout"
 	kindMenu      = "menu"
+	kindOpened    = "opened"
+	kindDrawer    = "drawer"
+	kindX         = "x"
+	kindZ         = "z"
+	kindClock     = "clock"
+	kindReconcile = "reconcile"
 )
 
 // apart is what an entry keeps of what lies outside the journal.
@@ -68,6 +74,8 @@ func writeEvent(event pos.Event, apart apart) (string, any, error) {
 		return kindSoldOut, soldOutBody(v), nil
 	case pos.MenuImported:
 		return kindMenu, apart.menu, nil
+	case pos.DayOpened, pos.CashMoved, pos.ReportTaken, pos.DayClosed, pos.ClockNoted, pos.Reconciled:
+		return writeDay(event)
 	default:
 		return writeAttempt(event)
 	}

@@ -18,6 +18,7 @@ const (
 	bucketMenu    = "menu"
 
 	bucketContacts = "contacts"
+	bucketClosings = "closings"
 )
 
 // buckets are all buckets of this schema.
@@ -28,6 +29,9 @@ func bucketsOf(n uint32) []string {
 	names := []string{bucketMeta, bucketJournal, bucketRecent, bucketLater, bucketState, bucketDays, bucketMenu}
 	if n >= 2 {
 		names = append(names, bucketContacts)
+	}
+	if n >= 3 {
+		names = append(names, bucketClosings)
 	}
 	return names
 }
@@ -40,6 +44,9 @@ const (
 	keyPerpetual = "p"        // state: sums of the ledger's whole life
 	keyMenuValue = "current"  // menu: the menu in force
 	keyMenuEntry = "entry"    // menu: journal key of its import
+	keyOpening   = "o"        // closings: journal key of the newest opening
+	prefixFile   = byte('r')  // closings: a comparison with a service's file
+	prefixZ      = byte('z')  // closings: a Z report
 	prefixOpen   = byte('o')  // state: an order that is open
 	marker       = "\x01"     // value of a key whose presence says everything
 	dayKeySize   = 4          // days

@@ -15,7 +15,8 @@ import (
 //	1  the buckets of doc.go
 //	2  new kinds of entries in the journal, which a program of schema 1 would
 //	   take for damage, and the bucket of telephone numbers
-const schema = 2
+//	3  entries of business days in the journal, and the bucket that finds them
+const schema = 3
 
 // migrations are the steps from each schema to the next: the first leads from
 // schema 1 to schema 2. A step must leave every journal entry as it is, bytes,
@@ -26,6 +27,10 @@ func migrations() []func(*bolt.Tx) error {
 	return []func(*bolt.Tx) error{
 		func(tx *bolt.Tx) error {
 			_, err := tx.CreateBucket([]byte(bucketContacts))
+			return err
+		},
+		func(tx *bolt.Tx) error {
+			_, err := tx.CreateBucket([]byte(bucketClosings))
 			return err
 		},
 	}

@@ -19,20 +19,47 @@ import (
 	"truckpos/pos"
 )
 
-const (
-	oldEntries = 1_900 // in testdata/schema1.db.gz: two days, written by the program of schema 1
-	oldCopy    = ".schema1.2026-11-21.bak"
-)
+// old is a ledger in testdata: two days, written by the program of its schema
+// from the first entries of that program's truck life.
+type old struct {
+	schema  uint32
+	holds   Summary // written down when it was made
+	entries uint64
+}
 
-// oldLedger is a ledger of schema 1 with its anchor.
-func oldLedger(t *testing.T) string {
+func olds() []old {
+	tally := func(count int64, total pos.Won) pos.Tally { return pos.Tally{Count: count, Total: total} }
+	return []old{
+		{schema: 1, entries: 1_900, holds: Summary{Days: 2, Open: 1, Totals: pos.Totals{Orders: 303, Voided: 7,
+			Taken: map[pos.Method]pos.Tally{pos.Cash: tally(90, 1_178_000), pos.Transfer: tally(30, 557_000),
+				pos.KakaoPay: tally(147, 2_203_000), pos.KeyedCard: tally(29, 324_500)},
+			Returned: map[pos.Method]pos.Tally{pos.Cash: tally(2, 20_000)}}}},
+		{schema: 2, entries: 2_100, holds: Summary{Days: 2, Open: 1, Totals: pos.Totals{Orders: 331, Voided: 8,
+			Taken: map[pos.Method]pos.Tally{pos.Cash: tally(98, 1_283_000), pos.Transfer: tally(32, 575_000),
+				pos.KakaoPay: tally(163, 2_485_500), pos.KeyedCard: tally(32, 349_000)},
+			Returned: map[pos.Method]pos.Tally{pos.Cash: tally(8, 52_634), pos.KakaoPay: tally(2, 38_500)}}}},
+	}
+}
+
+// eachOld runs a test on a copy of every old ledger.
+func eachOld(t *testing.T, test func(t *testing.T, o old, path string)) {
+	for _, o := range olds() {
+		t.Run(fmt.Sprintf("schema %d", o.schema), func(t *testing.T) { test(t, o, o.unpack(t)) })
+	}
+}
+
+// copy is what the name of the first copy of it ends with.
+func (o old) copy() string { return fmt.Sprintf(".schema%d.2026-11-21.bak", o.schema) }
+
+// unpack puts the ledger and its anchor in their place.
+func (o old) unpack(t *testing.T) string {
 	t.Helper()
 	path := ledgerPath(t)
 	if err := os.Mkdir(filepath.Dir(path), folderMode); err != nil {
 		t.Fatal(err)
 	}
 	for _, end := range []string{"", ".anchor"} {
-		packed, err := os.Open("testdata/schema1.db" + end + ".gz")
+		packed, err := os.Open(fmt.Sprintf("testdata/schema%d.db%s.gz", o.schema, end))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,8 +99,9 @@ func journalBytes(t *testing.T, path string) []byte {
 	return all.Bytes()
 }
 
-func TestLedgerOfSchema1IsCopiedAndMigrated(t *testing.T) {
-	path := oldLedger(t)
+func TestOldLedgerIsCopiedAndMigrated(t *testing.T) { eachOld(t, copiedAndMigrated) }
+
+func copiedAndMigrated(t *testing.T, o old, path string) {
 	before := journalBytes(t, path)
 	s := mustOpen(t, path)
 	if s.schema != schema || len(s.Notes()) != 1 || s.Notes()[0] != Migrated {
@@ -82,7 +110,7 @@ func TestLedgerOfSchema1IsCopiedAndMigrated(t *testing.T) {
 	if err := s.Append(t.Context(), ofLaterDay(20)); err != nil {
 		t.Fatal(err)
 	}
-	if faults, summary := faultsOf(t, s); len(faults) != 0 || summary.Entries != oldEntries+20 || summary.Days != 3 {
+	if faults, summary := faultsOf(t, s); len(faults) != 0 || summary.Entries != o.entries+20 || summary.Days != 3 {
 		t.Errorf("%+v, faults %v", summary, faults)
 	}
 	mustClose(t, s)
@@ -93,15 +121,15 @@ func TestLedgerOfSchema1IsCopiedAndMigrated(t *testing.T) {
 		t.Errorf("the next start migrates again: %v", again.Notes())
 	}
 
-	info, err := os.Stat(path + oldCopy)
+	info, err := os.Stat(path + o.copy())
 	if err != nil || info.Mode() != fileMode {
 		t.Errorf("copy: %v, %v", info, err)
 	}
-	if kept := journalBytes(t, path+oldCopy); !bytes.Equal(kept, before) {
+	if kept := journalBytes(t, path+o.copy()); !bytes.Equal(kept, before) {
 		t.Error("the copy does not hold what the old ledger did")
 	}
 	back := filepath.Join(t.TempDir(), "ledger.db")
-	content, err := os.ReadFile(path + oldCopy)
+	content, err := os.ReadFile(path + o.copy())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,13 +139,14 @@ func TestLedgerOfSchema1IsCopiedAndMigrated(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	if r.schema != 1 {
+	if r.schema != o.schema {
 		t.Errorf("the copy has schema %d", r.schema)
 	}
 }
 
-func TestOldLedgerIsReadAsItIs(t *testing.T) {
-	path := oldLedger(t)
+func TestOldLedgerIsReadAsItIs(t *testing.T) { eachOld(t, readAsItIs) }
+
+func readAsItIs(t *testing.T, o old, path string) {
 	before, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -126,15 +155,34 @@ func TestOldLedgerIsReadAsItIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if faults, summary := faultsOf(t, s); len(faults) != 0 || summary.Entries != oldEntries {
+	if faults, summary := faultsOf(t, s); len(faults) != 0 || summary.Entries != o.entries {
 		t.Errorf("%+v, faults %v", summary, faults)
 	}
+	readWithoutDays(t, s, o)
 	mustClose(t, s)
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
 		t.Errorf("reading changed the file: %v", err)
 	}
 	if names := namesIn(t, filepath.Dir(path)); len(names) != 2 {
 		t.Errorf("reading left files: %v", names)
+	}
+}
+
+// readWithoutDays asks an old ledger for what it cannot have, and for the rest.
+func readWithoutDays(t *testing.T, s *Store, o old) {
+	t.Helper()
+	_, closed, err := s.Closing(t.Context(), 0)
+	_, opened, err2 := s.Opening(t.Context())
+	if err = errors.Join(err, err2); err != nil || closed || opened {
+		t.Errorf("a Z %t, an opening %t, %v", closed, opened, err)
+	}
+	life, err := s.Life(t.Context())
+	if diff := cmp.Diff(o.holds.Totals, life); diff != "" || err != nil {
+		t.Errorf("life %v, (-want +got):\n%s", err, diff)
+	}
+	var n uint64
+	if err := s.Each(t.Context(), 1, 0, func(pos.Entry) error { n++; return nil }); err != nil || n != o.entries {
+		t.Errorf("%d entries, %v", n, err)
 	}
 }
 
@@ -152,8 +200,9 @@ func namesIn(t *testing.T, folder string) []string {
 }
 
 // A stop between copy and migration leaves the copy and the old ledger.
-func TestMigrationGoesOnAfterAStop(t *testing.T) {
-	path := oldLedger(t)
+func TestMigrationGoesOnAfterAStop(t *testing.T) { eachOld(t, goesOnAfterAStop) }
+
+func goesOnAfterAStop(t *testing.T, o old, path string) {
 	s, err := open(path, testOptions(), false)
 	if err != nil {
 		t.Fatal(err)
@@ -165,7 +214,7 @@ func TestMigrationGoesOnAfterAStop(t *testing.T) {
 	before := journalBytes(t, path)
 
 	mustClose(t, mustOpen(t, path))
-	for _, end := range []string{oldCopy, strings.Replace(oldCopy, ".bak", ".2.bak", 1)} {
+	for _, end := range []string{o.copy(), strings.Replace(o.copy(), ".bak", ".2.bak", 1)} {
 		if kept := journalBytes(t, path+end); !bytes.Equal(kept, before) {
 			t.Errorf("%s does not hold what the old ledger did", end)
 		}
@@ -176,6 +225,10 @@ func TestMigrationGoesOnAfterAStop(t *testing.T) {
 }
 
 func TestLedgerThatIsRefusedIsNotMigrated(t *testing.T) {
+	eachOld(t, func(t *testing.T, o old, _ string) { refusedIsNotMigrated(t, o) })
+}
+
+func refusedIsNotMigrated(t *testing.T, o old) {
 	training, clockless := testOptions(), testOptions()
 	training.Training = true
 	clockless.Now = nil
@@ -186,14 +239,14 @@ func TestLedgerThatIsRefusedIsNotMigrated(t *testing.T) {
 	}{
 		"of real sales": {func(*testing.T, string) {}, training, ErrIsLive},
 		"behind its anchor": {func(t *testing.T, path string) {
-			later := slot{ledger: ID(bytes.Repeat([]byte{7}, 16)), day: 20261122, seq: oldEntries + 1}
+			later := slot{ledger: ID(bytes.Repeat([]byte{7}, 16)), day: 20261122, seq: o.entries + 1}
 			mustWrite(t, anchorPath(path), later.encode())
 		}, testOptions(), ErrBehindAnchor},
 		"without a clock": {func(*testing.T, string) {}, clockless, nil},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			path := oldLedger(t)
+			path := o.unpack(t)
 			test.spoil(t, path)
 			s, err := Open(path, test.o)
 			if err == nil {
@@ -210,19 +263,20 @@ func TestLedgerThatIsRefusedIsNotMigrated(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer r.Close()
-			if r.schema != 1 {
-				t.Errorf("schema %d, want 1", r.schema)
+			if r.schema != o.schema {
+				t.Errorf("schema %d, want %d", r.schema, o.schema)
 			}
 		})
 	}
 }
 
-func TestMigrationThatFailsLeavesTheOldLedger(t *testing.T) {
-	path := oldLedger(t)
+func TestMigrationThatFailsLeavesTheOldLedger(t *testing.T) { eachOld(t, failsAndLeavesTheOld) }
+
+func failsAndLeavesTheOld(t *testing.T, o old, path string) {
 	for n := range copies + 1 { // every name is taken
-		end := oldCopy
+		end := o.copy()
 		if n > 0 {
-			end = strings.Replace(oldCopy, ".bak", fmt.Sprintf(".%d.bak", n+1), 1)
+			end = strings.Replace(o.copy(), ".bak", fmt.Sprintf(".%d.bak", n+1), 1)
 		}
 		mustWrite(t, path+end, nil)
 	}
@@ -256,22 +310,18 @@ func ofLaterDay(n int) []pos.Entry {
 	return entries
 }
 
-// What the old ledger holds was written down when it was made.
+// What an old ledger holds was written down when it was made.
 func TestOldLedgerHoldsWhatItDid(t *testing.T) {
-	s := mustOpen(t, oldLedger(t))
-	faults, summary := faultsOf(t, s)
-	want := Summary{Entries: oldEntries, Days: 2, Open: 1, Head: pos.Head{Seq: oldEntries, Day: 20261122}, Totals: pos.Totals{
-		Orders: 303, Voided: 7,
-		Taken: map[pos.Method]pos.Tally{
-			pos.Cash: {Count: 90, Total: 1_178_000}, pos.Transfer: {Count: 30, Total: 557_000},
-			pos.KakaoPay: {Count: 147, Total: 2_203_000}, pos.KeyedCard: {Count: 29, Total: 324_500},
-		},
-		Returned: map[pos.Method]pos.Tally{pos.Cash: {Count: 2, Total: 20_000}},
-	}}
-	if diff := cmp.Diff(want, summary); diff != "" || len(faults) != 0 {
-		t.Errorf("%v, (-want +got):\n%s", faults, diff)
-	}
-	if !s.Info().CreatedAt.Equal(time.Date(2026, 11, 21, 9, 0, 0, 0, pos.Seoul())) {
-		t.Errorf("created %v", s.Info().CreatedAt)
-	}
+	eachOld(t, func(t *testing.T, o old, path string) {
+		s := mustOpen(t, path)
+		faults, summary := faultsOf(t, s)
+		want := o.holds
+		want.Entries, want.Head = o.entries, pos.Head{Seq: o.entries, Day: 20261122}
+		if diff := cmp.Diff(want, summary); diff != "" || len(faults) != 0 {
+			t.Errorf("%v, (-want +got):\n%s", faults, diff)
+		}
+		if !s.Info().CreatedAt.Equal(time.Date(2026, 11, 21, 9, 0, 0, 0, pos.Seoul())) {
+			t.Errorf("created %v", s.Info().CreatedAt)
+		}
+	})
 }

@@ -155,7 +155,7 @@ func (s *Store) headSlot(tx *bolt.Tx) (slot, error) {
 	if l == nil {
 		return slot{ledger: s.info.ID, head: s.genesis}, nil
 	}
-	return slot{ledger: s.info.ID, day: l.key.day(), seq: l.key.seq(), head: l.own}, nil
+	return slot{ledger: s.info.ID, day: l.key.day(), seq: l.key.seq(), z: newestZ(tx), head: l.own}, nil
 }
 
 // headNow is headSlot at this moment.

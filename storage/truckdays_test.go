@@ -43,6 +43,7 @@ func truckDays(days, nth int) []pos.Entry {
 			thin = append(thin, e)
 		}
 	}
+	postest.Reclose(thin)
 	return thin
 }
 

@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	bolt "go.etcd.io/bbolt"
+
+	"truckpos/pos"
 )
 
 // Verify verifies the ledger at path as [Store.Verify] does. Where it is too
@@ -107,10 +109,13 @@ type verifier struct {
 	folded   folded
 	menu     importedBody
 	menuKey  entryKey
+	period   pos.Period // of the next Z report
+	opening  entryKey   // of the newest opening; zero where there is none
+	closed   pos.Seal   // of the newest Z report
 }
 
 func newVerifier(report func(Fault)) *verifier {
-	return &verifier{report: report, folded: newFolded(), next: 1}
+	return &verifier{report: report, folded: newFolded(), next: 1, period: pos.NewPeriod()}
 }
 
 // fault reports something that is wrong with one entry, or with none.
@@ -172,6 +177,7 @@ func (v *verifier) derived() []derivedCheck {
 		{bucketLater, v.checkLater, false},
 		{bucketState, v.checkState, true},
 		{bucketDays, v.checkDays, false},
+		{bucketClosings, v.checkClosings, true},
 		{bucketMenu, v.checkMenu, true},
 		{bucketContacts, v.checkContacts, false},
 		{placeAnchor, v.checkAnchor, false},

@@ -8,10 +8,10 @@ import (
 	"slices"
 )
 
-// buckets inspects the trees of the buckets that the root page lists.
+// buckets inspects the trees of the buckets that a root page lists. When the
+// small buckets in it do not fit one page there are several.
 func (in *inspection) buckets(id uint64, page []byte, keys [][]byte) {
 	root := span{place: placeRoot}
-	found := map[string]bool{}
 	for i, key := range keys {
 		if key == nil {
 			continue
@@ -21,7 +21,7 @@ func (in *inspection) buckets(id uint64, page []byte, keys [][]byte) {
 			in.v.fault(placeRoot, 0, fmt.Errorf("unknown bucket %.40q", name))
 			s = span{place: placeFile}
 		}
-		found[name] = true
+		in.found[name] = true
 		e := elementOf(page, false, i)
 		if e.flags != bucketValue {
 			in.elementFault(root, keys, i, i, fmt.Errorf("page %d: element %d has mark %#x and should be a bucket", id, i, e.flags))
@@ -32,10 +32,15 @@ func (in *inspection) buckets(id uint64, page []byte, keys [][]byte) {
 		in.last = in.last[:0]
 		in.bucket(page[e.mid:e.end], s)
 	}
+}
+
+// findMissing looks for buckets that no root page lists.
+func (in *inspection) findMissing() {
 	for _, name := range in.known {
-		// Schema 1 has no telephone numbers. Where the schema is not known,
-		// their bucket may be missing, but not while there is an unknown one.
-		if !found[name] && (in.v.schema != 0 || name != bucketContacts || len(found) >= len(in.known)) {
+		// Older schemas do not have them all. Where the schema is not known, those
+		// may be missing, but not while there is an unknown one.
+		optional := in.v.schema == 0 && (name == bucketContacts || name == bucketClosings)
+		if !in.found[name] && (!optional || len(in.found) >= len(in.known)) {
 			in.lose(span{place: name}, errors.New("the bucket is missing"))
 		}
 	}

@@ -18,6 +18,7 @@ type inspection struct {
 	v      *verifier
 	head   head
 	known  []string // the buckets that there must be, in order
+	found  map[string]bool
 	uses   []pageUse
 	places []string // by pageUse, from useTree on
 	path   []uint64 // the pages above the one that is looked at
@@ -61,7 +62,7 @@ func (v *verifier) inspect(heads [2]head, errs [2]error) error {
 }
 
 func newInspection(v *verifier, pages pageFile, h head) *inspection {
-	in := &inspection{pageFile: pages, v: v, head: h, uses: make([]pageUse, pages.end), meta: map[string][]byte{}}
+	in := &inspection{pageFile: pages, v: v, head: h, uses: make([]pageUse, pages.end), found: map[string]bool{}, meta: map[string][]byte{}}
 	in.known = bucketsOf(v.schema)
 	if v.schema == 0 {
 		in.known = buckets()
@@ -80,6 +81,7 @@ func (in *inspection) look() {
 	in.readFreelist()
 	before := in.v.summary.Faults
 	in.walk(in.head.root, span{place: placeRoot})
+	in.findMissing()
 	if in.v.summary.Faults == before {
 		in.findLost()
 	}

@@ -13,20 +13,14 @@ type reach struct {
 func (in *inspection) readReach() {
 	var lastRecent uint64
 	_ = guard(func() error {
-		page, _, count, err := in.page(in.head.root, nil)
-		if err != nil {
-			return err
-		}
-		for i := range int(count) {
-			e := elementOf(page, false, i)
-			switch string(page[e.start:e.mid]) {
+		return in.eachBucket(in.head.root, 0, func(name string, bucket []byte) {
+			switch name {
 			case bucketJournal:
-				in.reach.lastSettled = in.edge(page[e.mid:e.end], true)
+				in.reach.lastSettled = in.edge(bucket, true)
 			case bucketRecent:
-				in.reach.firstRecent, lastRecent = in.edge(page[e.mid:e.end], false), in.edge(page[e.mid:e.end], true)
+				in.reach.firstRecent, lastRecent = in.edge(bucket, false), in.edge(bucket, true)
 			}
-		}
-		return nil
+		})
 	})
 	r, said := &in.reach, in.v.anchor.said.seq
 	r.newest = said
@@ -39,6 +33,23 @@ func (in *inspection) readReach() {
 	if r.firstRecent > r.newest {
 		r.firstRecent = 0
 	}
+}
+
+// eachBucket calls fn with what the root pages keep of the buckets. It panics
+// where they are damaged.
+func (in *inspection) eachBucket(id uint64, level int, fn func(name string, bucket []byte)) error {
+	page, flags, count, err := in.page(id, nil)
+	if err != nil || level > deepest {
+		return err
+	}
+	for i := range int(count) {
+		if e := elementOf(page, flags == branchPage, i); flags != branchPage {
+			fn(string(page[e.start:e.mid]), page[e.mid:e.end])
+		} else if err := in.eachBucket(e.below, level+1, fn); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // edge returns the sequence of a bucket's first or last key; 0 where there is

@@ -45,10 +45,18 @@ type (
 	causeWord  pos.Cause
 	faultWord  pos.FaultKind
 	adviceWord pos.Advice
+	thingWord  pos.ThingKind
+
+	reconcileWord pos.ReconcileKind
 )
 
-func (m methodWord) MarshalText() ([]byte, error)     { return spell(m) }
-func (m *methodWord) UnmarshalText(text []byte) error { return read(m, text) }
+func (m methodWord) MarshalText() ([]byte, error)        { return spell(m) }
+func (m *methodWord) UnmarshalText(text []byte) error    { return read(m, text) }
+func (k reconcileWord) MarshalText() ([]byte, error)     { return spell(k) }
+func (k *reconcileWord) UnmarshalText(text []byte) error { return read(k, text) }
+
+func (k thingWord) MarshalText() ([]byte, error)      { return spell(k) }
+func (k *thingWord) UnmarshalText(text []byte) error  { return read(k, text) }
 func (k kindWord) MarshalText() ([]byte, error)       { return spell(k) }
 func (k *kindWord) UnmarshalText(text []byte) error   { return read(k, text) }
 func (s stateWord) MarshalText() ([]byte, error)      { return spell(s) }
@@ -210,6 +218,46 @@ func (a adviceWord) word() string {
 		return "checksetting"
 	case pos.AdviceLater:
 		return "later"
+	}
+	return ""
+}
+
+func (k thingWord) word() string {
+	switch pos.ThingKind(k) {
+	case pos.ThingSending:
+		return "sending"
+	case pos.ThingLink:
+		return "link"
+	case pos.ThingUnresolved:
+		return "unresolved"
+	case pos.ThingDeposit:
+		return "deposit"
+	case pos.ThingQueued:
+		return "queued"
+	case pos.ThingHeld:
+		return "held"
+	case pos.ThingUnpaid:
+		return "unpaid"
+	case pos.ThingUnfinished:
+		return "unfinished"
+	case pos.ThingOverpaid:
+		return "overpaid"
+	}
+	return ""
+}
+
+func (k reconcileWord) word() string {
+	switch pos.ReconcileKind(k) {
+	case pos.ReconcileMatched:
+		return "matched"
+	case pos.ReconcileAmount:
+		return "amount"
+	case pos.ReconcileLedgerOnly:
+		return "ledger"
+	case pos.ReconcileFileOnly:
+		return "file"
+	case pos.ReconcileFee:
+		return "fee"
 	}
 	return ""
 }

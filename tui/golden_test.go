@@ -21,6 +21,8 @@ import (
 	"truckpos/tui/pay"
 	"truckpos/tui/queue"
 	"truckpos/tui/resolve"
+	"truckpos/tui/review"
+	"truckpos/tui/settle"
 	"truckpos/tui/text"
 )
 
@@ -67,6 +69,7 @@ func newWhole(t testing.TB, lang text.Lang) *whole {
 	if err != nil {
 		t.Fatal(err)
 	}
+	postest.OpenDay(t, reg)
 	x, err := text.For(lang)
 	if err != nil {
 		t.Fatal(err)
@@ -83,6 +86,8 @@ func newWhole(t testing.TB, lang text.Lang) *whole {
 			kit.ScreenOrder: order.New(reg, x, st, life, newKey), kit.ScreenPay: pay.New(reg, x, st, life, newKey, pay.Setup{Training: true}),
 			kit.ScreenBoard: board.New(reg, x, st, life), kit.ScreenLedger: ledger.New(reg, x, st, life, newKey),
 			kit.ScreenResolve: resolve.New(reg, x, st, life), kit.ScreenQueue: queue.New(reg, x, st, life),
+			kit.ScreenSettle: settle.New(reg, x, st, life, newKey, settle.Setup{}),
+			kit.ScreenReview: review.New(reg, journal, x, st, life, review.Setup{}),
 		},
 	})
 	t.Cleanup(w.Close)
@@ -187,7 +192,9 @@ func TestGoldenFrames(t *testing.T) {
 		{"pay transfer", []string{"1", "1", "enter", "enter", "f4"}},
 		{"board", []string{"f3"}},
 		{"ledger", []string{"f8"}},
+		{"review", []string{"f8", "f6"}},
 		{"unresolved", []string{"f9"}},
+		{"closing", []string{"f11"}},
 		{"help", []string{"f1"}},
 		{"quit", []string{"ctrl+q"}},
 	}

@@ -13,6 +13,8 @@ import (
 // parts changes.
 type header struct {
 	shop, day, weekday      string
+	state                   string // whether the day is open
+	doubt                   string // while the clock is in doubt
 	training, notReal, live string
 	clock, services         string
 	counts                  [4]string // held, queued, under way, unresolved
@@ -23,7 +25,7 @@ type header struct {
 
 	drawn string
 	width int
-	of    [9]string
+	of    [11]string
 }
 
 // Places of the counts that are shown only when there is something to count.
@@ -43,12 +45,19 @@ const (
 func (m *Model) readHeader() {
 	t, words, reg := m.cfg.Text.Shell, m.cfg.Text.Words, m.cfg.Register
 	now := m.now.In(pos.Seoul())
-	day := reg.Today().Time()
 	h := &m.header
 	h.shop = m.cfg.Shop
-	h.day = fmt.Sprintf("%d/%d", day.Month(), day.Day())
-	h.weekday = "(" + words.Weekdays[day.Weekday()] + ")"
-	h.training, h.notReal, h.live = "", "", t.Live
+	h.day, h.weekday, h.state, h.doubt = "", "", t.DayClosed, ""
+	if period := reg.Period(); period.Open {
+		day := period.Day.Time()
+		h.day = fmt.Sprintf("%d/%d", day.Month(), day.Day())
+		h.weekday = "(" + words.Weekdays[day.Weekday()] + ")"
+		h.state = t.DayOpen
+	}
+	if !reg.Clock().IsZero() {
+		h.doubt = t.Clock
+	}
+	h.training, h.notReal, h.live = "", "", h.state
 	switch {
 	case m.cfg.Training && m.cut:
 		h.training, h.notReal, h.live = t.TrainingCut, t.NotReal, ""
@@ -92,10 +101,12 @@ func markOf(h pos.Health) string {
 
 // view draws the line in exactly w cells. The shop's name has all the room there
 // is; for its sake the weekday gives way, then it is cut, and only when hardly
-// anything of it is left do counts of nothing, the day and the held orders go too.
+// anything of it is left do the word for an open day, counts of nothing, the day
+// and the held orders go too.
 func (h *header) view(st *kit.Styles, w int) string {
-	of := [9]string{
-		h.shop, h.day, h.weekday, h.training + h.live, h.notReal, h.clock, h.services, strings.Join(h.counts[:], separator), h.disk + separator + h.mirror,
+	of := [11]string{
+		h.shop, h.day, h.weekday, h.state, h.doubt, h.training + h.live, h.notReal, h.clock, h.services,
+		strings.Join(h.counts[:], separator), h.disk + separator + h.mirror,
 	}
 	if h.drawn != "" && h.width == w && h.of == of {
 		return h.drawn
@@ -134,28 +145,41 @@ const separator = "│"
 // What gives way, one after the other.
 const (
 	noWeekday = iota + 1
+	noState   // the day's date says that it is open
 	noNothing
 	noDay
 	noHeld  // the order screen lists them
 	leanest = noHeld
 )
 
-// left is what follows the shop's name.
+// left is what follows the shop's name. Whether the day is open stands in the
+// banner's place when money is real, and here in training; only that it is open may
+// give way.
 func (h *header) left(lean int) string {
+	day, tight := h.day+h.weekday, lean >= noWeekday
+	if tight {
+		day = h.day
+	}
+	if lean >= noDay {
+		day = ""
+	}
+	if h.training != "" && (lean < noState || h.day == "") {
+		day = strings.TrimSpace(day + " " + h.state)
+	}
 	switch {
-	case lean >= noDay:
+	case day == "":
 		return " " + separator
-	case lean >= noWeekday:
-		return " " + separator + h.day + separator
+	case tight:
+		return " " + separator + day + separator
 	default:
-		return " " + separator + " " + h.day + h.weekday + " " + separator
+		return " " + separator + " " + day + " " + separator
 	}
 }
 
 // right is what stands at the right end.
 func (h *header) right(lean int) string {
 	parts := []string{" " + h.clock + " " + h.services}
-	for _, sign := range []string{h.disk, h.mirror} {
+	for _, sign := range []string{h.doubt, h.disk, h.mirror} {
 		if sign != "" {
 			parts = append(parts, sign)
 		}

@@ -33,8 +33,9 @@ func (m *Model) globals() []kit.Action {
 		}
 	}
 	actions = append(actions,
-		kit.Action{Binding: kit.Bind("F10 Ctrl+L", t.QueueKey, "f10", "ctrl+l"), HelpOnly: true}, // see queueKey
-		kit.Action{Binding: kit.Bind("F12 Ctrl+O", t.NewsKey, "f12", "ctrl+o"), HelpOnly: true})  // the news names it
+		kit.Action{Binding: kit.Bind("F10 Ctrl+L", t.QueueKey, "f10", "ctrl+l"), HelpOnly: true},  // see queueKey
+		kit.Action{Binding: kit.Bind("F11 Ctrl+S", t.SettleKey, "f11", "ctrl+s"), HelpOnly: true}, // see settleKey
+		kit.Action{Binding: kit.Bind("F12 Ctrl+O", t.NewsKey, "f12", "ctrl+o"), HelpOnly: true})   // the news names it
 	if m.cfg.Cut != nil {
 		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+N", t.CutKey, "ctrl+n"), HelpOnly: true})
 	}
@@ -47,6 +48,15 @@ func (m *Model) queueKey() []kit.Action {
 		return nil
 	}
 	return []kit.Action{{Binding: kit.Bind("F10", m.cfg.Text.Shell.QueueKey, "f10"), Pin: true}}
+}
+
+// settleKey is in the bottom line of every screen that leaves the function keys to the
+// root.
+func (m *Model) settleKey() []kit.Action {
+	if m.active == kit.ScreenSettle || m.captured() {
+		return nil
+	}
+	return []kit.Action{kit.Do(kit.Bind("F11", m.cfg.Text.Shell.SettleKey, "f11"))}
 }
 
 // captured reports whether the screen has the function keys for itself.
@@ -85,6 +95,8 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		return m.newsSeen()
 	case "f10", "ctrl+l":
 		return m.open(kit.Goto{Screen: kit.ScreenQueue})
+	case "f11", "ctrl+s":
+		return m.open(kit.Goto{Screen: kit.ScreenSettle})
 	case "ctrl+n":
 		return m.turnNetwork()
 	}
@@ -169,6 +181,8 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 	switch v := a.Value.(type) {
 	case quitAnswer:
 		return tea.Quit
+	case closeDayAnswer:
+		return m.open(kit.Goto{Screen: kit.ScreenSettle, Arg: kit.CloseDay{}})
 	case outcomeAnswer:
 		return m.outcomeAnswered(v)
 	default:

@@ -41,6 +41,8 @@ type (
 	typing interface{ Typing() bool }
 	// unsaved has something begun that is not in the ledger and would be lost.
 	unsaved interface{ Unsaved() bool }
+	// serving has a customer in front of it: no question may come in between.
+	serving interface{ Serving() bool }
 	// showing tells which payment's outcome the screen itself shows.
 	showing interface {
 		Shows(id pos.PaymentID) bool
@@ -86,8 +88,9 @@ type Model struct {
 	cutting bool                              // that is being changed
 	now     time.Time
 	header  header
-	mirror  string // why it is broken, as it was said last
-	diskLow bool   // as it was said last
+	mirror  string    // why it is broken, as it was said last
+	diskLow bool      // as it was said last
+	left    time.Time // when it was last asked whether the day was forgotten
 	notices <-chan pos.Notice
 	stop    func()
 }

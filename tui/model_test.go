@@ -106,6 +106,7 @@ func newFixture(t testing.TB, training bool) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
+	postest.OpenDay(t, reg)
 	t.Cleanup(func() {
 		if err := reg.Drain(ctx); err != nil {
 			t.Error(err)
@@ -117,7 +118,7 @@ func newFixture(t testing.TB, training bool) *fixture {
 	}
 	f := &fixture{reg: reg, journal: journal, cards: cards, low: low, screens: map[kit.ScreenID]*fakeScreen{}}
 	screens := map[kit.ScreenID]Screen{}
-	for _, id := range []kit.ScreenID{kit.ScreenOrder, kit.ScreenPay, kit.ScreenBoard, kit.ScreenLedger, kit.ScreenResolve, kit.ScreenQueue} {
+	for _, id := range []kit.ScreenID{kit.ScreenOrder, kit.ScreenPay, kit.ScreenBoard, kit.ScreenLedger, kit.ScreenResolve, kit.ScreenQueue, kit.ScreenSettle, kit.ScreenReview} {
 		f.screens[id] = &fakeScreen{}
 		screens[id] = f.screens[id]
 	}
@@ -140,7 +141,7 @@ func (f *fixture) press(keys ...string) {
 }
 
 func keyOf(k string) tea.KeyMsg {
-	for _, t := range []tea.KeyType{tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF8, tea.KeyF9, tea.KeyF10, tea.KeyF12, tea.KeyCtrlL, tea.KeyCtrlN, tea.KeyCtrlO, tea.KeyEsc, tea.KeyEnter,
+	for _, t := range []tea.KeyType{tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF6, tea.KeyF8, tea.KeyF9, tea.KeyF10, tea.KeyF11, tea.KeyF12, tea.KeyCtrlS, tea.KeyCtrlL, tea.KeyCtrlN, tea.KeyCtrlO, tea.KeyEsc, tea.KeyEnter,
 		tea.KeyCtrlQ, tea.KeyCtrlC} {
 		if (tea.KeyMsg{Type: t}).String() == k {
 			return tea.KeyMsg{Type: t}

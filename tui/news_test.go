@@ -183,7 +183,7 @@ func TestTheTopLineKeepsTheShopsNameAndSaysWhetherItIsLive(t *testing.T) {
 		}
 		f.run(f.changed())
 		top, _, _ := strings.Cut(ansi.Strip(f.View()), "\n")
-		mode := " 영업 "
+		mode := " 영업중 "
 		if training {
 			mode = "★연습 모드★"
 		}

@@ -32,6 +32,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	case tickMsg:
 		m.now = m.cfg.Register.Now()
 		m.readHeader()
+		m.askLeftOpen()
 		return tea.Batch(tick(), m.everyScreen(kit.Tick{Now: m.now}), m.announce(), m.mirrorNews(), m.diskNews())
 	case startedMsg:
 		return m.started(msg)

@@ -107,7 +107,7 @@ func (m *Model) footer() string {
 		return m.cfg.Styles.Footer("", []kit.Action{kit.Do(kit.Bind("Esc", m.cfg.Text.Shell.CloseHelp, "esc"))}, w)
 	}
 	actions := append([]kit.Action(nil), kit.ActionsOf(m.screen().Keys())...)
-	actions = append(actions, m.queueKey()...)
+	actions = append(append(actions, m.queueKey()...), m.settleKey()...)
 	actions = append(actions, kit.KeyMap{{Actions: m.globals()}}.Actions()...)
 	left := ""
 	if news := m.newsLine(); news != "" {

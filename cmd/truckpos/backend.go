@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"net"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"truckpos/cmd/truckpos/internal/config"
 	"truckpos/pos"
@@ -24,6 +26,7 @@ type backend struct {
 	buyer func(ctx context.Context, link string, how pay.Buyer) error
 	cut   func(ctx context.Context, off bool) error // the simulated services; nil otherwise
 
+	till     atomic.Pointer[pos.Register] // once it is open
 	start    func(name string, f func())
 	returns  net.Listener // nil where links is
 	closers  []func() error
@@ -52,7 +55,7 @@ func (b *backend) openLive(ctx context.Context, c *config.Config) error {
 		return err
 	}
 	if c.Payup != nil {
-		cards, err := payup.New(payupConfig(c.Payup))
+		cards, err := payup.New(payupConfig(c.Payup, b.hears(pos.KeyedCard)))
 		if err != nil {
 			return err
 		}
@@ -68,7 +71,7 @@ func (b *backend) openKakaoPay(ctx context.Context, k *config.KakaoPay) error {
 	if k == nil {
 		return nil
 	}
-	links, err := kakaopay.New(kakaoPayConfig(k))
+	links, err := kakaopay.New(kakaoPayConfig(k, b.hears(pos.KakaoPay)))
 	if err != nil {
 		return err
 	}
@@ -78,6 +81,15 @@ func (b *backend) openKakaoPay(ctx context.Context, k *config.KakaoPay) error {
 	}
 	b.links = links
 	return nil
+}
+
+// hears passes what a service's clock says to the till.
+func (b *backend) hears(m pos.Method) func(time.Time) {
+	return func(at time.Time) {
+		if reg := b.till.Load(); reg != nil {
+			reg.LearnTime(m, at)
+		}
+	}
 }
 
 // why says why a way to pay that is set up is not offered; "" when it is.

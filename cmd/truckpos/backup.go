@@ -22,6 +22,9 @@ func newBackup(f *flags, t *text.Text) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if args[0] == standardOutput { // a file of that name would be a surprise
+				return refuse(nil, func(t *text.CLI) string { return t.Backup.ToFile })
+			}
 			ctx, stop := untilSignal(cmd.Context())
 			defer stop()
 			copied, err := backup(ctx, o, args[0])

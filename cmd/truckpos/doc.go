@@ -7,7 +7,7 @@
 //	main ─▶ execute ─▶ flags ─▶ options ─┬▶ runTill   (no subcommand)
 //	                                     ├▶ menu import, export, sample
 //	                                     ├▶ verify, backup, restore
-//	                                     ├▶ doctor
+//	                                     ├▶ doctor, notify
 //	                                     └▶ version
 //
 // Commands that only read the ledger get it from withLedger, also while a till is

@@ -47,7 +47,7 @@ func (d *doctor) kakaoPay(ctx context.Context, label string, o *options) {
 		d.good(label, d.t.NotConfigured)
 		return
 	}
-	client, err := kakaopay.New(kakaoPayConfig(k))
+	client, err := kakaopay.New(kakaoPayConfig(k, nil))
 	if err != nil {
 		d.bad(label, sentence(err, d.all))
 		return
@@ -65,7 +65,7 @@ func (d *doctor) payup(ctx context.Context, label string, o *options) {
 		d.good(label, d.t.NotConfigured)
 		return
 	}
-	client, err := payup.New(payupConfig(p))
+	client, err := payup.New(payupConfig(p, nil))
 	if err != nil {
 		d.bad(label, sentence(err, d.all))
 		return

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -124,8 +125,9 @@ func endedReading(t *testing.T, path string, how syscall.Signal, args ...string)
 	t.Helper()
 	o, _, temporary := sold(t)
 	asked := make(chan struct{})
+	once := sync.OnceFunc(func() { close(asked) }) // what breaks off is asked for again
 	half(t, o, func(conn net.Conn) {
-		close(asked)
+		once()
 		_, _ = conn.Read(make([]byte, 1)) // until the other side is gone
 	})
 	var said bytes.Buffer

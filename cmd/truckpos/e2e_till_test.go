@@ -41,11 +41,33 @@ func startTill(t testing.TB, s setup) *clerk {
 	return x
 }
 
-// opened waits until the till can be sold with.
+// opened waits until the till can be sold with, and opens the business day for
+// that if none is open.
 func (x *clerk) opened() {
 	x.t.Helper()
-	x.Wait(func(s termtest.Screen) bool { return s.Contains("╭ ▶") && s.Contains(" > ") })
+	atOrders := func(s termtest.Screen) bool { return s.Contains("╭ ▶") && s.Contains(" > ") }
+	closed := func(s termtest.Screen) bool { return either(s, "영업 전", "not open") }
+	if !closed(x.Wait(atOrders)) {
+		return
+	}
+	keys := x.keys
+	defer func() { x.keys = keys }()
+	x.press("enter")
+	nameless := func(s termtest.Screen) bool { return either(s, "▶ 이름 ", "▶ Name ") }
+	screen := x.Wait(func(s termtest.Screen) bool { return nameless(s) || either(s, "▶ 영업 시작 · ", "▶ open · ") })
+	x.rest() // it takes no key in its first moment
+	if nameless(screen) {
+		x.put("민지")
+		x.press("enter")
+		x.Wait(func(s termtest.Screen) bool { return !nameless(s) }) // but the line that opens the day
+		x.rest()
+	}
+	x.press("enter")
+	x.Wait(func(s termtest.Screen) bool { return atOrders(s) && !closed(s) })
 }
+
+// either reports whether the screen shows a text in one of the languages.
+func either(s termtest.Screen, ko, en string) bool { return s.Contains(ko) || s.Contains(en) }
 
 // launchTill starts the program.
 func launchTill(t testing.TB, s setup) *clerk {

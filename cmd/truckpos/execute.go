@@ -115,6 +115,7 @@ func newRoot(t *text.Text) *cobra.Command {
 		SilenceErrors:         true,
 		DisableFlagsInUseLine: true,
 		CompletionOptions:     cobra.CompletionOptions{DisableDefaultCmd: true},
+		PersistentPreRunE:     func(cmd *cobra.Command, _ []string) error { return noneEmpty(cmd, &t.CLI) },
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o, err := f.options(t)
 			if err != nil {
@@ -127,7 +128,8 @@ func newRoot(t *text.Text) *cobra.Command {
 	f.defineTill(root.Flags(), h)
 	root.SetFlagErrorFunc(flagError(&t.CLI))
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(cmd, h) })
-	root.AddCommand(newMenu(f, t), newVerify(f, t), newBackup(f, t), newRestore(f, t), newDoctor(f, t), newVersion(t))
+	root.AddCommand(newMenu(f, t), newReport(f, t),
+		newVerify(f, t), newBackup(f, t), newRestore(f, t), newDoctor(f, t), newVersion(t), newGenerate(f, t))
 	root.SetHelpCommand(newHelp(&t.CLI))
 	root.InitDefaultHelpFlag()
 	for _, cmd := range append(root.Commands(), root) {

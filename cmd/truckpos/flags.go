@@ -59,6 +59,9 @@ func (o *options) Ledger() string { return filepath.Join(o.Folder, config.Ledger
 // Log is the log's file.
 func (o *options) Log() string { return filepath.Join(o.Folder, config.LogFile) }
 
+// Outbox is the file of changes that are still to be told.
+func (o *options) Outbox() string { return filepath.Join(o.Folder, config.OutboxFile) }
+
 // Training reports whether the till is for training.
 func (o *options) Training() bool { return o.Config.Simulated() }
 

@@ -41,6 +41,9 @@ func writeHelp(cmd *cobra.Command, h *text.CLIHelp) {
 		fmt.Fprintf(out, "  %s %s [%s]\n", cmd.CommandPath(), h.Command, h.Arguments)
 		var rows [][2]string
 		for _, sub := range cmd.Commands() {
+			if sub.Hidden {
+				continue
+			}
 			rows = append(rows, [2]string{sub.Name(), sub.Short})
 		}
 		writeRows(out, h.Commands, rows)

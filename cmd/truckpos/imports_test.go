@@ -68,13 +68,16 @@ var (
 // rooms is searched from the top; the first match counts.
 var rooms = []room{
 	{at: "pos", testOurs: []string{"pos/postest"}, noStd: outside},
-	{at: "pos/payout", ours: []string{"pos"}, testOurs: []string{"pos/postest"}, noStd: outside},
+	{at: "pos/payout", ours: []string{"pos", "pos/settlement"}, testOurs: []string{"pos/postest"}, noStd: outside},
 	{at: "pos/reconcile", ours: []string{"pos"}, testOurs: []string{"pos/postest"}, noStd: outside},
-	{at: "pos/postest", ours: []string{"pos"}, modules: []string{"github.com/google/go-cmp"}},
+	{at: "pos/settlement", ours: []string{"pos"}, testOurs: []string{"pos/postest"}, noStd: outside},
+	{at: "pos/sampledays", ours: []string{"pos"}, noStd: outside},
+	{at: "pos/outbox", ours: []string{"pos"}, testOurs: []string{"pos/postest"}, noStd: outside},
+	{at: "pos/postest", ours: []string{"pos", "pos/outbox", "pos/sampledays"}, modules: []string{"github.com/google/go-cmp"}},
 	// Nothing but tests of everything that money passes through, together.
 	{at: "pos/simulation", testOurs: []string{"pos", "pos/postest", "providers/kakaopay", "providers/payup", "storage"}},
 
-	{at: "storage/...", ours: []string{"pos"}, testOurs: []string{"pos/postest"}, modules: []string{
+	{at: "storage/...", ours: []string{"pos", "pos/outbox"}, testOurs: []string{"pos/postest", "pos/sampledays"}, modules: []string{
 		"filippo.io/age", "github.com/google/renameio/v2", "github.com/oklog/ulid/v2", "go.etcd.io/bbolt", "golang.org/x/sys",
 	}},
 
@@ -90,17 +93,23 @@ var rooms = []room{
 		testOurs: []string{"pos/postest", "providers/sandbox/..."}, modules: serviceModules,
 	},
 
-	{at: "tui/text/...", ours: []string{"pos"}, modules: []string{"golang.org/x/text"}},
+	{at: "tui/text/...", ours: []string{"pos", "pos/payout", "pos/settlement"}, modules: []string{"golang.org/x/text"}},
 	{at: "tui/qr/...", modules: append([]string{"github.com/mdp/qrterminal/v3", "rsc.io/qr"}, screenModules...)},
 	{at: "tui/kit/...", ours: []string{"pos", "tui/text"}, testOurs: []string{"pos/postest"}, modules: screenModules},
 	{
-		at: "tui/*/...", ours: []string{"pos", "tui/kit/...", "tui/qr", "tui/text"},
+		at: "tui/review", ours: []string{"pos", "pos/payout", "pos/settlement", "tui/kit", "tui/qr", "tui/text"},
+		testOurs: []string{"pos/postest", "tui/kit/kittest"}, modules: screenModules,
+	},
+	{
+		at: "tui/*/...", ours: []string{"pos", "pos/settlement", "tui/kit/...", "tui/qr", "tui/text"},
 		testOurs: []string{"pos/postest"}, modules: screenModules,
 	},
-	{at: "tui", ours: []string{"pos", "tui/..."}, testOurs: []string{"pos/postest"}, modules: screenModules},
+	{at: "tui", ours: []string{"pos", "pos/settlement", "tui/..."}, testOurs: []string{"pos/postest"}, modules: screenModules},
 
 	{
-		at: "cmd/*/...", ours: []string{"pos", "pos/payout", "pos/reconcile", "providers/...", "storage/...", "tui/..."}, testOurs: []string{"pos/postest"},
+		at:       "cmd/*/...",
+		ours:     []string{"pos/...", "providers/...", "storage/...", "tui/..."},
+		testOurs: []string{"pos/postest"},
 		modules: append([]string{
 			"filippo.io/age", "github.com/DeRuina/timberjack", "github.com/charmbracelet/wish", "github.com/coreos/go-systemd/v22",
 			"github.com/google/renameio/v2", "github.com/oklog/ulid/v2", "github.com/pelletier/go-toml/v2", "github.com/spf13/cobra",
@@ -348,10 +357,16 @@ func TestEachBrokenArrowIsReported(t *testing.T) {
 		{"pos tests", tested("pos", "os", "truckpos/pos", "truckpos/pos/postest", "pgregory.net/rapid"), nil},
 		{"pos tests import storage", tested("pos", "truckpos/storage"), []string{"pos tests truckpos/storage"}},
 		{"a room inside pos", plain("pos/clock"), []string{"pos/clock"}},
-		{"payouts", plain("pos/payout", "time", "truckpos/pos"), nil},
+		{"payouts", plain("pos/payout", "time", "truckpos/pos", "truckpos/pos/settlement"), nil},
 		{"payouts reach outside", plain("pos/payout", "net/http", "os", "truckpos/storage"),
 			[]string{"pos/payout net/http", "pos/payout os", "pos/payout truckpos/storage"}},
+		{"the outbox", plain("pos/outbox", "crypto/sha256", "truckpos/pos"), nil},
+		{"the outbox on the ledger file", plain("pos/outbox", "net/http", "truckpos/storage"),
+			[]string{"pos/outbox net/http", "pos/outbox truckpos/storage"}},
 		{"pos knows payouts", plain("pos", "truckpos/pos/payout"), []string{"pos truckpos/pos/payout"}},
+		{"settlement", plain("pos/settlement", "math/bits", "time", "truckpos/pos"), nil},
+		{"settlement reads the ledger itself", plain("pos/settlement", "os", "truckpos/storage", "truckpos/pos/payout"),
+			[]string{"pos/settlement os", "pos/settlement truckpos/pos/payout", "pos/settlement truckpos/storage"}},
 		{"reconcile", plain("pos/reconcile", "truckpos/pos", "time"), nil},
 		{"reconcile reads files", plain("pos/reconcile", "os", "truckpos/storage", "encoding/csv"),
 			[]string{"pos/reconcile os", "pos/reconcile truckpos/storage"}},
@@ -364,7 +379,7 @@ func TestEachBrokenArrowIsReported(t *testing.T) {
 			[]string{"pos/simulation tests truckpos/providers/sandbox", "pos/simulation tests truckpos/tui"}},
 		{"postest too curious", plain("pos/postest", "truckpos/storage", bolt), []string{"pos/postest " + bolt, "pos/postest truckpos/storage"}},
 
-		{"storage", plain("storage", "os", "truckpos/pos", bolt), nil},
+		{"storage", plain("storage", "os", "truckpos/pos", "truckpos/pos/outbox", bolt), nil},
 		{"storage sideways", plain("storage", "truckpos/tui/text", "truckpos/providers/payup", tea),
 			[]string{"storage " + tea, "storage truckpos/providers/payup", "storage truckpos/tui/text"}},
 		{"postest outside tests", plain("storage", "truckpos/pos/postest"), []string{"storage truckpos/pos/postest"}},
@@ -389,6 +404,10 @@ func TestEachBrokenArrowIsReported(t *testing.T) {
 		{"qr", plain("tui/qr", "rsc.io/qr", "github.com/mdp/qrterminal/v3"), nil},
 		{"qr knows text", plain("tui/qr", "truckpos/tui/text"), []string{"tui/qr truckpos/tui/text"}},
 		{"a screen", plain("tui/pay", "truckpos/pos", "truckpos/tui/kit", "truckpos/tui/text", "truckpos/tui/qr", tea), nil},
+		{"the review", plain("tui/review", "truckpos/pos/payout", "truckpos/pos/settlement", "truckpos/tui/qr", "truckpos/tui/kit"), nil},
+		{"the review on the ledger", plain("tui/review", "truckpos/storage", "truckpos/cmd/truckpos/internal/config"),
+			[]string{"tui/review truckpos/cmd/truckpos/internal/config", "tui/review truckpos/storage"}},
+		{"another screen reckons payouts", plain("tui/pay", "truckpos/pos/payout"), []string{"tui/pay truckpos/pos/payout"}},
 		{"a screen draws its own codes", plain("tui/pay", "rsc.io/qr"), []string{"tui/pay rsc.io/qr"}},
 		{"a screen knows another", plain("tui/pay", "truckpos/tui/order"), []string{"tui/pay truckpos/tui/order"}},
 		{"a screen knows its root", plain("tui/pay", "truckpos/tui"), []string{"tui/pay truckpos/tui"}},

@@ -26,6 +26,8 @@ import (
 	"truckpos/tui/pay"
 	"truckpos/tui/queue"
 	"truckpos/tui/resolve"
+	"truckpos/tui/review"
+	"truckpos/tui/settle"
 )
 
 // framesPerSecond is how often Bubble Tea looks whether to repaint: at 75 a key
@@ -90,16 +92,22 @@ func (t *till) sell(ctx context.Context) error {
 	reg, err := pos.Open(ctx, pos.Config{
 		Journal: t.store, Clock: systemClock{}, Random: rand.Reader,
 		Device: t.o.Config.Truck.Device, Staff: t.o.Config.Truck.Staff,
-		Links: t.back.links, Cards: t.back.cards, Account: t.account(), Room: t.store.Room, Go: t.guarded,
+		Links: t.back.links, Cards: t.back.cards, Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
 	})
 	if err != nil {
 		return &ledgerError{t.store.Path(), err}
 	}
 	t.reg = reg
+	t.back.till.Store(reg)
 	t.back.serveReturns(ctx, reg, t.o.Config.Truck.Name)
 
+	payouts, err := payoutSetup(t.o.Config)
+	if err != nil {
+		return err
+	}
+
 	caret := kit.NewCursorWriter(os.Stdout)
-	model := t.model(ctx, caret)
+	model := t.model(ctx, caret, payouts)
 	defer model.Close()
 	t.program = tea.NewProgram(model, tea.WithContext(ctx), tea.WithAltScreen(), tea.WithOutput(caret),
 		tea.WithInput(keyboard{os.Stdin}), tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler())
@@ -118,7 +126,7 @@ func (t *till) account() string {
 }
 
 // model assembles the screens.
-func (t *till) model(ctx context.Context, caret *kit.CursorWriter) *tui.Model {
+func (t *till) model(ctx context.Context, caret *kit.CursorWriter, payouts review.Setup) *tui.Model {
 	// Whether the terminal is dark was asked once already, when the library was
 	// loaded; one that does not answer would make every question cost seconds.
 	renderer := lipgloss.NewRenderer(os.Stdout)
@@ -137,6 +145,8 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter) *tui.Model {
 			kit.ScreenLedger:  ledger.New(reg, x, styles, life, rand.Text),
 			kit.ScreenResolve: resolve.New(reg, x, styles, life),
 			kit.ScreenQueue:   queue.New(reg, x, styles, life),
+			kit.ScreenSettle:  settle.New(reg, x, styles, life, rand.Text, settle.Setup{Staff: c.Truck.Staff}),
+			kit.ScreenReview:  review.New(reg, t.store, x, styles, life, payouts),
 		},
 	})
 }

@@ -16,17 +16,19 @@ import (
 const buyer = "truckpos"
 
 // kakaoPayConfig is what KakaoPay's client is told of the configuration.
-func kakaoPayConfig(k *config.KakaoPay) kakaopay.Config {
+// heard hears what its clock says.
+func kakaoPayConfig(k *config.KakaoPay, heard func(time.Time)) kakaopay.Config {
 	return kakaopay.Config{
 		BaseURL: k.BaseURL, SecretKey: k.SecretKey.Reveal(), CID: k.CID, CIDSecret: k.CIDSecret.Reveal(),
-		ReturnURL: k.ReturnURL, PartnerUserID: buyer, Version: version(), Now: time.Now,
+		ReturnURL: k.ReturnURL, PartnerUserID: buyer, Version: version(), Now: time.Now, Heard: heard,
 	}
 }
 
 // payupConfig is what Payup's client is told of the configuration.
-func payupConfig(p *config.Payup) payup.Config {
+// heard hears what its clock says.
+func payupConfig(p *config.Payup, heard func(time.Time)) payup.Config {
 	return payup.Config{
-		BaseURL: p.BaseURL, MerchantID: p.MerchantID, APICertKey: p.APICertKey.Reveal(), PartCancel: p.PartCancel, Version: version(),
+		BaseURL: p.BaseURL, MerchantID: p.MerchantID, APICertKey: p.APICertKey.Reveal(), PartCancel: p.PartCancel, Version: version(), Heard: heard,
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"truckpos/cmd/truckpos/internal/config"
+	"truckpos/pos"
 	"truckpos/providers/kakaopay"
 	"truckpos/providers/payup"
 	"truckpos/providers/sandbox"
@@ -80,7 +81,7 @@ func (b *backend) simulateKakaoPay(ctx context.Context, host string) (*sandbox.K
 	}
 	links, err := kakaopay.New(kakaopay.Config{
 		BaseURL: "http://" + calls.Addr().String(), SecretKey: sandbox.TrainingSecretKey, CID: sandbox.TrainingCID,
-		ReturnURL: "http://" + b.returns.Addr().String(), PartnerUserID: buyer, Version: version(), Now: time.Now,
+		ReturnURL: "http://" + b.returns.Addr().String(), PartnerUserID: buyer, Version: version(), Now: time.Now, Heard: b.hears(pos.KakaoPay),
 	})
 	if err != nil {
 		return nil, err
@@ -103,7 +104,7 @@ func (b *backend) simulatePayup(ctx context.Context, contract *config.Payup) (*s
 	b.serve("simulated payup", func() error { return service.Serve(calls) }, service.Close)
 	cards, err := payup.New(payup.Config{
 		BaseURL: "http://" + calls.Addr().String(), MerchantID: sandbox.TrainingMerchantID, APICertKey: sandbox.TrainingAPICertKey,
-		PartCancel: parts, Version: version(),
+		PartCancel: parts, Version: version(), Heard: b.hears(pos.KeyedCard),
 	})
 	if err != nil {
 		return nil, err

@@ -20,6 +20,18 @@ func see(cmd *cobra.Command, t *text.CLI, sentence string) error {
 	return &usageError{sentence + fmt.Sprintf(t.Usage.See, cmd.CommandPath()+" --help")}
 }
 
+// noneEmpty refuses a flag with an empty text: a script whose variable is not set
+// would otherwise get another day, folder or file than it means, or an anchor that is
+// not looked at.
+func noneEmpty(cmd *cobra.Command, t *text.CLI) (err error) {
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if err == nil && f.Value.Type() == "string" && f.Value.String() == "" {
+			err = see(cmd, t, fmt.Sprintf(t.Usage.BadValue, "--"+f.Name))
+		}
+	})
+	return err
+}
+
 // noSubcommand refuses a word that is no subcommand of cmd.
 func noSubcommand(t *text.CLI) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {

@@ -8,22 +8,28 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"truckpos/pos"
 	"truckpos/storage"
 	"truckpos/tui/text"
 )
 
 func newVerify(f *flags, t *text.Text) *cobra.Command {
-	return &cobra.Command{
+	kept := ""
+	cmd := &cobra.Command{
 		Use: "verify", Short: t.CLI.Help.Verify, Long: t.CLI.Help.VerifyLong, Args: between(&t.CLI, 0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o, err := f.options(t)
 			if err != nil {
 				return err
 			}
+			anchor, err := keptAnchor(kept)
+			if err != nil {
+				return err
+			}
 			out, opened := cmd.OutOrStdout(), false
 			err = withLedger(cmd.Context(), o, func(ctx context.Context, s *storage.Store) error {
 				opened = true
-				return verify(ctx, s, out, &o.Text.CLI.Verify)
+				return errors.Join(verify(ctx, s, out, &o.Text.CLI.Verify), checkAnchor(ctx, s, out, anchor, &o.Text.CLI.Closed))
 			})
 			if !opened && errors.Is(err, storage.ErrDamaged) {
 				return verifyClosed(cmd.Context(), o, out)
@@ -31,6 +37,43 @@ func newVerify(f *flags, t *text.Text) *cobra.Command {
 			return err
 		},
 	}
+	cmd.Flags().StringVar(&kept, "anchor", "", "`TEXT`"+t.CLI.Closed.FlagAnchor)
+	return cmd
+}
+
+// keptAnchor reads what was given as --anchor.
+func keptAnchor(kept string) (pos.Anchor, error) {
+	if kept == "" {
+		return pos.Anchor{}, nil
+	}
+	a, err := pos.ParseAnchor(kept)
+	if err != nil {
+		return a, refuse(err, func(t *text.CLI) string { return t.Closed.AnchorBad })
+	}
+	return a, nil
+}
+
+// checkAnchor compares the ledger with what its owner kept of a Z report, if
+// anything.
+func checkAnchor(ctx context.Context, s *storage.Store, out io.Writer, a pos.Anchor, t *text.CLIClosed) error {
+	if a == (pos.Anchor{}) {
+		return nil
+	}
+	e, there, err := s.Closing(ctx, a.Number)
+	if err != nil {
+		return &ledgerError{s.Path(), err}
+	}
+	closed, _ := e.Event.(pos.DayClosed)
+	switch {
+	case !there:
+		fmt.Fprintf(out, t.AnchorMissing+"\n", a.Number)
+	case !a.Matches(&closed.Z):
+		fmt.Fprintf(out, t.AnchorChanged+"\n", a.Number)
+	default:
+		_, err := fmt.Fprintf(out, t.AnchorGood+"\n", a.Number, a.Day, a.To, a.Life.Sales, a.Life.Returns)
+		return err
+	}
+	return errReported
 }
 
 // verifyClosed prints what is wrong with a ledger that cannot be opened.

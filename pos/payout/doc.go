@@ -18,6 +18,9 @@
 // does not collect money from the account: where more was given back than taken,
 // nothing is paid out, and the rest is carried on to the next payout.
 //
+// A [Reader] reads all of it from a journal for some business days, for the screen
+// and for reports.
+//
 // Days are calendar days in Seoul, on which the service booked the money, not
 // business days of the till: a sale at half past midnight is the next day's.
 //

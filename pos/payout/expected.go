@@ -1,6 +1,10 @@
 package payout
 
-import "truckpos/pos"
+import (
+	"fmt"
+
+	"truckpos/pos"
+)
 
 // State says how an expected payout stands.
 type State uint8
@@ -13,6 +17,16 @@ const (
 	Differs                  // another amount is confirmed, see Due, Arrived and Missing
 	Nothing                  // nothing is due: as much was given back as taken, or more
 )
+
+var stateNames = [...]string{Awaited: "awaited", Overdue: "overdue", Arrived: "arrived", Differs: "differs", Nothing: "nothing"}
+
+// String is the state's name in files: "awaited".
+func (s State) String() string {
+	if s < Awaited || int(s) >= len(stateNames) {
+		return fmt.Sprintf("State(%d)", uint8(s))
+	}
+	return stateNames[s]
+}
 
 // Expected is a payout with what is carried from one to the next and what has
 // become of it.

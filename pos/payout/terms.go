@@ -3,12 +3,19 @@ package payout
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"truckpos/pos"
 )
 
 // Rate is a share in thousandths of a percent: 3.2 % is 3200.
 type Rate int32
+
+// String writes a rate without zeros that say nothing: "3.2%".
+func (r Rate) String() string {
+	s := fmt.Sprintf("%d.%03d", int32(r/Percent), int32(r%Percent))
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".") + "%"
+}
 
 // Percent is one percent.
 const Percent Rate = 1000
@@ -39,7 +46,7 @@ func (t Terms) Check() error {
 	case t.Service != pos.KakaoPay && t.Service != pos.KeyedCard:
 		return fmt.Errorf("payout of %s, which no service takes: %w", t.Service, ErrTerms)
 	case t.Fee < 0 || t.Fee > MaxFee:
-		return fmt.Errorf("fee of %d thousandths of a percent for %s: %w", t.Fee, t.Service, ErrTerms)
+		return fmt.Errorf("fee of %d thousandths of a percent for %s: %w", int32(t.Fee), t.Service, ErrTerms)
 	case t.Days < 0 || t.Days > MaxDays:
 		return fmt.Errorf("payout of %s after %d days: %w", t.Service, t.Days, ErrTerms)
 	}

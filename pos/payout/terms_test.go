@@ -83,3 +83,11 @@ func TestTermsThatMakeNoSenseAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestRatesAreWrittenShort(t *testing.T) {
+	for rate, want := range map[payout.Rate]string{3200: "3.2%", 2500: "2.5%", 3000: "3%", 0: "0%", 1: "0.001%", 12_345: "12.345%", 10_000: "10%"} {
+		if got := rate.String(); got != want {
+			t.Errorf("%d is %q, want %q", rate, got, want)
+		}
+	}
+}

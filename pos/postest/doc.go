@@ -1,9 +1,10 @@
-// Package postest is the executable contract of package pos: a suite for each
-// interface that pos declares, and fakes that keep it.
+// Package postest is the executable contract of package pos and of what lies
+// below it: a suite for each interface declared there, and fakes that keep it.
 //
 //	Journal               what every ledger must do: all or nothing, in order, nothing lost
 //	NewJournal            a ledger in memory that can be told to fail or to wait
 //	Links, Cards          what every payment service must do, also when the network fails
+//	Box, NewBox           what keeps changes that others are still to be told of
 //	NewLinks, NewCards    services in memory, told what to do step by step, with a book of the truth
 //
 // The suites are given a service together with the truth about it, and ask one

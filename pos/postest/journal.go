@@ -39,6 +39,11 @@ func Journal(t *testing.T, open func(t *testing.T) pos.Journal) {
 		{"TimesAreKeptInMilliseconds", milliseconds},
 		{"EntriesAreCopiedInAndOut", copies},
 		{"ConcurrentAppendsStayWhole", concurrent},
+		{"ReportsAreChainedInPlaceAndFoundByNumber", chainedReports},
+		{"OpeningIsTheNewest", newestOpening},
+		{"LifeIsWhatAllEntriesAddUpTo", lifeOfAll},
+		{"EachReadsARangeAcrossDays", ranges},
+		{"ReadingStopsWhereItIsTold", brokenOffReading},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { tt.run(t, open(t)) })
@@ -100,6 +105,7 @@ func emptyJournal(t *testing.T, j pos.Journal) {
 	if menu, err := j.Menu(t.Context()); err != nil || menu.Len() != 0 {
 		t.Errorf("menu of an empty journal: %v, %v", menu, err)
 	}
+	emptyBooks(t, j)
 	mustAppend(t, j)
 	if head := mustHead(t, j); head.Seq != 0 {
 		t.Errorf("appending nothing wrote entry %d", head.Seq)
@@ -112,7 +118,7 @@ func everyEvent(t *testing.T, j pos.Journal) {
 	for src.round = range 12 { // more than any enumeration has values
 		for _, event := range Events() {
 			e := pos.Entry{At: firstDay.Time().Add(time.Duration(len(want)) * time.Second), Day: firstDay, Staff: src.Text(), Event: FillEvent(event, src)}
-			if !ofNoOrder(event) {
+			if pos.AboutOrder(event) {
 				e.Order, e.Open = pos.OrderID{Day: firstDay, Number: 1 + len(want)}, src.round%2 == 0
 			}
 			want = append(want, mustAppend(t, j, e)...)
@@ -129,15 +135,6 @@ func everyEvent(t *testing.T, j pos.Journal) {
 		}
 	}
 	sameEntries(t, mustDay(t, j, firstDay), want)
-}
-
-func ofNoOrder(event pos.Event) bool {
-	switch event.(type) {
-	case pos.ItemSoldOut, pos.MenuImported:
-		return true
-	default:
-		return false
-	}
 }
 
 // bare reports whether an event of zero values is one that can happen.

@@ -18,6 +18,8 @@ var _ pos.Journal = (*MemoryJournal)(nil)
 type MemoryJournal struct {
 	mu      sync.Mutex
 	entries []pos.Entry
+	head256 pos.Seal // hash of the newest entry
+	lastZ   pos.Seal // of the newest Z report
 	menu    pos.Menu
 	next    []JournalStep
 	appends int
@@ -87,9 +89,12 @@ func (j *MemoryJournal) Append(ctx context.Context, entries []pos.Entry) error {
 		if v, ok := e.Event.(pos.MenuImported); ok {
 			j.menu, e.Event = v.Menu, pos.MenuImported{}
 		}
+		j.seal(&e)
 		j.entries = append(j.entries, e)
+		j.wrote(e)
 		if step.Err == nil {
 			entries[i].Seq = e.Seq
+			j.give(&entries[i], e)
 		}
 	}
 	return step.Err
@@ -112,19 +117,13 @@ func (j *MemoryJournal) check(entries []pos.Entry) error {
 	head := j.head().Day
 	for _, e := range entries {
 		about := !e.Order.IsZero()
-		switch e.Event.(type) {
-		case nil:
-			return errors.New("entry without an event")
-		case pos.ItemSoldOut, pos.MenuImported:
-			if about || e.Open {
-				return fmt.Errorf("%T names order %s", e.Event, e.Order)
-			}
-		default:
-			if e.Order.Number < 1 || !e.Order.Day.Valid() || e.Order.Day > e.Day {
-				return fmt.Errorf("%T of order %s on day %s", e.Event, e.Order, e.Day)
-			}
-		}
 		switch {
+		case e.Event == nil:
+			return errors.New("entry without an event")
+		case !pos.AboutOrder(e.Event) && (about || e.Open):
+			return fmt.Errorf("%T names order %s", e.Event, e.Order)
+		case pos.AboutOrder(e.Event) && (e.Order.Number < 1 || !e.Order.Day.Valid() || e.Order.Day > e.Day):
+			return fmt.Errorf("%T of order %s on day %s", e.Event, e.Order, e.Day)
 		case e.At.IsZero():
 			return errors.New("entry without a time")
 		case !e.Day.Valid():

@@ -26,6 +26,7 @@ func Events() []pos.Event {
 		pos.DepositAwaited{}, pos.DepositConfirmed{}, pos.LinkMade{}, pos.PaymentClosed{}, pos.AttemptSending{},
 		pos.AttemptEnded{}, pos.AttemptRuled{}, pos.MoneyFound{}, pos.PaymentQueued{}, pos.QueuedRefused{},
 		pos.QueuedLeft{}, pos.MoneyReturned{}, pos.ItemSoldOut{}, pos.MenuImported{},
+		pos.DayOpened{}, pos.CashMoved{}, pos.ReportTaken{}, pos.DayClosed{}, pos.ClockNoted{}, pos.Reconciled{},
 	}
 }
 
@@ -53,6 +54,10 @@ func enumeration(t reflect.Type) (first, last uint8, ok bool) {
 		return uint8(pos.Ready), uint8(pos.Expired), true
 	case reflect.TypeFor[pos.Cause]():
 		return uint8(pos.CauseNone), uint8(pos.CauseRuled), true
+	case reflect.TypeFor[pos.ReconcileKind]():
+		return uint8(pos.ReconcileMatched), uint8(pos.ReconcileFee), true
+	case reflect.TypeFor[pos.ThingKind]():
+		return uint8(pos.ThingSending), uint8(pos.ThingOverpaid), true
 	case reflect.TypeFor[pos.FaultKind]():
 		return uint8(pos.FaultUnknown), uint8(pos.FaultMisconfigured), true
 	case reflect.TypeFor[pos.Advice]():
@@ -71,11 +76,33 @@ func fill(v reflect.Value, src Source) {
 		v.Set(reflect.ValueOf(time.UnixMilli(src.Number() * 1000).In(pos.Seoul())))
 		return
 	}
+	if c, ok := v.Addr().Interface().(*pos.Count); ok {
+		for i := range c {
+			c[i] = src.Pick(pos.MaxPieces + 1)
+		}
+		return
+	}
 	switch v.Kind() {
 	case reflect.Bool:
 		v.SetBool(src.Flag())
 	case reflect.Int, reflect.Int32, reflect.Int64:
 		v.SetInt(src.Number())
+	case reflect.Uint8:
+		v.SetUint(uint64(src.Pick(256))) //nolint:gosec // a pick is not negative
+	case reflect.Uint64:
+		v.SetUint(uint64(src.Number())) //nolint:gosec // not negative
+	case reflect.Array:
+		for i := range v.Len() {
+			fill(v.Index(i), src)
+		}
+	case reflect.Map:
+		v.Set(reflect.MakeMap(v.Type()))
+		for range 1 + src.Pick(2) {
+			key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+			fill(key, src)
+			fill(value, src)
+			v.SetMapIndex(key, value)
+		}
 	case reflect.String:
 		v.SetString(src.Text())
 	case reflect.Slice:

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -92,6 +91,9 @@ func (l *ledger) Append(ctx context.Context, entries []pos.Entry) error {
 		return err
 	}
 	f := l.w.strike("write")
+	if aboutDay(entries) && f == nil {
+		f = l.w.strike("day")
+	}
 	if f != nil {
 		l.w.logf("%s: %s", f.kind, l.w.told(entries))
 		switch f.kind {
@@ -127,6 +129,16 @@ func (l *ledger) Append(ctx context.Context, entries []pos.Entry) error {
 		}
 	}
 	return nil
+}
+
+// aboutDay reports whether entries are about the business day or the drawer.
+func aboutDay(entries []pos.Entry) bool {
+	switch entries[len(entries)-1].Event.(type) {
+	case pos.DayOpened, pos.DayClosed, pos.CashMoved:
+		return true
+	default:
+		return false
+	}
 }
 
 // durable folds what has just become durable into what must be in the file.
@@ -176,25 +188,12 @@ func (e written) String() string {
 
 // read returns the entries that are in the file.
 func (l *ledger) read(ctx context.Context) ([]pos.Entry, error) {
-	days := map[pos.Day]bool{}
-	for _, e := range l.w.disk.entries {
-		days[e.Day] = true
-	}
-	bySeq := map[uint64]pos.Entry{}
-	for day := range days {
-		entries, err := l.Day(ctx, day)
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range entries {
-			bySeq[e.Seq] = e
-		}
-	}
 	var all []pos.Entry
-	for _, seq := range slices.Sorted(maps.Keys(bySeq)) {
-		all = append(all, bySeq[seq])
-	}
-	return all, nil
+	err := l.Each(ctx, 1, 0, func(e pos.Entry) error {
+		all = append(all, e)
+		return nil
+	})
+	return all, err
 }
 
 // blank is an empty ledger with a menu in it, made once and copied for every

@@ -2,8 +2,10 @@
 // time of its own, and lets it go wrong. It has nothing but tests.
 //
 //	a schedule, drawn from a seed
-//	  staff      place, amend, take cash, show links, key cards in, queue, withdraw,
-//	             give back, rule, correct; keys bounce and screens go away
+//	  staff      open the day, place, amend, take cash, show links, key cards in,
+//	             queue, withdraw, give back, rule, correct, move cash, take X
+//	             reports, close the day, open the date again or the next one; keys
+//	             bounce and screens go away
 //	  buyers     scan, agree, quit, fail, come back late, twice, or never
 //	  troubles   up to three: see drawFault
 //	      │
@@ -22,8 +24,10 @@
 // the till has been started once more: every charge and cancel at a service is
 // in the ledger, or known to be open; nothing was charged twice, nor beyond the
 // order, nor where somebody had been told that nothing would be; nothing that
-// was acknowledged is missing; memory, file, derived buckets and sums agree.
-// See judge.
+// was acknowledged is missing; memory, file, derived buckets and sums agree;
+// days are open or closed and nothing is sold in between; each Z is the sum of
+// its range, chained to the one before, and names all that is open; a day that
+// is quiet can be closed. See judge and judgeDays.
 //
 //	go test ./pos/... -run Simulation -v -seed=N     one schedule, with its story
 //	go test ./pos/... -run Simulation -schedules=N   seeds 1 to N

@@ -48,7 +48,7 @@ const (
 // fault is one thing that goes wrong, at the nth time that its point is passed.
 type fault struct {
 	kind  kind
-	at    string // "write", "sending", "step", or a call: "approve"
+	at    string // "write", "day" for a write about the day, "sending", "step", or a call: "approve"
 	nth   int    // from 1
 	times int    // how often in a row
 	last  time.Duration
@@ -89,7 +89,10 @@ func drawFault(rng *rand.Rand) *fault {
 	f := &fault{times: 1}
 	switch rng.IntN(8) {
 	case 0, 1:
-		f.kind, f.at, f.nth = pick(rng, writeKinds), "write", 1+rng.IntN(12)
+		f.kind, f.at, f.nth = pick(rng, writeKinds), "write", 1+rng.IntN(16)
+		if rng.IntN(4) == 0 {
+			f.at, f.nth = "day", 1+rng.IntN(4)
+		}
 		f.times, f.last = 1+rng.IntN(4), between(rng, time.Millisecond, time.Minute)
 	case 2, 3, 4, 5:
 		f.at, f.nth = pick(rng, calls), 1+rng.IntN(2)

@@ -68,6 +68,7 @@ func (w *world) judge() {
 		}
 	}
 	w.judgeSums(entries, orders)
+	w.judgeDays(entries, book)
 }
 
 // judgeTwice finds requests that were carried out twice: their orders have the
@@ -255,7 +256,14 @@ func same(a, b reflect.Value) bool {
 			}
 		}
 		return true
-	case reflect.Slice:
+	case reflect.Map:
+		for _, key := range a.MapKeys() {
+			if v := b.MapIndex(key); !v.IsValid() || !same(a.MapIndex(key), v) {
+				return false
+			}
+		}
+		return a.Len() == b.Len()
+	case reflect.Slice, reflect.Array:
 		if a.Len() != b.Len() {
 			return false
 		}

@@ -64,6 +64,20 @@ func mistakes() []planted {
 			},
 			found: `its end never learned`,
 		},
+		{
+			name: "a sale in doubt forgotten by the next Z",
+			patches: []patch{{"pos/mending.go", "	r.reading, r.trouble, r.underway.mending = in, nil, false\n", `	if r.period.Open {
+		in.period = r.period
+	}
+	r.reading, r.trouble, r.underway.mending = in, nil, false
+`}},
+			found: `Z \d+: it |Z \d+: its |the till's period is|was written while`,
+		},
+		{
+			name:    "what is learned after a Z in none",
+			patches: []patch{{"pos/period.go", "	case DayOpened:\n", "	case DayOpened:\n		p.Sums = Sums{}\n"}},
+			found:   `its sums are`,
+		},
 	}
 }
 

@@ -118,7 +118,7 @@ func memoryFolder(t *testing.T) string {
 // simulate runs the schedule of a seed in a bubble of its own.
 func simulate(t *testing.T, blank *blank, folder string, seed uint64) *world {
 	t.Helper()
-	w := &world{seed: seed, free: map[pos.PaymentID]string{}, passed: map[string]int{}, hasty: map[pos.PaymentID]bool{}}
+	w := &world{seed: seed, free: map[pos.PaymentID]string{}, passed: map[string]int{}, hasty: map[pos.PaymentID]bool{}, requests: map[string]*pos.ZReport{}}
 	synctest.Test(t, func(t *testing.T) {
 		w.start = time.Now()
 		w.opened = time.Until(opening)
@@ -146,7 +146,9 @@ func simulate(t *testing.T, blank *blank, folder string, seed uint64) *world {
 // run is one schedule: an evening, its troubles, and the morning after.
 func (w *world) run() {
 	w.boot()
-	for range 3 + w.rng.IntN(7) {
+	w.press(w.opensDay())
+	w.pause(between(w.rng, time.Millisecond, 5*time.Second))
+	for range 4 + w.rng.IntN(7) {
 		w.tend()
 		w.act()
 		w.pause(gap(w.rng))
@@ -158,6 +160,9 @@ func (w *world) run() {
 	w.judge()
 	if !quiet && len(w.failures) == 0 {
 		w.failf("it never became quiet")
+	}
+	if quiet && w.rng.IntN(2) == 0 {
+		w.lockUp()
 	}
 	w.restart()
 	w.pause(time.Second)
@@ -211,6 +216,7 @@ func (w *world) quieten() bool {
 	rules, slept, still, more := w.rng.IntN(2) == 0, false, 0, 4
 	for range 120 {
 		w.tend()
+		w.unlock()
 		w.pause(20 * time.Second)
 		if rules {
 			w.rule()

@@ -22,11 +22,17 @@ func deeds() []deed {
 	return []deed{
 		{3, placing}, {1, amending}, {3, takingCash}, {4, showingLink}, {4, chargingCard}, {2, awaitingDeposit},
 		{2, confirmingDeposit}, {2, withdrawing}, {2, renewing}, {8, insisting}, {6, canceling}, {1, voiding}, {2, moving}, {1, markingSoldOut}, {4, ruling}, {2, enqueueing}, {1, leavingQueue},
+		{3, closingDay}, {1, movingCash}, {1, takingX}, {1, handingOver}, {1, hearing},
 	}
 }
 
-// act lets staff do one thing, drawn from what is possible.
+// act lets staff do one thing, drawn from what is possible. Where no day is
+// open they often open one first.
 func (w *world) act() {
+	if !w.till().Period().Open && w.rng.IntN(2) == 0 {
+		w.press(w.opensDay())
+		return
+	}
 	order := w.order()
 	total, possible := 0, []deed{}
 	jobs := []func(context.Context, *till) error{}

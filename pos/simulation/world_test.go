@@ -40,8 +40,9 @@ type world struct {
 	free     map[pos.PaymentID]string // payments somebody was told that nothing was charged for, and how
 	hasty    map[pos.PaymentID]bool   // payments that somebody ruled on while the service was still at it
 	failures []string
-	coming   int // buyers who come at the last moment, which must not be skipped
-	keys     int // of requests so far; only the scheduler counts
+	requests map[string]*pos.ZReport // about the day, that a person saw carried out, by key, and the Z that was shown
+	coming   int                     // buyers who come at the last moment, which must not be skipped
+	keys     int                     // of requests so far; only the scheduler counts
 
 	boots   atomic.Int64
 	starts  atomic.Int64

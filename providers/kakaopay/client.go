@@ -56,7 +56,7 @@ func New(c Config) (*Client, error) {
 	}
 	return &Client{
 		wire: wire.New(wire.Config{Service: service, Base: base, Setting: settingBase, Version: c.Version,
-			DialTimeout: c.DialTimeout, TotalTimeout: c.TotalTimeout, RootCAs: c.RootCAs, Dial: c.Dial}),
+			DialTimeout: c.DialTimeout, TotalTimeout: c.TotalTimeout, RootCAs: c.RootCAs, Dial: c.Dial, Heard: c.Heard}),
 		back:          back,
 		authorization: "SECRET_KEY " + c.SecretKey,
 		secrets:       [][]byte{[]byte(c.SecretKey), []byte(c.CIDSecret)},

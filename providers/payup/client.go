@@ -44,7 +44,7 @@ func New(c Config) (*Client, error) {
 	}
 	return &Client{
 		wire: wire.New(wire.Config{Service: service, Base: base, Setting: settingBase, Version: c.Version,
-			DialTimeout: c.DialTimeout, TotalTimeout: c.TotalTimeout, RootCAs: c.RootCAs, Dial: c.Dial}),
+			DialTimeout: c.DialTimeout, TotalTimeout: c.TotalTimeout, RootCAs: c.RootCAs, Dial: c.Dial, Heard: c.Heard}),
 		merchant: c.MerchantID,
 		key:      []byte(c.APICertKey),
 		parts:    c.PartCancel,

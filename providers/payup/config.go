@@ -41,6 +41,8 @@ type Config struct {
 	TotalTimeout time.Duration  // 0: 15 s
 	RootCAs      *x509.CertPool // nil: the system's
 	Dial         wire.Dialer    // nil: the machine's network
+
+	Heard func(time.Time) // told what Payup's clock says in each answer; nil: nobody
 }
 
 // Format writes the configuration without its secret, whatever the verb.

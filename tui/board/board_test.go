@@ -46,6 +46,7 @@ func open(t testing.TB, lang text.Lang) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
+	postest.OpenDay(t, reg)
 	texts, err := text.For(lang)
 	if err != nil {
 		t.Fatal(err)

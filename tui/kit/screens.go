@@ -14,7 +14,9 @@ import (
 // of the order to show (pos.OrderID, or nil), and for ScreenLedger and
 // ScreenResolve that of the payment (pos.PaymentID, or nil) or a ruling to be
 // corrected ([Ruled]). The zero OrderID asks ScreenOrder for the next customer's
-// order, nil for the one being taken. ScreenQueue takes none.
+// order, nil for the one being taken. ScreenQueue takes none. ScreenSettle takes
+// [CloseDay] to begin closing the day, or nil. ScreenReview takes the
+// business day to show (pos.Day), or nil for the open one.
 const (
 	ScreenOrder   ScreenID = "order"
 	ScreenPay     ScreenID = "pay"
@@ -22,7 +24,12 @@ const (
 	ScreenLedger  ScreenID = "ledger"
 	ScreenResolve ScreenID = "resolve"
 	ScreenQueue   ScreenID = "queue"
+	ScreenSettle  ScreenID = "settle"
+	ScreenReview  ScreenID = "review"
 )
+
+// CloseDay asks for the closing of the open business day.
+type CloseDay struct{}
 
 // Ruled names an attempt that a person has ruled on.
 type Ruled struct {

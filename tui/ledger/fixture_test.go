@@ -85,6 +85,7 @@ func open(t testing.TB, lang text.Lang) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
+	postest.OpenDay(t, reg)
 	texts, err := text.For(lang)
 	if err != nil {
 		t.Fatal(err)
@@ -230,6 +231,7 @@ func (f *fixture) nights() {
 		f.handOut(id)
 	}
 	f.clock.now = time.Date(2026, 11, 21, 18, 30, 0, 0, pos.Seoul())
+	postest.NextDay(f.t, f.reg)
 	f.cash(f.order(11), 4000, 4000)
 	f.card(f.order(41, 11), postest.LostAfter())
 	f.link(f.order(31), false)

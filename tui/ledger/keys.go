@@ -46,6 +46,7 @@ func (m *Model) Keys() help.KeyMap {
 		kit.When(m.day < m.reg.Today(), kit.Bind("→", t.KeyNext, "right"), t.LastDay),
 		kit.Do(kit.Bind("F4", t.KeyMethod, "f4")),
 		kit.Do(kit.Bind("F5", t.KeyState, "f5")),
+		kit.Do(kit.Bind("F6", t.KeyReview, "f6")),
 		kit.Do(kit.Bind("Esc", back, "esc")),
 		{Binding: kit.Bind("↑↓", t.KeyPick, "up", "down", "pgup", "pgdown", "home", "end"), HelpOnly: true},
 		{Binding: kit.Bind("0-9", t.KeyFind, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), HelpOnly: true},
@@ -63,6 +64,7 @@ func (m *Model) typingKeys(refund kit.Action) help.KeyMap {
 		kit.Do(kit.Bind("Esc", t.KeyErase, "esc")),
 		{Binding: kit.Bind("F4", t.KeyMethod, "f4"), HelpOnly: true},
 		{Binding: kit.Bind("F5", t.KeyState, "f5"), HelpOnly: true},
+		{Binding: kit.Bind("F6", t.KeyReview, "f6"), HelpOnly: true},
 		refund,
 		{Binding: kit.Bind("↑↓", t.KeyPick, "up", "down", "pgup", "pgdown"), HelpOnly: true},
 	}}}
@@ -118,6 +120,8 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 	case "f5":
 		m.filter.state = (m.filter.state + 1) % stateCount
 		m.fill()
+	case "f6":
+		return kit.Go(kit.ScreenReview, m.day)
 	case "f7":
 		return m.begin()
 	case "enter":

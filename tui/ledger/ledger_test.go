@@ -28,6 +28,16 @@ func TestYesterdaysPaymentIsSeenWithinEightKeys(t *testing.T) {
 	f.wants("A-012", "2026-11-20", "염통꼬치", "3,500")
 }
 
+func TestF6ReviewsTheDayShown(t *testing.T) {
+	f := open(t, text.Korean)
+	f.enter(nil)
+	f.press("left", "left", "f6")
+	day := f.reg.Today().Previous().Previous()
+	if want := (kit.Goto{Screen: kit.ScreenReview, Arg: day}); f.sent[len(f.sent)-1] != tea.Msg(want) {
+		t.Errorf("F6 sends %v, want %v", f.sent[len(f.sent)-1], want)
+	}
+}
+
 func TestKeysTypedAheadOfASlowDiskStillFindThePayment(t *testing.T) {
 	f := open(t, text.Korean)
 	f.nights()
@@ -286,6 +296,7 @@ func TestAnEarlierDayIsReadAgainOnlyWhenItsOrdersChanged(t *testing.T) {
 	o := f.order(31) // not handed out: it stays open over the night
 	id := f.transfer(o, false)
 	f.clock.now = time.Date(2026, 11, 21, 18, 0, 0, 0, pos.Seoul())
+	postest.NextDay(t, f.reg)
 	f.cash(f.order(11), 4000, 4000)
 	f.enter(nil)
 	f.press("left")

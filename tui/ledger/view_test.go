@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"truckpos/pos"
+	"truckpos/pos/postest"
 	"truckpos/tui/kit"
 	"truckpos/tui/kit/kittest"
 	"truckpos/tui/text"
@@ -152,6 +153,7 @@ func TestSumsAreNeverCut(t *testing.T) {
 func largeDay(tb testing.TB) *fixture {
 	f := open(tb, text.Korean)
 	f.clock.now = time.Date(2026, 11, 21, 10, 0, 0, 0, pos.Seoul())
+	postest.NextDay(tb, f.reg)
 	for i := range 500 {
 		if o := f.order(11, 12, 31); i%3 == 0 {
 			f.link(o, true)

@@ -18,6 +18,7 @@ func (f *fixture) without() {
 	f.t.Helper()
 	reg, err := pos.Open(f.ctx(), pos.Config{Journal: f.journal, Clock: f.clock, Random: &counting{}, Device: "T1", Go: f.start})
 	f.must(err)
+	postest.OpenDay(f.t, reg)
 	f.reg = reg
 	f.Model = New(reg, f.text, kit.PlainStyles(), f.ctx, f.newKey)
 	f.Resize(80, 22)

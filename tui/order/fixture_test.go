@@ -82,6 +82,7 @@ func openWith(t testing.TB, lang text.Lang, menu pos.Menu) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
+	postest.OpenDay(t, f.reg)
 	f.notices, _ = f.reg.Subscribe()
 	texts, err := text.For(lang)
 	if err != nil {

@@ -10,6 +10,8 @@ import (
 // Keys are the keys that work now.
 func (m *Model) Keys() help.KeyMap {
 	switch {
+	case !m.day.Open:
+		return m.closedKeys()
 	case m.chooser != nil:
 		return m.chooserKeys()
 	case m.recall.open:

@@ -14,6 +14,9 @@ const bigFrom = 28
 func (m *Model) orderView(w, h int) []string {
 	t, d := m.text.Order, &m.draft
 	title := t.NewOrder
+	if !m.day.Open && d.isEmpty() {
+		title = t.DayClosed
+	}
 	if d.isPlaced() {
 		title = fmt.Sprintf(t.OrderNo, d.id.Call())
 	}
@@ -33,7 +36,10 @@ func (m *Model) orderView(w, h int) []string {
 // not, the last row says so.
 func (m *Model) window(room, w int) []string {
 	d := &m.draft
-	if d.isEmpty() {
+	switch {
+	case d.isEmpty() && !m.day.Open:
+		return m.closedView(w)
+	case d.isEmpty():
 		return m.paragraph(m.st.Dim, m.text.Order.Begin, w)
 	}
 	rows := func(i int) int { return 1 + len(d.content.Lines[i].Options) }

@@ -24,6 +24,7 @@ type Model struct {
 	now    time.Time
 
 	index    *index
+	day      pos.Period // the business day; while none is open nothing is sold
 	soldOut  map[int]bool
 	input    *kit.Field
 	query    query
@@ -178,6 +179,7 @@ func (m *Model) read() {
 		m.category, m.chooser = 0, nil
 		m.search()
 	}
+	m.day = m.reg.Period()
 	m.soldOut = m.reg.SoldOut()
 	m.recall.read(m.reg.Orders())
 	m.follow()

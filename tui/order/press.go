@@ -12,6 +12,9 @@ import (
 // key goes to the open panel, the input line, or the order.
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	m.said = ""
+	if m.opens(k) {
+		return kit.Go(kit.ScreenSettle, nil)
+	}
 	switch {
 	case m.chooser != nil:
 		return m.chooserKey(k)

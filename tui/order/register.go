@@ -7,6 +7,11 @@ import (
 	"truckpos/pos"
 )
 
+// Day is what the screen knows of the business day.
+type Day interface {
+	Period() pos.Period
+}
+
 // Snapshots is what the screen reads of the till.
 type Snapshots interface {
 	Menu() *pos.Menu
@@ -28,6 +33,7 @@ type Taker interface {
 
 // Register is the till.
 type Register interface {
+	Day
 	Snapshots
 	Taker
 }

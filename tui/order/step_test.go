@@ -469,6 +469,7 @@ func TestTheNewDayTakesSoldOutMarksBack(t *testing.T) {
 	f.write("31")
 	f.press("f6")
 	f.clock.now = f.clock.now.Add(24 * time.Hour)
+	postest.NextDay(t, f.reg)
 	f.send(kit.Tick{Now: f.clock.now})
 	f.add("31")
 	f.takes("1 식혜")

@@ -91,6 +91,8 @@ func (m *Model) hint() (string, kit.Paint) {
 		return m.said, m.st.Bad
 	case m.busy:
 		return t.Writing, m.st.Dim
+	case !m.day.Open:
+		return t.OpenHint, m.st.Warn
 	case !m.typing():
 		return "", m.st.Dim
 	case why == t.Begin:
@@ -129,11 +131,7 @@ func (m *Model) hidden(above, below int) string {
 
 // paragraph is a sentence in an empty panel.
 func (m *Model) paragraph(p kit.Paint, sentence string, w int) []string {
-	lines := []string{""}
-	for _, part := range kit.Wrap(sentence, w-2) {
-		lines = append(lines, p.On(kit.Fit(" "+part, w)))
-	}
-	return lines
+	return append([]string{""}, m.sentences(p, sentence, w)...)
 }
 
 // Caret is where the next character goes.

@@ -35,8 +35,8 @@ type cardPane struct {
 	fields  [cardFields]*kit.Field
 	focus   cardField
 	typedAt time.Time
-	doubts  doubt // told already; Enter again sends anyway
-	guard   guard // so that the Enter that was doubted cannot bounce
+	doubts  doubt     // told already; Enter again sends anyway
+	guard   kit.Quiet // so that the Enter that was doubted cannot bounce
 	check   check
 	said    []string // why the charge before this form came to nothing
 	unsent  bool     // because it was never sent
@@ -69,7 +69,7 @@ func (p *cardPane) wipe() {
 	for _, f := range p.fields {
 		f.Wipe()
 	}
-	p.doubts, p.guard, p.check = 0, guard{}, check{}
+	p.doubts, p.guard, p.check = 0, kit.Quiet{}, check{}
 	p.to(cardNumber)
 }
 
@@ -136,7 +136,7 @@ func (p *cardPane) queueable(m *Model) bool {
 
 func (p *cardPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	p.typedAt = m.reg.Now()
-	calm := p.guard.wake(p.typedAt)
+	calm := p.guard.Wake(p.typedAt)
 	if m.busy != idle {
 		m.warn(m.tx.Pay.Busy)
 		return nil
@@ -163,7 +163,7 @@ func (p *cardPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 		return cmd
 	}
 	if p.fields[p.focus].Update(msg) {
-		p.doubts, p.guard = 0, guard{}
+		p.doubts, p.guard = 0, kit.Quiet{}
 		clear(msg.Runes) // the field has its own; nobody reads the key again
 		if p.focus == cardNumber {
 			p.check = checkNumber(p.fields[cardNumber])
@@ -187,7 +187,7 @@ func (p *cardPane) submit(m *Model, calm bool) tea.Cmd {
 	switch found := p.doubtful(m); {
 	case found&^p.doubts != 0:
 		p.doubts |= found
-		p.guard.start(m.reg.Now())
+		p.guard.Start(m.reg.Now())
 		m.warn(append(found.sentences(&m.tx.Pay), m.tx.Pay.Anyway)...)
 		return nil
 	case found != 0 && !calm:

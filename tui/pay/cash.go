@@ -21,8 +21,8 @@ const maxCashDigits = 9
 type cashPane struct {
 	received  *kit.Field
 	part      *kit.Field
-	splitting bool  // part has the keys
-	guard     guard // so that the Enter that closed a sign cannot bounce
+	splitting bool      // part has the keys
+	guard     kit.Quiet // so that the Enter that closed a sign cannot bounce
 }
 
 func newCashPane() *cashPane {
@@ -43,7 +43,7 @@ func (p *cashPane) open() {
 func (p *cashPane) reset() {
 	p.received.Reset()
 	p.part.Reset()
-	p.guard = guard{}
+	p.guard = kit.Quiet{}
 	p.open()
 }
 
@@ -93,7 +93,7 @@ func (p *cashPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	}
 	switch {
 	case kit.Matches(msg, m.k.pay):
-		if !p.guard.wake(m.reg.Now()) {
+		if !p.guard.Wake(m.reg.Now()) {
 			return nil
 		}
 		return p.take(m)

@@ -68,7 +68,7 @@ func (p *choosePane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	if i := p.list.Cursor(); i >= 0 && i < len(p.open) {
 		m.attend(p.open[i])
 		if m.pane == m.transfer {
-			m.transfer.guard.start(m.reg.Now())
+			m.transfer.guard.Start(m.reg.Now())
 		}
 	}
 	return nil

@@ -147,6 +147,7 @@ func newCounter(t testing.TB, p plan) *counter {
 	if err := c.reg.Start(ctx); err != nil {
 		t.Fatal(err)
 	}
+	postest.OpenDay(t, c.reg)
 	c.notices, _ = c.reg.Subscribe()
 	styles := p.styles
 	if styles == nil {

@@ -15,7 +15,7 @@ import (
 type offerPane struct {
 	method pos.Method
 	phone  *kit.Field
-	guard  guard // so that the key that opened it cannot bounce into a try
+	guard  kit.Quiet // so that the key that opened it cannot bounce into a try
 }
 
 // phoneRoom is more than a telephone number has: one that is too long is refused
@@ -32,7 +32,7 @@ func (m *Model) offer(method pos.Method) {
 	p.method = method
 	p.phone.Reset()
 	p.phone.Focus()
-	p.guard.start(m.reg.Now())
+	p.guard.Start(m.reg.Now())
 	m.show(p)
 }
 
@@ -88,7 +88,7 @@ func (p *offerPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 		m.cash.reset()
 		m.show(m.cash)
 		return nil
-	case kit.Matches(msg, m.own(p.method)) && !p.guard.over(m.reg.Now()):
+	case kit.Matches(msg, m.own(p.method)) && !p.guard.Over(m.reg.Now()):
 		return nil
 	}
 	if cmd, ok := m.turn(msg); ok {

@@ -13,12 +13,12 @@ import (
 // queuePane shows an order whose payment waits in the queue. Anything else can be done
 // with it meanwhile; the queue gives way.
 type queuePane struct {
-	guard guard // so that the Enter that queued it cannot bounce into the next customer
+	guard kit.Quiet // so that the Enter that queued it cannot bounce into the next customer
 }
 
 func newQueuePane(m *Model) *queuePane {
 	p := &queuePane{}
-	p.guard.start(m.reg.Now())
+	p.guard.Start(m.reg.Now())
 	p.see(m)
 	return p
 }
@@ -64,7 +64,7 @@ func (p *queuePane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	case q == nil:
 		return m.elsewhere(msg)
 	case kit.Matches(msg, m.k.onwards):
-		if !p.guard.wake(m.reg.Now()) {
+		if !p.guard.Wake(m.reg.Now()) {
 			return nil
 		}
 		return m.leaveWaiting(fmt.Sprintf(m.tx.Pay.WaitsQueued, m.id.Call()))

@@ -96,7 +96,7 @@ func (m *Model) route(entered bool) {
 	case len(open) == 1:
 		m.attend(open[0])
 		if entered && m.pane == m.transfer {
-			m.transfer.guard.start(m.reg.Now())
+			m.transfer.guard.Start(m.reg.Now())
 		}
 	case m.order.InQueue() != nil:
 		m.show(newQueuePane(m))
@@ -111,7 +111,7 @@ func (m *Model) route(entered bool) {
 // for that books nothing.
 func (m *Model) unbidden() {
 	m.route(true)
-	m.cash.guard.start(m.reg.Now())
+	m.cash.guard.Start(m.reg.Now())
 }
 
 // show gives the keys to a pane. The card form never outlives that.

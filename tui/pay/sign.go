@@ -27,14 +27,14 @@ type signPane struct {
 	change  bool // says what to give back
 	stays   bool // until a key
 	at      time.Time
-	guard   guard
+	guard   kit.Quiet
 }
 
 func newSign(m *Model, p *pos.Payment) *signPane {
 	t := m.tx.Pay
 	s := &signPane{payment: p.ID, method: p.Method, big: p.Total.String(), at: m.now, stays: m.unfinished()}
 	s.detail = m.tx.Words.Methods[p.Method] + " " + m.won(p.Total)
-	s.guard.start(m.reg.Now())
+	s.guard.Start(m.reg.Now())
 	switch p.Method {
 	case pos.Cash:
 		s.title, s.stays, s.change = t.CashDone, true, true
@@ -64,7 +64,7 @@ func (s *signPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 		}
 		return next
 	}
-	if !s.guard.over(m.reg.Now()) {
+	if !s.guard.Over(m.reg.Now()) {
 		return nil
 	}
 	return m.onward()
@@ -77,7 +77,7 @@ func (s *signPane) types(m *Model, msg tea.KeyMsg) bool {
 		return false
 	}
 	meantForCode := kit.Matches(msg, m.k.newLink) || kit.Matches(msg, m.k.other) || kit.Matches(msg, m.k.text)
-	return s.method != pos.KakaoPay || !meantForCode || s.guard.over(m.reg.Now())
+	return s.method != pos.KakaoPay || !meantForCode || s.guard.Over(m.reg.Now())
 }
 
 // Hands reports whether a key is the first of the next order, typed while the sign of

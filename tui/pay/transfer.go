@@ -12,14 +12,14 @@ import (
 
 // transferPane shows the account and waits for a person who has seen the deposit.
 type transferPane struct {
-	guard guard
+	guard kit.Quiet
 }
 
 func (p *transferPane) whole(*Model) bool { return false }
 
 // awaitDeposit begins a transfer at once: the account is in the configuration.
 func (m *Model) awaitDeposit() tea.Cmd {
-	m.transfer.guard = guard{} // F4 began it, so an Enter after it is meant
+	m.transfer.guard = kit.Quiet{} // F4 began it, so an Enter after it is meant
 	amount := m.amount()
 	reg, key, id := m.reg, m.keyFor(awaiting, amount), m.id
 	m.show(m.transfer)
@@ -48,7 +48,7 @@ func (p *transferPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	reg, id := m.reg, watched.ID
 	switch {
 	case kit.Matches(msg, m.k.confirm):
-		if !p.guard.wake(m.reg.Now()) {
+		if !p.guard.Wake(m.reg.Now()) {
 			return nil
 		}
 		return m.begin(confirming, "confirm deposit", func(ctx context.Context) (pos.PaymentID, error) {

@@ -15,12 +15,12 @@ import (
 type troublePane struct {
 	payment  pos.PaymentID
 	standing standing
-	guard    guard
+	guard    kit.Quiet
 }
 
 func newTrouble(m *Model, id pos.PaymentID, s standing) *troublePane {
 	t := &troublePane{payment: id, standing: s}
-	t.guard.start(m.reg.Now())
+	t.guard.Start(m.reg.Now())
 	return t
 }
 
@@ -56,7 +56,7 @@ func (p *troublePane) keys(m *Model) []kit.Action {
 
 func (p *troublePane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	switch {
-	case !p.guard.over(m.reg.Now()):
+	case !p.guard.Over(m.reg.Now()):
 		return nil
 	case m.busy != idle:
 		m.warn(m.tx.Pay.Busy)
@@ -71,7 +71,7 @@ func (p *troublePane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	case kit.Matches(msg, m.k.cash), kit.Matches(msg, m.k.otherWay):
 		cmd := p.otherWay(m)
 		if msg.Type == tea.KeyEnter {
-			m.cash.guard.start(m.reg.Now()) // the same key would take the cash
+			m.cash.guard.Start(m.reg.Now()) // the same key would take the cash
 		}
 		return cmd
 	case kit.Matches(msg, m.k.card), kit.Matches(msg, m.k.transfer):

@@ -219,11 +219,12 @@ func TestARulingOfAnEarlierDayIsFoundFromTheLedger(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.clock.now = f.clock.now.Add(48 * time.Hour)
+	postest.NextDay(t, f.reg) // which begins anew
 	line, err := f.reg.Menu().Line(11, 1, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.reg.Place(ctx, rand.Text(), pos.Content{Lines: []pos.Line{line}}, false); err != nil { // the new day begins
+	if _, err := f.reg.Place(ctx, rand.Text(), pos.Content{Lines: []pos.Line{line}}, false); err != nil {
 		t.Fatal(err)
 	}
 	f.run(f.Update(kit.Changed{}))

@@ -2,6 +2,8 @@ package text
 
 // Board is the screen of orders by stage.
 type Board struct {
+	_ uncompared
+
 	Lane         string // stage and count
 	Empty        string
 	Minutes      string // "%d" minutes old

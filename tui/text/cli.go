@@ -18,12 +18,21 @@ type CLI struct {
 	Backup         CLIBackup
 	Restore        CLIRestore
 	Mirror         CLIMirror
-	Books          CLIBooks
+	BookConfig     CLIBookConfig
+	Closed         CLIClosed
+	Report         Report
+	Export         CLIExport
+	Reconcile      CLIReconcile
 	SettlementFile CLISettlementFile
+	Books          CLIBooks
+	Tables         CLITables
+	Notify         CLINotify
 }
 
 // CLIHelp is the help of the commands and their flags.
 type CLIHelp struct {
+	_ uncompared
+
 	Usage, Commands, Flags, GlobalFlags, Arguments string // headings
 	Command                                        string // stands for one in a usage line
 	More                                           string // where to read on: name of the program
@@ -36,6 +45,7 @@ type CLIHelp struct {
 	MenuExport, MenuExportLong string
 	MenuSample                 string
 	Verify, VerifyLong         string
+	Report, ReportLong         string
 	Doctor, DoctorLong         string
 	Backup, BackupLong         string
 	Restore, RestoreLong       string
@@ -163,6 +173,8 @@ type CLIVerify struct {
 
 // CLIDoctor is the report of the examination of the till.
 type CLIDoctor struct {
+	_ uncompared
+
 	OK, Bad, Note string // words beside the marks
 
 	Config, ConfigGood, ConfigNone, ConfigBad string // good: path; bad: number of faults
@@ -209,6 +221,8 @@ var koCLI = CLI{
 		MenuExportLong: "지금 메뉴를 TOML로 내보냅니다. 파일 이름이 없으면 화면에 씁니다. 포스가 열려 있어도 됩니다.",
 		MenuSample:     "본보기 메뉴를 화면에 씁니다",
 		Verify:         "장부 전체를 검사합니다",
+		Report:         "하루나 여러 날의 정산을 보여 줍니다",
+		ReportLong:     "영업일이나 기간, Z 번호의 정산을 보여 줍니다: 결제 수단별, 상품별, 시간대별 매출과 시재. 아무것도 주지 않으면 지금 영업일, 마감한 뒤이면 마지막 마감입니다.\n설정에 [payout]이 있으면 결제사에서 들어올 돈도 보여 줍니다.\n아무것도 바꾸지 않고, 포스가 열려 있어도 됩니다.",
 		VerifyLong:     "장부의 모든 기록을 처음부터 다시 계산해서 틀린 곳을 모두 알려 줍니다. 아무것도 바꾸지 않습니다.\n틀린 곳이 있으면 종료 코드가 1입니다. 포스가 열려 있어도 되고, 그때는 지금까지의 장부를 검사합니다.",
 		Doctor:         "포스를 열 수 있는지 점검합니다",
 		DoctorLong:     "설정, 데이터 폴더, 디스크, 시계, 터미널, 결제 서비스를 점검하고 고칠 방법을 알려 줍니다.\n돈은 움직이지 않습니다. 문제가 있으면 종료 코드가 1입니다.",
@@ -375,14 +389,14 @@ var koCLI = CLI{
 		Listen:      "손님 돌아오는 주소", ListenGood: "%s", Mirror: "미러",
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
-	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, Books: koBooks,
-	SettlementFile: koSettlementFile,
+	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, BookConfig: koBookConfig, Closed: koClosed, Report: koReport, Reconcile: koReconcile, Export: koExport,
+	SettlementFile: koSettlementFile, Books: koBooks, Tables: koTables, Notify: koNotify,
 }
 
 var koPlaces = map[string]string{
 	"file": "파일", "anchor": "닻 파일", "meta": "장부 정보", "journal": "기록", "later": "뒤늦은 기록", "state": "현재 상태",
 	"days": "일별 합계", "menu": "메뉴", "recent": "최근 기록", "contacts": "전화번호",
-	"head": "머리 페이지", "root": "구역 목록", "freelist": "빈 페이지 목록",
+	"closings": "마감 색인", "head": "머리 페이지", "root": "구역 목록", "freelist": "빈 페이지 목록",
 }
 
 var enCLI = CLI{
@@ -403,6 +417,8 @@ var enCLI = CLI{
 		MenuExportLong: "Writes the present menu as TOML, to standard output without a file name. The till may be open.",
 		MenuSample:     "Print a sample menu",
 		Verify:         "Check the whole ledger",
+		Report:         "show the settlement of a day or of several",
+		ReportLong:     "Shows the settlement of a business day, a range of days or a Z report: sales by method, item and hour, and the drawer. Without a flag it is the open day's, or after closing that of the last Z report.\nWith [payout] sections in the configuration it tells what the services should pay out.\nNothing is changed, and the till may be open.",
 		VerifyLong:     "Computes every entry of the ledger again and names everything that is wrong. Nothing is changed.\nThe exit code is 1 when something is. The till may be open; then the ledger is checked as it is at this moment.",
 		Doctor:         "Check whether the till can open",
 		DoctorLong:     "Checks configuration, data folder, disk, clock, terminal and payment services, and says how to mend what is wrong.\nNo money moves. The exit code is 1 when something is wrong.",
@@ -569,12 +585,12 @@ var enCLI = CLI{
 		Listen:      "buyers' return", ListenGood: "%s", Mirror: "mirror",
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
-	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, Books: enBooks,
-	SettlementFile: enSettlementFile,
+	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
+	SettlementFile: enSettlementFile, Books: enBooks, Tables: enTables, Notify: enNotify,
 }
 
 var enPlaces = map[string]string{
 	"file": "file", "anchor": "anchor", "meta": "ledger", "journal": "journal", "later": "later entries", "state": "state",
 	"days": "day totals", "menu": "menu", "recent": "recent entries", "contacts": "telephone numbers",
-	"head": "head page", "root": "list of buckets", "freelist": "list of free pages",
+	"closings": "index of closings", "head": "head page", "root": "list of buckets", "freelist": "list of free pages",
 }

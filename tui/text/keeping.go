@@ -5,6 +5,7 @@ type CLIBackup struct {
 	Made    string // path, entries
 	Taken   string // path
 	Partial string // reason
+	ToFile  string
 }
 
 // CLIReading is what keeps a command from reading the ledger, most of it while a
@@ -112,12 +113,14 @@ var enMirror = CLIMirror{
 var koBackup = CLIBackup{
 	Made:    "장부를 백업했습니다: %s (기록 %d개)",
 	Taken:   "%s 자리에 이미 무엇이 있습니다. 덮어쓰지 않으니 다른 이름을 주세요.",
+	ToFile:  "백업은 파일로만 만듭니다. 파일 이름을 주세요.",
 	Partial: "백업을 끝까지 받지 못했습니다(%s). 만들던 파일은 지웠으니 다시 하세요.",
 }
 
 var enBackup = CLIBackup{
 	Made:    "Ledger backed up: %s (%d entries)",
 	Taken:   "Something is at %s already. Nothing is written over it: give another name.",
+	ToFile:  "A backup is made in a file only. Name one.",
 	Partial: "The backup did not arrive whole (%s). What there was of it is removed; try again.",
 }
 

@@ -2,6 +2,8 @@ package text
 
 // Ledger is the screen of every payment of a business day.
 type Ledger struct {
+	_ uncompared
+
 	Day      string // date, weekday
 	Count    string // "%d" payments
 	Filtered string // shown, all
@@ -57,7 +59,7 @@ type Ledger struct {
 	// Keys and why they do not work.
 	KeyDetail, KeyPrevious, KeyNext, KeyMethod, KeyState, KeyCancel, KeyBack, KeyClear, KeyPick string
 	KeyGo, KeyErase                                                                             string
-	KeyFind, KeyByAmount, KeyScroll, KeyList, KeyResolve                                        string
+	KeyFind, KeyByAmount, KeyScroll, KeyList, KeyResolve, KeyReview                             string
 	NothingHere, LastDay, OneAtATime, IsOpen, IsUnknown, NoMoney, AllBack                       string
 }
 
@@ -90,7 +92,7 @@ var koLedger = Ledger{
 
 	KeyDetail: "자세히", KeyPrevious: "전날", KeyNext: "다음 날", KeyMethod: "방법", KeyState: "상태", KeyCancel: "결제취소",
 	KeyBack: "뒤로", KeyClear: "조건 지우기", KeyPick: "고르기", KeyGo: "찾기", KeyErase: "입력 지우기", KeyFind: "번호로 찾기", KeyByAmount: "금액으로 찾기",
-	KeyScroll: "위아래로 보기", KeyList: "목록으로", KeyResolve: "확인필요로",
+	KeyScroll: "위아래로 보기", KeyList: "목록으로", KeyResolve: "확인필요로", KeyReview: "정산",
 	NothingHere: "고른 결제가 없습니다", LastDay: "내일 이후는 볼 수 없습니다", OneAtATime: "앞선 취소를 요청하는 중입니다",
 	IsOpen: "요청한 결과를 아직 기다리는 중입니다", IsUnknown: "먼저 확인필요(F9)에서 결과를 확인해야 합니다",
 	NoMoney: "받은 돈이 없는 결제입니다", AllBack: "이미 모두 돌려준 결제입니다",
@@ -125,7 +127,7 @@ var enLedger = Ledger{
 
 	KeyDetail: "detail", KeyPrevious: "day before", KeyNext: "day after", KeyMethod: "method", KeyState: "state", KeyCancel: "refund",
 	KeyBack: "back", KeyClear: "clear filters", KeyPick: "choose", KeyGo: "find", KeyErase: "clear input", KeyFind: "find by number", KeyByAmount: "find by amount",
-	KeyScroll: "scroll", KeyList: "to the list", KeyResolve: "to unresolved",
+	KeyScroll: "scroll", KeyList: "to the list", KeyResolve: "to unresolved", KeyReview: "settlement",
 	NothingHere: "no payment is selected", LastDay: "there is no day after today yet", OneAtATime: "another refund is being requested",
 	IsOpen: "the outcome of a request is still awaited", IsUnknown: "its outcome must be settled under Unresolved (F9) first",
 	NoMoney: "no money was taken with this payment", AllBack: "all of it was given back already",

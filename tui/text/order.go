@@ -2,6 +2,8 @@ package text
 
 // Order is the order screen.
 type Order struct {
+	_ uncompared
+
 	NewOrder, OrderNo     string // "%s" call number
 	Begin                 string
 	Menu, NoMenu          string
@@ -37,6 +39,11 @@ type Order struct {
 	Marked, MarkedBack    string // "%s" item
 	Apply, Toggle, Leave  string
 
+	// While no business day is open.
+	DayClosed, NeverOpened, OpenFirst, OpenHint string
+	ClosedDay                                   string // day, number of its Z
+	KeyOpenDay                                  string
+
 	TheLine, TheItems                                                                         string
 	KeyPay, KeyAdd, KeyHold, KeyRecall, KeyDiscount, KeyNote, KeySoldOut                      string
 	KeyLine, KeyCount, KeyVoid, KeyOptions, KeyVoidOrder                                      string
@@ -58,6 +65,8 @@ var koOrder = Order{
 	DiscountGone: "합계보다 큰 할인 %s원을 지웠습니다",
 	NoteBody:     "주방과 손님을 위한 메모입니다. 손님의 이름이나 전화번호는 적지 마세요.", SoldOutBody: "품절로 표시하거나 표시를 풀 메뉴의 번호입니다. 오늘 하루만 유지됩니다.",
 	Marked: "%s 품절로 표시했습니다", MarkedBack: "%s 다시 판매", Apply: "적용", Toggle: "품절 바꾸기", Leave: "그만두기",
+	DayClosed: "영업 전", NeverOpened: "아직 영업을 시작한 적이 없습니다.", ClosedDay: "%s 영업을 마감했습니다 (Z %d).",
+	OpenFirst: "Enter를 누르면 영업을 시작합니다. 시작해야 주문을 받을 수 있습니다.", OpenHint: "Enter: 영업 시작", KeyOpenDay: "영업 시작",
 	TheLine: "고른 줄", TheItems: "메뉴 찾기",
 	KeyPay: "결제", KeyAdd: "담기", KeyHold: "보류", KeyRecall: "불러오기", KeyDiscount: "할인", KeyNote: "메모", KeySoldOut: "품절",
 	KeyLine: "줄 고르기", KeyCount: "수량 바꾸기", KeyVoid: "줄 빼기", KeyOptions: "옵션 바꾸기", KeyVoidOrder: "주문 취소",
@@ -79,6 +88,8 @@ var enOrder = Order{
 	DiscountGone: "the discount of ₩%s is more than the total now: it is gone",
 	NoteBody:     "A note for kitchen and customer. No names or phone numbers, please.", SoldOutBody: "Code of the item to mark as sold out, or to sell again. The mark lasts for today.",
 	Marked: "%s: sold out", MarkedBack: "%s: on sale again", Apply: "apply", Toggle: "turn the mark", Leave: "leave it",
+	DayClosed: "Not open", NeverOpened: "No business day was opened yet.", ClosedDay: "%s is closed (Z %d).",
+	OpenFirst: "Enter opens the business day. Orders are taken once it is open.", OpenHint: "Enter: open the day", KeyOpenDay: "open the day",
 	TheLine: "The selected line", TheItems: "Finding items",
 	KeyPay: "pay", KeyAdd: "add", KeyHold: "hold", KeyRecall: "recall", KeyDiscount: "discount", KeyNote: "note", KeySoldOut: "sold out",
 	KeyLine: "choose line", KeyCount: "quantity", KeyVoid: "void line", KeyOptions: "change options", KeyVoidOrder: "void order",

@@ -2,6 +2,8 @@ package text
 
 // Pay is what the payment screen says.
 type Pay struct {
+	_ uncompared
+
 	Title string
 
 	// The order and its money.

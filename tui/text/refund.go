@@ -2,6 +2,8 @@ package text
 
 // Refund is what is asked and said while money is given back.
 type Refund struct {
+	_ uncompared
+
 	Title   string // call number
 	Changed string // the payment changed between the questions
 

@@ -13,14 +13,16 @@ type Shell struct {
 	CutOff, CutBack string // what is simulated now
 	CutFailed       string
 
-	Live      string // in the banner's place when money is real
+	DayOpen   string // behind the day's date, and in the banner's place when money is real
+	DayClosed string // in the date's place
+	Clock     string // in the top line while the clock is in doubt
 	Waiting   string // "%d" payments under way
 	Open      string // "%d" unresolved
 	Held      string // "%d" held orders
 	Queued    string // "%d" payments that wait for their service
 	HelpTitle string // "%s" is the screen's name
 	Screens   map[string]string
-	HelpKey, OrderKey, BoardKey, LedgerKey, ResolveKey, QueueKey, QuitKey,
+	HelpKey, OrderKey, BoardKey, LedgerKey, ResolveKey, QueueKey, SettleKey, QuitKey,
 	CloseHelp string
 	TooSmall string // width and height now, width and height needed
 	Help     string // heading of the global keys
@@ -46,6 +48,9 @@ type Shell struct {
 	Later    string
 	ToLedger string
 
+	LeftOpenTitle, LeftOpenBody, LeftOpenWhat string // LeftOpenBody: day
+	LeftOpenKeep, LeftOpenClose               string // LeftOpenKeep: day
+
 	Panic   string // "%s" where
 	Trouble string // the ledger cannot be written
 	DiskLow string // nothing new can be begun
@@ -64,13 +69,13 @@ var koShell = Shell{
 	CutOff:    "연습: 카카오페이와 페이업에 연결되지 않는 것처럼 합니다. 다시 이으려면 Ctrl+N.",
 	CutBack:   "연습: 카카오페이와 페이업에 다시 연결됩니다.",
 	CutFailed: "연습용 통신을 바꾸지 못했습니다.",
-	Live:      "영업",
-	Waiting:   "대기 %d", Open: "확인필요 %d", Held: "보류 %d", Queued: "대기열 %d",
+	DayOpen:   "영업중", DayClosed: "영업 전", Clock: "시계 확인",
+	Waiting: "대기 %d", Open: "확인필요 %d", Held: "보류 %d", Queued: "대기열 %d",
 	HelpTitle: "도움말 — %s",
 	Screens: map[string]string{
-		"order": "주문", "pay": "결제", "board": "주문현황", "ledger": "장부", "resolve": "확인필요", "queue": "대기열",
+		"order": "주문", "pay": "결제", "board": "주문현황", "ledger": "장부", "resolve": "확인필요", "queue": "대기열", "settle": "마감", "review": "정산",
 	},
-	HelpKey: "도움말", OrderKey: "주문", BoardKey: "주문현황", LedgerKey: "장부", ResolveKey: "확인필요", QueueKey: "대기열", QuitKey: "닫기",
+	HelpKey: "도움말", OrderKey: "주문", BoardKey: "주문현황", LedgerKey: "장부", ResolveKey: "확인필요", QueueKey: "대기열", SettleKey: "마감", QuitKey: "닫기",
 	CloseHelp: "도움말 닫기",
 	TooSmall:  "창이 작습니다: 지금 %d×%d, 적어도 %d×%d 이어야 합니다. 창을 키우거나 글자를 줄여 주세요.",
 	Help:      "모든 화면에서",
@@ -105,6 +110,9 @@ var koShell = Shell{
 	},
 	DueAnew: "이제 %s원을 새로 받아야 합니다.",
 	OK:      "확인", ToPay: "결제 화면으로", ToRule: "확인필요 화면으로", Later: "나중에", ToLedger: "장부로",
+	LeftOpenTitle: "영업을 마감하지 않았나요?", LeftOpenBody: "%s 영업이 아직 열려 있습니다.",
+	LeftOpenWhat: "지금 파는 것도 그 영업일에 들어갑니다. 마감하면 오늘 날짜로 새로 시작할 수 있습니다.",
+	LeftOpenKeep: "%s 영업으로 계속 팔기", LeftOpenClose: "지금 마감하기",
 	Panic:   "프로그램 오류가 기록되었습니다(%s). 장부는 안전합니다.",
 	Trouble: "장부를 쓸 수 없습니다 — 돈을 받지 마세요",
 	DiskLow: "디스크가 거의 찼습니다 — 새 주문과 결제를 받을 수 없습니다. 파일을 지워 주세요",
@@ -122,13 +130,13 @@ var enShell = Shell{
 	CutOff:    "Practice: KakaoPay and Payup cannot be reached now. Ctrl+N restores the connection.",
 	CutBack:   "Practice: KakaoPay and Payup can be reached again.",
 	CutFailed: "The practice network could not be changed.",
-	Live:      "LIVE",
-	Waiting:   "waiting %d", Open: "unresolved %d", Held: "held %d", Queued: "queue %d",
+	DayOpen:   "open", DayClosed: "not open", Clock: "check clock",
+	Waiting: "waiting %d", Open: "unresolved %d", Held: "held %d", Queued: "queue %d",
 	HelpTitle: "Help — %s",
 	Screens: map[string]string{
-		"order": "Order", "pay": "Payment", "board": "Board", "ledger": "Ledger", "resolve": "Unresolved", "queue": "Queue",
+		"order": "Order", "pay": "Payment", "board": "Board", "ledger": "Ledger", "resolve": "Unresolved", "queue": "Queue", "settle": "Closing", "review": "Settlement",
 	},
-	HelpKey: "help", OrderKey: "order", BoardKey: "board", LedgerKey: "ledger", ResolveKey: "unresolved", QueueKey: "queue", QuitKey: "quit",
+	HelpKey: "help", OrderKey: "order", BoardKey: "board", LedgerKey: "ledger", ResolveKey: "unresolved", QueueKey: "queue", SettleKey: "closing", QuitKey: "quit",
 	CloseHelp: "close help",
 	TooSmall:  "The window is too small: %d×%d now, at least %d×%d needed. Enlarge it or choose a smaller font.",
 	Help:      "On every screen",
@@ -163,6 +171,9 @@ var enShell = Shell{
 	},
 	DueAnew: "Now ₩%s has to be paid anew.",
 	OK:      "OK", ToPay: "to the payment", ToRule: "to the unresolved screen", Later: "later", ToLedger: "to the ledger",
+	LeftOpenTitle: "Was closing forgotten?", LeftOpenBody: "%s is still open.",
+	LeftOpenWhat: "What is sold now is counted to that day too. Once it is closed, today can be opened.",
+	LeftOpenKeep: "keep selling on %s", LeftOpenClose: "close it now",
 	Panic:   "A program error was recorded (%s). The ledger is safe.",
 	Trouble: "The ledger cannot be written: take no money",
 	DiskLow: "The disk is almost full: no new orders or payments. Remove files",

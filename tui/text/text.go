@@ -24,16 +24,22 @@ type Text struct {
 	Refund  Refund  // giving money back, on the ledger screen
 	Resolve Resolve // unresolved screen
 	Queue   Queue   // queue screen, and the queue on the payment screen
+	Settle  Settle  // screen of the business day
+	Review  Review  // settlement review screen
 	CLI     CLI     // subcommands, doctor, start-up refusals
 }
+
+// uncompared keeps the compiler from writing out how to compare a struct of
+// hundreds of texts, which nobody does: fifty kilobytes.
+type uncompared [0]func()
 
 // For returns the texts of a language.
 func For(lang Lang) (*Text, error) {
 	switch lang {
 	case Korean:
-		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koCLI}, nil
+		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koSettle, koReview, koCLI}, nil
 	case English:
-		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enCLI}, nil
+		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enSettle, enReview, enCLI}, nil
 	default:
 		return nil, fmt.Errorf("language %.10q: want ko or en", string(lang))
 	}

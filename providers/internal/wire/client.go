@@ -35,6 +35,8 @@ type Config struct {
 	TotalTimeout time.Duration  // 0: [TotalTimeout]
 	RootCAs      *x509.CertPool // nil: the system's
 	Dial         Dialer         // nil: the machine's network
+
+	Heard func(time.Time) // told what the service's clock says in each answer, to the second; nil: nobody
 }
 
 // Dialer obtains a connection, as [net.Dialer.DialContext] does. An error says
@@ -91,8 +93,9 @@ type Request struct {
 	Call        string // "approve": named in the fault
 	Path        string // below the base URL
 	ContentType string
-	Secret      string // value of the Authorization header; "" for none
-	Body        []byte // owned by Send from then on, which wipes it
+	Secret      string      // value of the Authorization header; "" for none
+	Header      [][2]string // further headers, name and value
+	Body        []byte      // owned by Send from then on, which wipes it
 }
 
 // Answer is a complete answer within the limits.
@@ -134,6 +137,9 @@ func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
 	if r.Secret != "" {
 		req.Header.Set("Authorization", r.Secret)
 	}
+	for _, h := range r.Header {
+		req.Header.Set(h[0], h[1])
+	}
 	// The bare transport: an http.Client would add redirects and cookies.
 	resp, err := c.transport.RoundTrip(req)
 	if err != nil {
@@ -143,7 +149,18 @@ func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, c.unconnected(r.Call, err)
 	}
 	defer func() { _ = resp.Body.Close() }() // read to the end or given up; the connection is not used again
+	c.hear(resp.Header)
 	return c.read(ctx, r.Call, resp)
+}
+
+// hear passes on what time it is by the service's clock, if the answer says so.
+func (c *Client) hear(h http.Header) {
+	if c.config.Heard == nil {
+		return
+	}
+	if at, err := http.ParseTime(h.Get("Date")); err == nil {
+		c.config.Heard(at)
+	}
 }
 
 func (c *Client) read(ctx context.Context, call string, resp *http.Response) (Answer, error) {

@@ -1,5 +1,5 @@
-// Package wire is the one HTTP client that speaks to payment services. Its
-// whole reason is to tell three ends of a call apart:
+// Package wire is the one HTTP client that speaks to payment services and the
+// merchant's receiver. Its whole reason is to tell three ends of a call apart:
 //
 //	connection never obtained          pos.FaultNotSent        not a byte left
 //	certificate not trusted            pos.FaultMisconfigured  not a byte left

@@ -127,7 +127,7 @@ func TestAFeeIsReadExactly(t *testing.T) {
 }
 
 func TestOneWrongValueOfTheBooksIsOneFault(t *testing.T) {
-	b := english(t).Books
+	b := english(t).BookConfig
 	many := strings.Repeat("\"x\", ", 21)
 	var holidays strings.Builder
 	for i := range config.MaxHolidays {

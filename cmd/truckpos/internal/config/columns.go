@@ -80,9 +80,9 @@ func (r *reader) readColumns(t *tomldoc.Table) Columns {
 		}
 		switch {
 		case !well:
-			r.doc.Add(t.LineOf(f.key), func(c *text.CLI) string { return fmt.Sprintf(c.Books.Column, f.key, MaxTitles, MaxTitle) })
+			r.doc.Add(t.LineOf(f.key), func(c *text.CLI) string { return fmt.Sprintf(c.BookConfig.Column, f.key, MaxTitles, MaxTitle) })
 		case twice:
-			r.doc.Add(t.LineOf(f.key), func(c *text.CLI) string { return fmt.Sprintf(c.Books.ColumnTwice, f.key) })
+			r.doc.Add(t.LineOf(f.key), func(c *text.CLI) string { return fmt.Sprintf(c.BookConfig.ColumnTwice, f.key) })
 		default:
 			*f.titles = titles
 		}

@@ -13,6 +13,8 @@ import (
 const (
 	LedgerFile = "ledger.db"
 	LogFile    = "truckpos.log"
+	OutboxFile = "outbox.db"   // changes of payments that are still to be told
+	NotifyFile = "notify.json" // how the outbox of an open till is
 )
 
 // DataFolder is where the ledger and the log of a mode lie unless --data says

@@ -45,7 +45,7 @@ func (r *reader) readNotify(t *tomldoc.Table) *Notify {
 	n := &Notify{URL: r.serviceURL(t, "url"), Secret: r.secret(t, "secret", EnvNotifySecret, true, maxNoticeSecret)}
 	if n.Secret != "" && len(n.Secret) < minNoticeSecret {
 		r.doc.Add(t.LineOf("secret"), func(c *text.CLI) string {
-			return fmt.Sprintf(c.Books.NoticeSecret, minNoticeSecret, EnvNotifySecret)
+			return fmt.Sprintf(c.BookConfig.NoticeSecret, minNoticeSecret, EnvNotifySecret)
 		})
 	}
 	return n
@@ -58,7 +58,7 @@ func (r *reader) readClosing(t *tomldoc.Table) *Closing {
 	}
 	d, err := time.ParseDuration(s) // its error would repeat the text
 	if err != nil || d < minAskAfter*time.Hour || d > maxAskAfter*time.Hour || d%time.Minute != 0 {
-		r.doc.Add(t.LineOf("ask_after"), func(c *text.CLI) string { return fmt.Sprintf(c.Books.AskAfter, minAskAfter, maxAskAfter) })
+		r.doc.Add(t.LineOf("ask_after"), func(c *text.CLI) string { return fmt.Sprintf(c.BookConfig.AskAfter, minAskAfter, maxAskAfter) })
 	}
 	return &Closing{d}
 }

@@ -62,13 +62,13 @@ func (r *reader) readPayout(t *tomldoc.Table, header string) Payout {
 	var p Payout
 	if s, ok := t.Text("fee"); ok {
 		if p.Fee, ok = percentage(s); !ok {
-			r.doc.Add(t.LineOf("fee"), func(c *text.CLI) string { return fmt.Sprintf(c.Books.Fee, MaxFee) })
+			r.doc.Add(t.LineOf("fee"), func(c *text.CLI) string { return fmt.Sprintf(c.BookConfig.Fee, MaxFee) })
 		}
 	}
 	p.VAT, _ = t.Bool("vat")
 	if days, ok := t.Int("days"); ok {
 		if days < 0 || days > MaxDays {
-			r.doc.Add(t.LineOf("days"), func(c *text.CLI) string { return fmt.Sprintf(c.Books.Days, MaxDays) })
+			r.doc.Add(t.LineOf("days"), func(c *text.CLI) string { return fmt.Sprintf(c.BookConfig.Days, MaxDays) })
 			return p
 		}
 		p.Days = int(days)
@@ -92,19 +92,19 @@ func (r *reader) readHolidays(root *tomldoc.Table) bool {
 	before := r.doc.Len()
 	tables := root.Tables("holiday")
 	if len(tables) > MaxHolidays {
-		r.doc.Add(tables[MaxHolidays].Line(), func(c *text.CLI) string { return fmt.Sprintf(c.Books.Holidays, MaxHolidays) })
+		r.doc.Add(tables[MaxHolidays].Line(), func(c *text.CLI) string { return fmt.Sprintf(c.BookConfig.Holidays, MaxHolidays) })
 		return false
 	}
 	first := map[pos.Day]int{} // line
 	for _, t := range tables {
 		t.Require("[[holiday]]", "date", "name")
 		name := r.clean(t, "name", 1, MaxName, func(c *text.CLI) string { return c.Config.Name })
-		day, ok := r.date(t, "date", func(c *text.CLI) string { return c.Books.Holiday })
+		day, ok := r.date(t, "date", func(c *text.CLI) string { return c.BookConfig.Holiday })
 		if !ok {
 			continue
 		}
 		if before, twice := first[day]; twice {
-			r.doc.Add(t.LineOf("date"), func(c *text.CLI) string { return fmt.Sprintf(c.Books.HolidayTwice, before) })
+			r.doc.Add(t.LineOf("date"), func(c *text.CLI) string { return fmt.Sprintf(c.BookConfig.HolidayTwice, before) })
 			continue
 		}
 		first[day] = t.LineOf("date")
@@ -117,7 +117,7 @@ func (r *reader) readHolidays(root *tomldoc.Table) bool {
 // and lists nothing of it has said it by mistake, unless what is listed could not
 // be read well.
 func (r *reader) readHolidaysUntil(t *tomldoc.Table, well bool) {
-	until, ok := r.date(t, "holidays_until", func(c *text.CLI) string { return c.Books.HolidaysUntil })
+	until, ok := r.date(t, "holidays_until", func(c *text.CLI) string { return c.BookConfig.HolidaysUntil })
 	if !ok || !well {
 		return
 	}
@@ -128,7 +128,7 @@ func (r *reader) readHolidaysUntil(t *tomldoc.Table, well bool) {
 		}
 	}
 	r.doc.Add(t.LineOf("holidays_until"), func(c *text.CLI) string {
-		return fmt.Sprintf(c.Books.HolidaysNone, until.Time().Year())
+		return fmt.Sprintf(c.BookConfig.HolidaysNone, until.Time().Year())
 	})
 }
 

@@ -94,7 +94,7 @@ func TestAWorkbookIsReadLikeItsCSV(t *testing.T) {
 	c := settlementfile.KakaoPay()
 	c.Sheet = "정산"
 	_, err = read(file.String(), c)
-	said(t, err, "f: There is no sheet to read. Sheets: Sheet1. Check the name in the configuration.")
+	said(t, err, "f: There is no sheet to read. Sheets: Sheet1. Check the name after --sheet.")
 }
 
 // short tells a row: what, when, ids, fee and payout where there are any.

@@ -1,0 +1,87 @@
+package text
+
+import "truckpos/pos"
+
+var enSettle = Settle{
+	TodayPage: "Today", Busy: "Writing to the ledger.", Proposed: "%s (Enter keeps it)",
+	Day: "Day", By: "Name", Float: "Float", Sum: "Total", Amount: "Amount", Reason: "Reason", ReasonHint: "a digit, or type one", Usual: "Usual reasons",
+	NeedBy: "Please give a name.", NeedReason: "Please give a reason.", Further: "and %d more",
+
+	OpenTitle: "Open the day", OpenLine: "open · float ₩%s", CountHint: "a digit begins to count the float",
+	BadDay: "Type a date as eight digits, like 20261121.", TooEarly: "No day before %s can be opened.",
+	TooLate:      "No day after %s can be opened. If the date is right, set this computer's clock first.",
+	CarriedTitle: "Carried over %d", NoneCarried: "The last closing carried nothing over.", ClosedBefore: "%s is closed (Z %d).",
+	NotProposed: "By the calendar it is %s.", LongBreak: "The last business day was %s, %d days ago.",
+	AnywayTitle: "Open %s?", AnywayBody: "The day stays in the ledger and cannot be taken back. Did you check clock and date?",
+	AnywayYes: "checked, open it so", AnywayNo: "leave it",
+	Opened:    "%s is open (%s).",
+	ClockBack: "The clock is %s behind the ledger's last entry.", ClockFast: "The clock is ahead of %s by %s.", ClockSlow: "The clock is behind %s by %s.",
+	ClockLook: "This computer's clock shows %s. Check it.",
+	Days:      "%d d", Hours: "%d h", Minutes: "%d min",
+
+	HomeTitle: "%s is open", OpenedAt: "since %s, opened by %s", OrdersSoFar: "%d orders", StillOpen: "%d things are still open", NothingOpen: "nothing is open",
+	DoClose: "Close the day", DoCloseMore: "Settle what is open, count the drawer, write the Z.",
+	DoMove: "Cash in or out", DoMoveMore: "Write down cash that is put in or taken out beside sales, with its reason.",
+	DoX: "X report", DoXMore: "See what was sold so far. That somebody looked stays in the ledger.",
+	DoZ: "Last closing (Z)", DoZMore: "See the newest Z's totals and its check code again.", NoZ: "no day was closed yet",
+	DoReview: "Settlement", DoReviewMore: "See sales by method, item and hour, and what is to be paid out. Past days too.",
+
+	Direction: "Direction", In: "put in", Out: "take out", WillPut: "put ₩%s into the drawer", WillTake: "take ₩%s out of the drawer",
+	NeedAmount: "Please give an amount.", MostAmount: "At most ₩%s at once.",
+	NotThatMuch: "No more can be taken out than the drawer should hold. Please check the amount.",
+	PutIn:       "Written down: ₩%s put in.", TookOut: "Written down: ₩%s taken out.",
+	InReasons:  []string{"change added", "float added", "put back what was taken wrongly"},
+	OutReasons: []string{"paid into the bank", "taken by the owner", "ingredients", "gone for change", "taken back what was put in wrongly"},
+
+	WhatTitle: "Closing 1 · %s · still open %d", KindHead: "kind", NumberHead: "number", MethodHead: "method", AmountHead: "amount", HowHead: "how",
+	Kinds: map[pos.ThingKind]string{
+		pos.ThingSending: "sending", pos.ThingLink: "link", pos.ThingUnresolved: "unresolved", pos.ThingDeposit: "deposit",
+		pos.ThingQueued: "queue", pos.ThingHeld: "held", pos.ThingUnpaid: "unpaid", pos.ThingUnfinished: "not handed",
+		pos.ThingOverpaid: "paid twice",
+	},
+	How: map[pos.ThingKind]string{
+		pos.ThingSending: "ends by itself", pos.ThingLink: "Enter payment", pos.ThingUnresolved: "Enter unresolved", pos.ThingDeposit: "Enter payment",
+		pos.ThingQueued: "Enter queue", pos.ThingHeld: "Enter order", pos.ThingUnpaid: "Enter payment", pos.ThingUnfinished: "F5 hand over all",
+		pos.ThingOverpaid: "Enter board",
+	},
+	Means: map[pos.ThingKind]string{
+		pos.ThingSending:    "The service has not answered yet. It ends by itself in a moment, and cannot be carried over.",
+		pos.ThingLink:       "The buyer could still pay this link. It cannot be carried over: Enter opens the payment, where F4 ends it and takes another way.",
+		pos.ThingUnresolved: "Nobody knows whether the money moved. Enter opens the unresolved screen to rule on it; Space carries it over.",
+		pos.ThingDeposit:    "The deposit was not seen yet. Enter opens the payment to confirm it; Space carries it over.",
+		pos.ThingQueued:     "It waits for its service. Enter opens the queue; Space carries it over.",
+		pos.ThingHeld:       "A held order. Enter opens it, to go on or to void it; Space carries it over.",
+		pos.ThingUnpaid:     "Not all of this order is paid. Enter opens the payment; Space carries it over.",
+		pos.ThingUnfinished: "Paid and not handed over yet. F5 hands all of them over; Space carries it over.",
+		pos.ThingOverpaid:   "Money has to be given back to this customer. Enter opens the order, to give it back; Space carries it over.",
+	},
+	Carried: "→ next day", NextRow: "next: count", AllDecided: "All is decided. Enter goes on to count. What is carried over is listed again when the next day is opened.",
+	ComeBack: "After settling something on another screen, F11 comes back here.", Undecided: "Not decided yet: %d.", HandedOver: "Handed over: %d.",
+	Sending: "it ends by itself in a moment", NoneUnfinished: "no order is left to hand over", NoneToCarry: "nothing more to carry over",
+	OpenedMeanwhile: "Something was opened or changed meanwhile. Please decide again.",
+
+	CountTitle: "Closing 2 · %s · count", CountLine: "all is counted: compare", NothingCounted: "nothing is counted",
+	MovedMeanwhile: "Cash moved meanwhile. Please check the drawer again.",
+	CountHow: []string{
+		"Count the notes and coins in the drawer and type how many there are of each. Leave empty what there is none of.",
+		"What should be there is shown when you have counted.",
+		"Enter next line, F4 compare at once.",
+	},
+	CompareTitle: "Closing 3 · %s · compare", CashSales: "Cash sales", CashBack: "Cash given back", CashIn: "Put in", CashOut: "Taken out",
+	Expected: "Should be there", Counted: "Counted", Difference: "Difference", Equal: "right", Over: "too much", Short: "missing",
+	DiffReasons: []string{"wrong change given", "wrong amount taken", "cash moved, not noted", "not known"},
+	CloseLine:   "close · Z %d", CloseTitle: "Close the day?", CloseBody: "The Z stays in the ledger and cannot be changed. To sell again, the next day has to be opened.",
+	CarriedOn: "Carried to the next day %d", WhatHappens: "What it does", CloseYes: "close and write the Z", CloseNo: "not yet",
+	WillClose: "Z %d is written and %s is closed.", WillDiffer: "Difference ₩%s: %s", WillCarry: "Carried over to the next day: %d", Closed: "Z %d: %s is closed.",
+	ZTitle: "Z %d · %s", ZPeople: "opened %s · closed %s", ZOrders: "%d orders · %d voided", ZRange: "entries %d–%d", ZSeal: "seal %X…",
+	CountHead: "no.", TakenHead: "taken", BackHead: "returned", NetHead: "net",
+	Net: "Net sales", Supply: "Taxable supply", Life: "Net of all days", LifeSales: "Taken, all days", LifeBack: "Returned, all days",
+	Anchor: "Check code", AnchorHow: "Photographed on the owner's phone, it shows later whether the ledger was changed: truckpos verify --anchor.",
+	CodeTooSmall: "The QR code needs a window of at least %d×%d.", NoCode: "The QR code cannot be drawn.",
+	XTitle: "X · %s so far", XRange: "entries %d–%d · %s",
+
+	KeyPage: "next page", KeyPick: "choose", KeyBack: "back", KeyNext: "next line", KeyLine: "choose line", KeyOpen: "open the day", KeyCount: "count the float", KeyDay: "change date",
+	KeyIn: "put in", KeyOut: "take out", KeyWrite: "write it down", KeyLeave: "leave it", KeyReason: "choose reason",
+	KeyGoOn: "count", KeySettle: "settle it", KeyCarry: "carry over", KeyCarryAll: "carry the rest", KeyHandOver: "hand over all", KeyStop: "stop closing",
+	KeyCompare: "compare", KeyPieces: "how many", KeyClear: "clear", KeyRecount: "count again", KeyCloseDay: "close the day", KeyText: "as text", KeyCode: "as QR code", KeyDone: "done",
+}

@@ -1,0 +1,87 @@
+package text
+
+import "truckpos/pos"
+
+var koSettle = Settle{
+	TodayPage: "오늘", Busy: "장부에 적는 중입니다.", Proposed: "%s (그대로면 Enter)",
+	Day: "영업일", By: "이름", Float: "시재금", Sum: "합계", Amount: "금액", Reason: "사유", ReasonHint: "번호로 고르거나 직접 적기", Usual: "자주 쓰는 사유",
+	NeedBy: "이름을 적어 주세요.", NeedReason: "사유를 적어 주세요.", Further: "외 %d건",
+
+	OpenTitle: "영업 시작", OpenLine: "영업 시작 · 시재금 %s원", CountHint: "숫자를 누르면 시재금을 세기 시작합니다",
+	BadDay: "날짜는 20261121처럼 여덟 자리로 적어 주세요.", TooEarly: "%s보다 앞선 날짜로는 시작할 수 없습니다.",
+	TooLate:      "%s보다 뒤 날짜로는 시작할 수 없습니다. 날짜가 맞다면 이 컴퓨터의 시계를 먼저 맞추세요.",
+	CarriedTitle: "넘어온 것 %d", NoneCarried: "지난 마감에서 넘어온 것이 없습니다.", ClosedBefore: "%s 영업은 마감했습니다 (Z %d).",
+	NotProposed: "달력으로는 %s입니다.", LongBreak: "지난 영업일 %s에서 %d일이 지났습니다.",
+	AnywayTitle: "%s 영업을 시작할까요?", AnywayBody: "영업일은 장부에 남고 되돌릴 수 없습니다. 시계와 날짜를 확인했나요?",
+	AnywayYes: "확인했음, 이대로 시작", AnywayNo: "그만두기",
+	Opened:    "%s 영업을 시작했습니다 (%s).",
+	ClockBack: "시계가 장부의 마지막 기록보다 %s 느립니다.", ClockFast: "시계가 %s보다 %s 빠릅니다.", ClockSlow: "시계가 %s보다 %s 느립니다.",
+	ClockLook: "이 컴퓨터의 시계는 %s입니다. 맞는지 확인하세요.",
+	Days:      "%d일", Hours: "%d시간", Minutes: "%d분",
+
+	HomeTitle: "%s 영업중", OpenedAt: "%s에 %s 님이 시작", OrdersSoFar: "주문 %d건", StillOpen: "끝나지 않은 것 %d건", NothingOpen: "끝나지 않은 것이 없습니다",
+	DoClose: "마감하기", DoCloseMore: "끝나지 않은 것을 정리하고, 돈을 세고, Z를 적습니다.",
+	DoMove: "돈 넣기·빼기", DoMoveMore: "판매가 아닌 돈을 서랍에 넣거나 뺄 때, 사유와 함께 적습니다.",
+	DoX: "중간 점검 (X)", DoXMore: "지금까지의 매출을 봅니다. 점검했다는 것이 장부에 남습니다.",
+	DoZ: "지난 마감 (Z)", DoZMore: "마지막 Z의 합계와 확인 코드를 다시 봅니다.", NoZ: "아직 마감한 적이 없습니다",
+	DoReview: "정산 보기", DoReviewMore: "결제 방법, 품목, 시간대별 매출과 입금 예정을 봅니다. 지난 날도 봅니다.",
+
+	Direction: "방향", In: "넣기", Out: "빼기", WillPut: "%s원을 서랍에 넣습니다", WillTake: "%s원을 서랍에서 뺍니다",
+	NeedAmount: "금액을 적어 주세요.", MostAmount: "한 번에 %s원까지 적을 수 있습니다.",
+	NotThatMuch: "서랍에 있어야 할 돈보다 많이 뺄 수는 없습니다. 금액을 확인해 주세요.",
+	PutIn:       "%s원을 넣었다고 적었습니다.", TookOut: "%s원을 뺐다고 적었습니다.",
+	InReasons:  []string{"거스름돈 보탬", "시재금 보탬", "잘못 뺀 돈 되돌림"},
+	OutReasons: []string{"은행에 입금", "사장님이 가져감", "재료비", "거스름돈 바꾸러 감", "잘못 넣은 돈 되돌림"},
+
+	WhatTitle: "마감 1 · %s · 끝나지 않은 것 %d", KindHead: "종류", NumberHead: "번호", MethodHead: "결제", AmountHead: "금액", HowHead: "어떻게",
+	Kinds: map[pos.ThingKind]string{
+		pos.ThingSending: "보내는 중", pos.ThingLink: "링크 대기", pos.ThingUnresolved: "확인필요", pos.ThingDeposit: "입금 대기",
+		pos.ThingQueued: "대기열", pos.ThingHeld: "보류", pos.ThingUnpaid: "미결제", pos.ThingUnfinished: "수령 전",
+		pos.ThingOverpaid: "더 받음",
+	},
+	How: map[pos.ThingKind]string{
+		pos.ThingSending: "저절로 끝남", pos.ThingLink: "Enter 결제 화면", pos.ThingUnresolved: "Enter 확인필요", pos.ThingDeposit: "Enter 결제 화면",
+		pos.ThingQueued: "Enter 대기열", pos.ThingHeld: "Enter 주문 화면", pos.ThingUnpaid: "Enter 결제 화면", pos.ThingUnfinished: "F5 모두 수령",
+		pos.ThingOverpaid: "Enter 주문 현황",
+	},
+	Means: map[pos.ThingKind]string{
+		pos.ThingSending:    "결제사의 답을 기다리고 있습니다. 곧 저절로 끝납니다. 넘길 수 없습니다.",
+		pos.ThingLink:       "손님이 아직 낼 수 있는 링크입니다. 넘길 수 없으니 Enter로 결제 화면을 열어 F4로 거두고, 다른 방법으로 받으세요.",
+		pos.ThingUnresolved: "돈이 나갔는지 알 수 없습니다. Enter로 확인필요 화면에서 판정하거나 Space로 넘기세요.",
+		pos.ThingDeposit:    "입금을 아직 확인하지 않았습니다. Enter로 결제 화면에서 확인하거나 Space로 넘기세요.",
+		pos.ThingQueued:     "결제사 연결을 기다립니다. Enter로 대기열에서 처리하거나 Space로 넘기세요.",
+		pos.ThingHeld:       "보류한 주문입니다. Enter로 주문 화면에서 이어서 하거나 취소하고, 또는 Space로 넘기세요.",
+		pos.ThingUnpaid:     "돈을 다 받지 않은 주문입니다. Enter로 결제 화면에서 받거나 Space로 넘기세요.",
+		pos.ThingUnfinished: "돈을 받고 아직 내주지 않은 주문입니다. F5로 한꺼번에 수령 처리하거나 Space로 넘기세요.",
+		pos.ThingOverpaid:   "손님에게 돌려줄 돈이 남아 있습니다. Enter로 주문을 찾아 돌려주거나 Space로 넘기세요.",
+	},
+	Carried: "→ 다음 영업일로", NextRow: "다음: 돈 세기", AllDecided: "모두 정했습니다. Enter로 돈을 세세요. 넘기는 것은 다음 영업 시작 때 다시 나옵니다.",
+	ComeBack: "다른 화면에서 정리한 다음에는 F11로 돌아옵니다.", Undecided: "아직 정하지 않은 것이 %d건 있습니다.", HandedOver: "%d건을 수령 처리했습니다.",
+	Sending: "저절로 끝납니다. 잠시 기다리세요", NoneUnfinished: "수령할 주문이 없습니다", NoneToCarry: "더 넘길 것이 없습니다",
+	OpenedMeanwhile: "그사이에 끝나지 않은 것이 생겼거나 달라졌습니다. 다시 정해 주세요.",
+
+	CountTitle: "마감 2 · %s · 돈 세기", CountLine: "다 셌습니다 — 장부와 비교", NothingCounted: "센 것이 없습니다",
+	MovedMeanwhile: "그사이에 현금이 드나들었습니다. 서랍을 다시 확인해 주세요.",
+	CountHow: []string{
+		"서랍에 있는 돈을 지폐와 동전마다 세어 장수를 적으세요. 없는 것은 비워 둡니다.",
+		"있어야 할 금액은 다 센 다음에 나옵니다.",
+		"Enter 다음 칸, F4 바로 비교.",
+	},
+	CompareTitle: "마감 3 · %s · 비교", CashSales: "현금 판매", CashBack: "돌려준 현금", CashIn: "넣은 돈", CashOut: "뺀 돈",
+	Expected: "있어야 할 돈", Counted: "센 돈", Difference: "차이", Equal: "맞음", Over: "남음", Short: "모자람",
+	DiffReasons: []string{"거스름돈을 잘못 줌", "금액을 잘못 받음", "적지 않고 돈을 넣거나 뺌", "알 수 없음"},
+	CloseLine:   "마감하기 · Z %d", CloseTitle: "영업을 마감할까요?", CloseBody: "Z는 장부에 남고 고칠 수 없습니다. 마감한 뒤에는 다음 영업을 시작해야 팔 수 있습니다.",
+	CarriedOn: "다음 영업일로 넘긴 것 %d", WhatHappens: "마감하면", CloseYes: "마감하고 Z 적기", CloseNo: "아직",
+	WillClose: "Z %d번을 적고 %s 영업을 마감합니다.", WillDiffer: "차이 %s원: %s", WillCarry: "다음 영업일로 넘기는 것 %d건", Closed: "Z %d: %s 영업을 마감했습니다.",
+	ZTitle: "Z %d · %s", ZPeople: "시작 %s · 마감 %s", ZOrders: "주문 %d건 · 취소 %d건", ZRange: "장부 %d–%d", ZSeal: "봉인 %X…",
+	CountHead: "건", TakenHead: "받음", BackHead: "돌려줌", NetHead: "남음",
+	Net: "순매출", Supply: "공급가액", Life: "누적 순매출", LifeSales: "누적 받음", LifeBack: "누적 돌려줌",
+	Anchor: "확인 코드", AnchorHow: "사장님 휴대폰에 찍어 두면 나중에 장부가 바뀌지 않았는지 truckpos verify --anchor로 확인할 수 있습니다.",
+	CodeTooSmall: "QR을 보려면 창이 %d×%d 이상이어야 합니다.", NoCode: "QR을 그릴 수 없습니다.",
+	XTitle: "X · %s 중간 점검", XRange: "장부 %d–%d · %s",
+
+	KeyPage: "다음 장", KeyPick: "고르기", KeyBack: "뒤로", KeyNext: "다음 칸", KeyLine: "칸 고르기", KeyOpen: "영업 시작", KeyCount: "시재금 세기", KeyDay: "날짜 바꾸기",
+	KeyIn: "넣기로", KeyOut: "빼기로", KeyWrite: "적기", KeyLeave: "그만두기", KeyReason: "사유 고르기",
+	KeyGoOn: "돈 세기", KeySettle: "정리", KeyCarry: "넘기기", KeyCarryAll: "나머지 넘기기", KeyHandOver: "모두 수령", KeyStop: "마감 그만두기",
+	KeyCompare: "비교", KeyPieces: "장수", KeyClear: "지우고 다시", KeyRecount: "다시 세기", KeyCloseDay: "마감하기", KeyText: "글자로 보기", KeyCode: "QR 보기", KeyDone: "확인",
+}
