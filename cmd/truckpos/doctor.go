@@ -64,6 +64,7 @@ func (d *doctor) examine(ctx context.Context, f *flags, t *text.Text) error {
 	d.terminal()
 	if err == nil {
 		d.services(ctx, o)
+		d.notify(ctx, o)
 	}
 	return nil
 }

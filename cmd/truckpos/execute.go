@@ -128,8 +128,8 @@ func newRoot(t *text.Text) *cobra.Command {
 	f.defineTill(root.Flags(), h)
 	root.SetFlagErrorFunc(flagError(&t.CLI))
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(cmd, h) })
-	root.AddCommand(newMenu(f, t), newReport(f, t),
-		newVerify(f, t), newBackup(f, t), newRestore(f, t), newDoctor(f, t), newVersion(t), newGenerate(f, t))
+	root.AddCommand(newMenu(f, t), newReport(f, t), newReconcile(f, t), newExport(f, t), newPayments(f, t), newPayment(f, t),
+		newVerify(f, t), newBackup(f, t), newRestore(f, t), newDoctor(f, t), newNotify(f, t), newVersion(t), newGenerate(f, t))
 	root.SetHelpCommand(newHelp(&t.CLI))
 	root.InitDefaultHelpFlag()
 	for _, cmd := range append(root.Commands(), root) {

@@ -105,6 +105,7 @@ func (t *till) sell(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	defer t.tellChanges(ctx)()
 
 	caret := kit.NewCursorWriter(os.Stdout)
 	model := t.model(ctx, caret, payouts)

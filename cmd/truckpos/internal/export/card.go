@@ -1,0 +1,45 @@
+package export
+
+import "truckpos/pos"
+
+// Card is the card of a payment, as far as its service told of it. The card's
+// number never was in the ledger.
+type Card struct {
+	Amount                pos.Won `json:"amount"`
+	IssuerCode            string  `json:"issuerCode,omitempty"` // in the service's words: it tells a name
+	InstallmentPlanMonths int     `json:"installmentPlanMonths"`
+	ApproveNo             string  `json:"approveNo,omitempty"`
+	CardType              string  `json:"cardType"`
+	OwnerType             string  `json:"ownerType"`
+}
+
+// EasyPay is the wallet that a payment went through.
+type EasyPay struct {
+	Provider string `json:"provider"`
+}
+
+const (
+	wordUnconfirmed = "미확인" // card type and owner, where no service tells
+	maxIssuer       = 30
+)
+
+// cardOf is nil where no card was charged, or none is known of: a payment by
+// link may have been made with money of the wallet.
+func cardOf(p *pos.Payment) *Card {
+	a := p.Approval()
+	if a == nil || p.Method != pos.KeyedCard && (p.Method != pos.KakaoPay || a.Receipt.ApprovalNumber == "") {
+		return nil
+	}
+	r := a.Receipt
+	return &Card{
+		Amount: a.Total, IssuerCode: pos.CleanText(r.Issuer, maxIssuer), InstallmentPlanMonths: r.Instalments,
+		ApproveNo: pos.CleanText(r.ApprovalNumber, maxIssuer), CardType: wordUnconfirmed, OwnerType: wordUnconfirmed,
+	}
+}
+
+func easyPayOf(p *pos.Payment) *EasyPay {
+	if p.Method != pos.KakaoPay {
+		return nil
+	}
+	return &EasyPay{Provider: providerKakaoPay}
+}

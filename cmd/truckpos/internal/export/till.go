@@ -1,0 +1,52 @@
+package export
+
+import (
+	"time"
+
+	"truckpos/pos"
+)
+
+// Till is what objects say about where they come from.
+type Till struct {
+	Ledger    string                // the ledger's id, letters and digits: begins every key
+	Merchants map[pos.Method]string // the merchant's id at a service; a method without one has none
+	CardParts bool                  // the card service gives back parts of a charge
+}
+
+// stamp writes an instant as "2026-11-21T19:04:05+09:00", and "" for none.
+func stamp(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.In(pos.Seoul()).Format(time.RFC3339)
+}
+
+// The words of the object for how a payment is made.
+const (
+	wordCash     = "현금"
+	wordTransfer = "계좌이체"
+	wordEasyPay  = "간편결제"
+	wordCard     = "카드"
+
+	providerKakaoPay = "카카오페이"
+)
+
+func methodWord(m pos.Method) string {
+	switch m {
+	case pos.Cash:
+		return wordCash
+	case pos.Transfer:
+		return wordTransfer
+	case pos.KakaoPay:
+		return wordEasyPay
+	case pos.KeyedCard:
+		return wordCard
+	default:
+		return m.String()
+	}
+}
+
+const (
+	won   = "KRW"
+	korea = "KR"
+)
