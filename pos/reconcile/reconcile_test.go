@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"truckpos/pos"
+	_ "truckpos/pos/postest" // declares the flags that every test program below pos is given
 	"truckpos/pos/reconcile"
 )
 
