@@ -165,15 +165,17 @@ func (s *staff) refund(method pos.Method) {
 	s.WaitFor("새 주문")
 }
 
-// home goes to a new order, past whatever is on the screen.
+// home goes to a new order, past whatever is on the screen, and opens the day for
+// it where that came to nothing before.
 func (s *staff) home() {
 	s.t.Helper()
 	for range 8 {
-		if screen := s.Screen(); screen.Contains("새 주문") && !screen.Contains("Esc ") {
+		switch screen := s.Screen(); {
+		case screen.Contains("새 주문") && !screen.Contains("Esc "), !s.Running():
 			return
-		}
-		if !s.Running() {
-			return
+		case screen.Contains("Enter: 영업 시작"):
+			s.opened()
+			continue
 		}
 		s.rest()
 		s.press("esc")

@@ -46,13 +46,18 @@ func (d *brokenDay) run() (steps int) {
 	}
 	s := &d.staff
 	why := tries(func() {
-		s.clerk = startTill(mortal{d.t}, setup{folder: d.folder, config: d.config, under: d.under})
+		s.clerk = launchTill(mortal{d.t}, setup{folder: d.folder, config: d.config, under: d.under})
+		s.Wait(atOrders)
 	})
 	if why != "" {
 		d.t.Log("the till did not start:", firstLine(why))
 		return 0
 	}
 	s.SetTimeout(staffPatience)
+	if why := tries(s.opened); why != "" {
+		d.t.Log(firstLine(why))
+		_ = tries(s.home) // which opens the day, if that works by now
+	}
 	failed := 0
 	for _, step := range []func(){
 		s.sellForCash, func() { s.sellByPhone(d.t.Context()) }, s.sellByCard, s.hold,

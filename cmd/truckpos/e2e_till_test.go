@@ -45,7 +45,6 @@ func startTill(t testing.TB, s setup) *clerk {
 // that if none is open.
 func (x *clerk) opened() {
 	x.t.Helper()
-	atOrders := func(s termtest.Screen) bool { return s.Contains("╭ ▶") && s.Contains(" > ") }
 	closed := func(s termtest.Screen) bool { return either(s, "영업 전", "not open") }
 	if !closed(x.Wait(atOrders)) {
 		return
@@ -65,6 +64,9 @@ func (x *clerk) opened() {
 	x.press("enter")
 	x.Wait(func(s termtest.Screen) bool { return atOrders(s) && !closed(s) })
 }
+
+// atOrders reports whether the screen is that on which orders are taken.
+func atOrders(s termtest.Screen) bool { return s.Contains("╭ ▶") && s.Contains(" > ") }
 
 // either reports whether the screen shows a text in one of the languages.
 func either(s termtest.Screen, ko, en string) bool { return s.Contains(ko) || s.Contains(en) }
