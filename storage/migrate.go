@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -57,6 +58,11 @@ func readSchema(tx *bolt.Tx) (uint32, error) {
 	for _, name := range bucketsOf(n) {
 		if tx.Bucket([]byte(name)) == nil {
 			return 0, fmt.Errorf("no bucket %s: %w", name, ErrDamaged)
+		}
+	}
+	for _, name := range buckets() {
+		if !slices.Contains(bucketsOf(n), name) && tx.Bucket([]byte(name)) != nil {
+			return 0, fmt.Errorf("schema %d with bucket %s of a later one: %w", n, name, ErrDamaged)
 		}
 	}
 	return n, nil

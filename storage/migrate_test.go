@@ -325,3 +325,18 @@ func TestOldLedgerHoldsWhatItDid(t *testing.T) {
 		}
 	})
 }
+
+func TestSchemaThatIsOlderThanTheBucketsIsDamage(t *testing.T) {
+	for n := range uint32(schema) {
+		if n == 0 {
+			continue // refused for itself
+		}
+		path := madeLedger(t, 30)
+		change(t, path, func(tx *bolt.Tx) error { return writeSchema(tx, n) })
+		refused(t, path, testOptions(), ErrDamaged)
+		named := 0
+		if _, err := Verify(t.Context(), path, testOptions(), func(Fault) { named++ }); !errors.Is(err, ErrDamaged) || named == 0 {
+			t.Errorf("schema %d: %v, %d faults named", n, err, named)
+		}
+	}
+}
