@@ -14,8 +14,9 @@ type Day int32
 // ErrDay says that a text or number is no calendar day.
 var ErrDay = errors.New("not a calendar day")
 
-// dayTurns is the hour at which a business day that nobody closed gives way to
-// the next: the night market is over and the morning's preparation has not begun.
+// dayTurns is the hour from which the next date is proposed for opening, and a
+// day that is still open counts as forgotten: the night market is over and the
+// morning's preparation has not begun.
 const dayTurns = 5 * time.Hour
 
 // Seoul is Korea's time zone. Korea has no daylight saving time, so a fixed
@@ -24,8 +25,9 @@ func Seoul() *time.Location { return seoul }
 
 var seoul = time.FixedZone("KST", 9*60*60)
 
-// BusinessDay is the business day that an instant falls in: Seoul's calendar
-// day, which for this purpose ends at five in the morning.
+// BusinessDay is the business day that an instant suggests: Seoul's calendar day,
+// which for this purpose ends at five in the morning. Which day is open is for a
+// person to say, see [Register.OpenDay].
 func BusinessDay(at time.Time) Day {
 	y, m, d := at.In(seoul).Add(-dayTurns).Date()
 	return Day(y*10_000 + int(m)*100 + d) //nolint:gosec // a year of four digits fits

@@ -15,6 +15,10 @@
 //	                └─ attempt.sending is durable ──► service, once
 //	                   attempt.ended is durable  ◄── answer, or its absence
 //
+// A business day is opened and closed by a person, see [Register.OpenDay] and
+// [Register.CloseDay]; without an open one nothing is sold. All sums are made of
+// the entries' [Movement]s.
+//
 // The zero value of a [FaultKind] is "unknown": an outcome nobody classified is
 // never treated as a failure, because the money may have moved.
 package pos
