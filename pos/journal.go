@@ -43,6 +43,8 @@ type Archive interface {
 	// Reconciliations calls fn with every entry that holds a [Reconciled], oldest
 	// first.
 	Reconciliations(ctx context.Context, fn func(Entry) error) error
+	// Standing calls fn with every entry whose event [Stands], oldest first.
+	Standing(ctx context.Context, fn func(Entry) error) error
 	// Life is what all entries add up to.
 	Life(ctx context.Context) (Totals, error)
 	// Each calls fn with the entries from one sequence to another, both included,

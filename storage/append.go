@@ -183,7 +183,7 @@ func (w *writer) derive(tx *bolt.Tx, e pos.Entry) error {
 	if err := w.sums.add(tx, e); err != nil {
 		return err
 	}
-	if err := w.markDay(tx, e); err != nil {
+	if err := errors.Join(w.markDay(tx, e), w.markStanding(tx, e)); err != nil {
 		return err
 	}
 	if e.Order.IsZero() {

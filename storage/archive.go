@@ -108,24 +108,33 @@ func marked(tx *bolt.Tx, key []byte) (pos.Entry, bool, error) {
 	if place == nil {
 		return pos.Entry{}, false, nil
 	}
-	k, err := readEntryKey(place)
-	if err != nil {
-		return pos.Entry{}, false, err
-	}
-	r, err := readRecord(k[:], journalOf(tx).get(k))
-	return r.Entry, err == nil, err
+	e, err := entryAt(tx, place)
+	return e, err == nil, err
 }
 
-// Reconciliations implements [pos.Archive].
-func (s *Store) Reconciliations(ctx context.Context, fn func(pos.Entry) error) error {
-	err := s.view(ctx, func(tx *bolt.Tx) error {
-		b := tx.Bucket([]byte(bucketClosings))
+// entryAt reads the entry under a journal key, its private part with it.
+func entryAt(tx *bolt.Tx, place []byte) (pos.Entry, error) {
+	k, err := readEntryKey(place)
+	if err != nil {
+		return pos.Entry{}, err
+	}
+	r, err := readRecord(k[:], journalOf(tx).get(k))
+	if err != nil {
+		return pos.Entry{}, err
+	}
+	return withContact(tx, r).Entry, nil
+}
+
+// eachLed calls fn with the entries that a bucket's keys with one prefix lead to.
+func (s *Store) eachLed(ctx context.Context, bucket string, prefix []byte, fn func(pos.Entry) error) error {
+	return s.view(ctx, func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte(bucket))
 		if b == nil {
 			return nil // of an older schema
 		}
 		c := b.Cursor()
-		for key, _ := c.Seek([]byte{prefixFile}); len(key) > 0 && key[0] == prefixFile; key, _ = c.Next() {
-			e, _, err := marked(tx, key)
+		for key, place := c.Seek(prefix); bytes.HasPrefix(key, prefix) && key != nil; key, place = c.Next() {
+			e, err := entryAt(tx, place)
 			if err != nil {
 				return err
 			}
@@ -135,7 +144,11 @@ func (s *Store) Reconciliations(ctx context.Context, fn func(pos.Entry) error) e
 		}
 		return nil
 	})
-	if err != nil {
+}
+
+// Reconciliations implements [pos.Archive].
+func (s *Store) Reconciliations(ctx context.Context, fn func(pos.Entry) error) error {
+	if err := s.eachLed(ctx, bucketClosings, []byte{prefixFile}, fn); err != nil {
 		return fmt.Errorf("read the comparisons: %w", err)
 	}
 	return nil

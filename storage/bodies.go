@@ -231,11 +231,17 @@ type foundBody struct {
 	Receipt receiptBody `json:"r,omitzero"`
 }
 
+// proof proves the private part that is, or was, in bucket contacts.
+type proof struct {
+	Contact string `json:"h,omitempty"`
+}
+
+func (p proof) contact() string { return p.Contact }
+
 type queuedBody struct {
 	Method methodWord `json:"m"`
 	Total  pos.Won    `json:"a"`
-	// Contact proves the telephone number that is, or was, in bucket contacts.
-	Contact string `json:"h,omitempty"`
+	proof
 }
 
 type refusedBody struct {

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -47,6 +48,59 @@ func (s *Store) changeContact(t *testing.T, change func(b *bolt.Bucket) error) {
 	t.Helper()
 	if err := s.db.Update(func(tx *bolt.Tx) error { return change(tx.Bucket([]byte(bucketContacts))) }); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestTelephoneNumberIsErased(t *testing.T) {
+	s, k := withPhone(t)
+	seen := 0
+	leave := func(e pos.Entry) bool { seen++; return pos.PrivatePart(e.Event) != phone }
+	all := func(e pos.Entry) bool { return e.Seq == k.seq() }
+	for _, test := range []struct {
+		from, to pos.Day
+		which    func(pos.Entry) bool
+		erased   int
+	}{{20261101, 20261120, all, 0}, {20261122, 20261130, all, 0}, {20261121, 20261121, leave, 0}, {20261121, 20261121, all, 1}, {20261121, 20261121, all, 0}} {
+		if n, err := s.Erase(t.Context(), test.from, test.to, test.which); err != nil || n != test.erased {
+			t.Errorf("erased %d of %s to %s, %v", n, test.from, test.to, err)
+		}
+	}
+	if got := queuedPhone(t, s); got != "" || seen != 1 {
+		t.Errorf("number %q after %d looks", got, seen)
+	}
+	next := pos.Entry{At: k.day().Time(), Day: k.day(), Order: pos.OrderID{Day: k.day(), Number: 1}, Open: true, Event: pos.QueuedLeft{Reason: "취소"}}
+	if err := s.Append(t.Context(), []pos.Entry{next}); err != nil {
+		t.Fatal(err)
+	}
+	if faults, summary := faultsOf(t, s); len(faults) != 0 || summary.Entries != 3 {
+		t.Errorf("%+v, faults %v", summary, faults)
+	}
+}
+
+// Erasing that fails in doubt stops everything until the file was opened anew.
+func TestErasingInDoubtIsMended(t *testing.T) {
+	s, k := withPhone(t)
+	all := func(pos.Entry) bool { return true }
+	right := s.commit
+	s.commit = func(db *bolt.DB, fn func(*bolt.Tx) error) error {
+		if err := right(db, fn); err != nil {
+			return err
+		}
+		return errors.New("the answer is lost")
+	}
+	if _, err := s.Erase(t.Context(), k.day(), k.day(), all); !errors.Is(err, pos.ErrJournal) {
+		t.Fatalf("erase: %v", err)
+	}
+	s.commit = right
+	again := []pos.Entry{{At: k.day().Time(), Day: k.day(), Event: pos.ItemSoldOut{Code: 1, SoldOut: true}}}
+	if err := s.Append(t.Context(), again); !errors.Is(err, pos.ErrJournal) {
+		t.Errorf("append before mending: %v", err)
+	}
+	if err := s.Mend(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Append(t.Context(), again); err != nil || queuedPhone(t, s) != "" {
+		t.Errorf("append: %v, number %q", err, queuedPhone(t, s))
 	}
 }
 

@@ -6,10 +6,11 @@
 //	         ledger        → id, training, created
 //	journal  day ‖ seq     → version │ previous hash │ own hash │ JSON
 //	recent   the same                               the newest entries, one page of them
-//	contacts the same      → salt │ digits           telephone numbers, which can be erased
+//	contacts the same      → salt │ private part     telephone numbers and the like, which can be erased
 //	closings 'z' ‖ number  → journal key of a Z report
 //	         'r' ‖ seq     → journal key of a comparison with a service's file
 //	         'o'           → journal key of the newest opening of a day
+//	standing seq           → journal key of an entry that matters beyond its day
 //	later    order's day ‖ seq → entry's day         only what was written on a later day
 //	─── derived from the journal in the same transaction ───
 //	state    'o' ‖ day ‖ number → 1                  orders that are open

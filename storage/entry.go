@@ -201,8 +201,8 @@ func decodeAs[B interface{ event() pos.Event }](read jsonReader, k entryKey, pay
 	switch b := any(env.Body).(type) {
 	case importedBody:
 		r.menu = b
-	case queuedBody:
-		r.contact = b.Contact
+	case interface{ contact() string }:
+		r.contact = b.contact()
 	}
 	return r, nil
 }

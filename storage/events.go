@@ -39,7 +39,7 @@ const (
 // apart is what an entry keeps of what lies outside the journal.
 type apart struct {
 	menu    importedBody // of a MenuImported
-	contact string       // of a PaymentQueued with a telephone number
+	contact string       // of an event with a private part
 }
 
 // writeEvent returns the kind and the written shape of an event.
@@ -65,7 +65,7 @@ func writeEvent(event pos.Event, apart apart) (string, any, error) {
 	case pos.PaymentClosed:
 		return kindClosed, closedBody{N: v.N, To: statusWord(v.To), Cause: causeWord(v.Cause)}, nil
 	case pos.PaymentQueued:
-		return kindQueued, queuedBody{Method: methodWord(v.Method), Total: v.Total, Contact: apart.contact}, nil
+		return kindQueued, queuedBody{Method: methodWord(v.Method), Total: v.Total, proof: proof{apart.contact}}, nil
 	case pos.QueuedRefused:
 		return kindRefused, refusedBody{Fault: writeFault(v.Fault)}, nil
 	case pos.QueuedLeft:

@@ -19,6 +19,7 @@ const (
 
 	bucketContacts = "contacts"
 	bucketClosings = "closings"
+	bucketStanding = "standing"
 )
 
 // buckets are all buckets of this schema.
@@ -32,6 +33,9 @@ func bucketsOf(n uint32) []string {
 	}
 	if n >= 3 {
 		names = append(names, bucketClosings)
+	}
+	if n >= 4 {
+		names = append(names, bucketStanding)
 	}
 	return names
 }

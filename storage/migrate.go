@@ -17,7 +17,9 @@ import (
 //	2  new kinds of entries in the journal, which a program of schema 1 would
 //	   take for damage, and the bucket of telephone numbers
 //	3  entries of business days in the journal, and the bucket that finds them
-const schema = 3
+//	4  entries of people, accounts, texts and cash receipts in the journal, and
+//	   the bucket that finds those that matter beyond their day
+const schema = 4
 
 // migrations are the steps from each schema to the next: the first leads from
 // schema 1 to schema 2. A step must leave every journal entry as it is, bytes,
@@ -32,6 +34,10 @@ func migrations() []func(*bolt.Tx) error {
 		},
 		func(tx *bolt.Tx) error {
 			_, err := tx.CreateBucket([]byte(bucketClosings))
+			return err
+		},
+		func(tx *bolt.Tx) error {
+			_, err := tx.CreateBucket([]byte(bucketStanding))
 			return err
 		},
 	}

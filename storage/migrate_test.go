@@ -25,6 +25,7 @@ type old struct {
 	schema  uint32
 	holds   Summary // written down when it was made
 	entries uint64
+	z       uint64 // number of its newest Z report
 }
 
 func olds() []old {
@@ -38,6 +39,10 @@ func olds() []old {
 			Taken: map[pos.Method]pos.Tally{pos.Cash: tally(98, 1_283_000), pos.Transfer: tally(32, 575_000),
 				pos.KakaoPay: tally(163, 2_485_500), pos.KeyedCard: tally(32, 349_000)},
 			Returned: map[pos.Method]pos.Tally{pos.Cash: tally(8, 52_634), pos.KakaoPay: tally(2, 38_500)}}}},
+		{schema: 3, entries: 684, z: 2, holds: Summary{Days: 2, Open: 1, Totals: pos.Totals{Orders: 100, Voided: 3,
+			Taken: map[pos.Method]pos.Tally{pos.Cash: tally(30, 366_250), pos.Transfer: tally(10, 196_000),
+				pos.KakaoPay: tally(55, 760_750), pos.KeyedCard: tally(12, 126_000)},
+			Returned: map[pos.Method]pos.Tally{pos.Cash: tally(4, 22_000), pos.KakaoPay: tally(2, 38_500)}}}},
 	}
 }
 
@@ -158,7 +163,7 @@ func readAsItIs(t *testing.T, o old, path string) {
 	if faults, summary := faultsOf(t, s); len(faults) != 0 || summary.Entries != o.entries {
 		t.Errorf("%+v, faults %v", summary, faults)
 	}
-	readWithoutDays(t, s, o)
+	readDaysOf(t, s, o)
 	mustClose(t, s)
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
 		t.Errorf("reading changed the file: %v", err)
@@ -168,13 +173,17 @@ func readAsItIs(t *testing.T, o old, path string) {
 	}
 }
 
-// readWithoutDays asks an old ledger for what it cannot have, and for the rest.
-func readWithoutDays(t *testing.T, s *Store, o old) {
+// readDaysOf asks an old ledger for its days, which the oldest cannot have, and
+// for the rest.
+func readDaysOf(t *testing.T, s *Store, o old) {
 	t.Helper()
 	_, closed, err := s.Closing(t.Context(), 0)
 	_, opened, err2 := s.Opening(t.Context())
-	if err = errors.Join(err, err2); err != nil || closed || opened {
+	if err = errors.Join(err, err2); err != nil || closed != (o.z > 0) || opened != (o.z > 0) {
 		t.Errorf("a Z %t, an opening %t, %v", closed, opened, err)
+	}
+	if err := s.Standing(t.Context(), func(e pos.Entry) error { return fmt.Errorf("entry %d stands", e.Seq) }); err != nil {
+		t.Error(err)
 	}
 	life, err := s.Life(t.Context())
 	if diff := cmp.Diff(o.holds.Totals, life); diff != "" || err != nil {

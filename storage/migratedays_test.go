@@ -55,9 +55,9 @@ func tradeADay(t *testing.T, r *pos.Register, key string) pos.ZReport {
 }
 
 // soldOn opens days on a migrated ledger, with starts in between.
-func soldOn(t *testing.T, path string, entries uint64, life pos.Perpetual) {
+func soldOn(t *testing.T, path string, entries, closed uint64, life pos.Perpetual) {
 	t.Helper()
-	for n := uint64(1); n <= 3; n++ {
+	for n := closed + 1; n <= closed+3; n++ {
 		s := mustOpen(t, path)
 		r := registerOn(t, s, 20261122)
 		if p := r.Period(); p.Open || p.Number != n || p.Life != life {
@@ -65,7 +65,7 @@ func soldOn(t *testing.T, path string, entries uint64, life pos.Perpetual) {
 		}
 		life.Sales += 1_000
 		z := tradeADay(t, r, "k")
-		if z.Number != n || z.Sums.Net.Total != 1_000 || z.Life != life || n == 1 && z.From != entries+1 || (z.Previous == pos.Seal{}) != (n == 1) {
+		if z.Number != n || z.Sums.Net.Total != 1_000 || z.Life != life || n == closed+1 && z.From != entries+1 || (z.Previous == pos.Seal{}) != (n == 1) {
 			t.Errorf("Z %d: %+v", n, z)
 		}
 		if faults, _ := faultsOf(t, s); len(faults) != 0 {
@@ -76,7 +76,7 @@ func soldOn(t *testing.T, path string, entries uint64, life pos.Perpetual) {
 }
 
 func TestDaysAreOpenedOnAMigratedLedger(t *testing.T) {
-	eachOld(t, func(t *testing.T, o old, path string) { soldOn(t, path, o.entries, o.holds.Totals.Perpetual()) })
+	eachOld(t, func(t *testing.T, o old, path string) { soldOn(t, path, o.entries, o.z, o.holds.Totals.Perpetual()) })
 }
 
 // emptyOld is a new ledger as the program of schema 2 left it, with a menu in it
@@ -85,7 +85,7 @@ func emptyOld(t *testing.T, entries int) string {
 	t.Helper()
 	path := madeLedger(t, entries)
 	change(t, path, func(tx *bolt.Tx) error {
-		return errors.Join(tx.DeleteBucket([]byte(bucketClosings)), writeSchema(tx, 2))
+		return errors.Join(tx.DeleteBucket([]byte(bucketClosings)), tx.DeleteBucket([]byte(bucketStanding)), writeSchema(tx, 2))
 	})
 	return path
 }
@@ -95,5 +95,5 @@ func TestEmptyOldLedgerIsMigrated(t *testing.T) {
 	if faults, summary := faultsOf(t, s); len(faults) != 0 || summary.Entries != 0 || s.schema != schema {
 		t.Errorf("%+v, faults %v, schema %d", summary, faults, s.schema)
 	}
-	soldOn(t, emptyOld(t, 1), 1, pos.Perpetual{})
+	soldOn(t, emptyOld(t, 1), 1, 0, pos.Perpetual{})
 }

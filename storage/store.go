@@ -15,7 +15,10 @@ import (
 	"truckpos/pos"
 )
 
-var _ pos.Journal = (*Store)(nil)
+var (
+	_ pos.Journal = (*Store)(nil)
+	_ pos.Eraser  = (*Store)(nil)
+)
 
 // DefaultLockTimeout is how long opening waits for another program to let go
 // of the ledger.

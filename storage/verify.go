@@ -178,6 +178,7 @@ func (v *verifier) derived() []derivedCheck {
 		{bucketState, v.checkState, true},
 		{bucketDays, v.checkDays, false},
 		{bucketClosings, v.checkClosings, true},
+		{bucketStanding, v.checkStanding, false},
 		{bucketMenu, v.checkMenu, true},
 		{bucketContacts, v.checkContacts, false},
 		{placeAnchor, v.checkAnchor, false},

@@ -39,7 +39,7 @@ func (in *inspection) findMissing() {
 	for _, name := range in.known {
 		// Older schemas do not have them all. Where the schema is not known, those
 		// may be missing, but not while there is an unknown one.
-		optional := in.v.schema == 0 && (name == bucketContacts || name == bucketClosings)
+		optional := in.v.schema == 0 && (name == bucketContacts || name == bucketClosings || name == bucketStanding)
 		if !in.found[name] && (!optional || len(in.found) >= len(in.known)) {
 			in.lose(span{place: name}, errors.New("the bucket is missing"))
 		}

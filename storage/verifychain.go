@@ -105,6 +105,7 @@ func (v *verifier) checkLink(place string, f *foundEntry) {
 	}
 	v.foldEntry(place, f.k, f.record)
 	v.foldPeriod(place, f.k, f.link.previous, f.record.Entry)
+	v.foldStanding(f.k, f.record.Entry)
 }
 
 // foldEntry adds an entry to what the derived checks compare with. What comes

@@ -84,6 +84,33 @@ func (j *MemoryJournal) Reconciliations(ctx context.Context, fn func(pos.Entry) 
 	})
 }
 
+// Standing implements [pos.Archive].
+func (j *MemoryJournal) Standing(ctx context.Context, fn func(pos.Entry) error) error {
+	return j.Each(ctx, 1, 0, func(e pos.Entry) error {
+		if !pos.Stands(e.Event) {
+			return nil
+		}
+		return fn(e)
+	})
+}
+
+// Erase implements [pos.Eraser].
+func (j *MemoryJournal) Erase(ctx context.Context, from, to pos.Day, which func(pos.Entry) bool) (int, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	erased := 0
+	for i, e := range j.entries {
+		if e.Day >= from && e.Day <= to && pos.PrivatePart(e.Event) != "" && which(copyDeep(e)) {
+			j.entries[i].Event = pos.WithPrivatePart(e.Event, "")
+			erased++
+		}
+	}
+	return erased, nil
+}
+
 // Each implements [pos.Archive].
 func (j *MemoryJournal) Each(ctx context.Context, from, to uint64, fn func(pos.Entry) error) error {
 	j.mu.Lock()

@@ -10,7 +10,10 @@ import (
 	"truckpos/pos"
 )
 
-var _ pos.Journal = (*MemoryJournal)(nil)
+var (
+	_ pos.Journal = (*MemoryJournal)(nil)
+	_ pos.Eraser  = (*MemoryJournal)(nil)
+)
 
 // MemoryJournal is a journal that forgets everything with the process. It
 // keeps the same promises as a real one while that lasts, and can be told to
