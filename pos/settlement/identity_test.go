@@ -129,7 +129,11 @@ func TestBridgeHoldsForEveryStretchOfAnyLedger(t *testing.T) {
 		if diff := cmp.Diff(k.unresolved(), r.Unresolved, cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("unresolved (-want +got):\n%s", diff)
 		}
+		seen.unresolved += len(r.Unresolved)
 	})
+	if testing.Short() {
+		return // so few ledgers need not have everything
+	}
 	if seen.zs == 0 || seen.advances == 0 || seen.extra == 0 || seen.undone == 0 || seen.unresolved == 0 {
 		t.Errorf("the ledgers were too tame: %+v", seen)
 	}

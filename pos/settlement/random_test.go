@@ -43,7 +43,19 @@ func drawTruck(t *rapid.T) *truck {
 			k.happen(k.period.Open)
 		}
 	}
+	if k.period.Open && k.pick(4) == 0 {
+		k.leaveInDoubt()
+	}
 	return k
+}
+
+// leaveInDoubt ends a life with a card of which nobody knows what became.
+func (k *truck) leaveInDoubt() {
+	id := pos.OrderID{Day: k.day, Number: k.number + 1}
+	k.tell(id, pos.OrderPlaced{Content: pos.Content{Lines: []pos.Line{{Code: 1, Name: "품목1", UnitPrice: 4_000, Quantity: 1}}}})
+	amounts, _ := k.orders[id].Tender(4_000)
+	k.tell(id, pos.AttemptSending{N: 1, K: 1, Kind: pos.Approve, Method: pos.KeyedCard, Amounts: amounts, Number: "T1"})
+	k.tell(id, pos.AttemptEnded{N: 1, K: 1, Kind: pos.Approve, Method: pos.KeyedCard, State: pos.Unknown, Amounts: amounts})
 }
 
 func (k *truck) pick(n int) int { return k.chance.IntN(n) }
