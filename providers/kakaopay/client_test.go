@@ -259,8 +259,8 @@ func orderAnswer(status string) string {
 
 func TestEveryStatusOfAnOrder(t *testing.T) {
 	for status, want := range map[string]pos.Progress{
-		"READY": pos.ProgressMade, "SEND_TMS": pos.ProgressMade, "OPEN_PAYMENT": pos.ProgressOpened, "SELECT_METHOD": pos.ProgressChosen,
-		"ARS_WAITING": pos.ProgressChosen, "AUTH_PASSWORD": pos.ProgressAgreed, "ISSUED_SID": pos.ProgressUnknown, "SUCCESS_PAYMENT": pos.ProgressPaid,
+		"READY": pos.ProgressMade, "SEND_TMS": pos.ProgressMessaged, "OPEN_PAYMENT": pos.ProgressOpened, "SELECT_METHOD": pos.ProgressChosen,
+		"ARS_WAITING": pos.ProgressCalling, "AUTH_PASSWORD": pos.ProgressAgreed, "ISSUED_SID": pos.ProgressRegistered, "SUCCESS_PAYMENT": pos.ProgressPaid,
 		"PART_CANCEL_PAYMENT": pos.ProgressReduced, "CANCEL_PAYMENT": pos.ProgressReturned, "FAIL_AUTH_PASSWORD": pos.ProgressFailed,
 		"QUIT_PAYMENT": pos.ProgressQuit, "FAIL_PAYMENT": pos.ProgressRefused, "NEW_WORD": pos.ProgressUnknown, "success_payment": pos.ProgressUnknown,
 	} {
