@@ -63,11 +63,11 @@ type ApproveRequest struct {
 
 // ChargeRequest asks for money from a card.
 type ChargeRequest struct {
-	Number string // our order number at the service, ≤20 characters
-	Title  string
-	Total  Won
-	At     time.Time // signed with the request
-	Card   *Card
+	Number  string // our order number at the service, ≤20 characters
+	Title   string
+	Amounts           // won
+	At      time.Time // signed with the request
+	Card    *Card
 }
 
 // CancelRequest gives back money of an approved payment.

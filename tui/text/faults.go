@@ -49,7 +49,7 @@ func (f *Faults) Sentence(err error) string {
 	switch {
 	case errors.As(err, &fault):
 		return f.Note(pos.FaultNote{Kind: fault.Kind, Code: fault.Code, Message: fault.Message, Advice: fault.Advice,
-			Field: fault.Field, Setting: fault.Setting})[0]
+			Field: fault.Field, Setting: fault.Setting, MethodCode: fault.MethodCode})[0]
 	case errors.Is(err, pos.ErrDiskLow):
 		return f.DiskLow
 	case errors.Is(err, pos.ErrNotWritten):
