@@ -3,6 +3,7 @@ package pay
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
@@ -63,7 +64,7 @@ func (p *linkPane) says(m *Model, watched *pos.Payment, w int) []string {
 		return wrapped(m.st.Warn, t.Approving, w)
 	}
 	if note := lastFault(watched); !note.IsZero() {
-		return wrapped(m.st.Warn, m.tx.Faults.Note(note)[0]+" "+m.tx.Faults.Advice[note.Advice], w)
+		return wrapped(m.st.Warn, m.tx.Faults.Note(note)[0]+" "+strings.Join(m.tx.Faults.Do(note), " "), w)
 	}
 	if m.down(pos.KakaoPay) {
 		return wrapped(m.st.Warn, t.LinkCut, w)
