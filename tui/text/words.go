@@ -14,6 +14,7 @@ type Words struct {
 	Kinds    map[pos.AttemptKind]string
 	Progress map[pos.Progress]string
 	Buyer    string // before how far the buyer is
+	Card     CardReceipt
 	Won      string // unit behind an amount: "%s원"
 	TaxFree  string
 	VAT      string
@@ -49,7 +50,7 @@ var koWords = Words{
 		pos.ProgressPaid: "승인", pos.ProgressReduced: "부분취소", pos.ProgressReturned: "취소",
 		pos.ProgressQuit: "손님이 그만둠", pos.ProgressFailed: "비밀번호 틀림", pos.ProgressRefused: "승인 거절",
 	},
-	Buyer: "손님", Won: "%s원", TaxFree: "면세", VAT: "부가세",
+	Buyer: "손님", Card: koCardReceipt, Won: "%s원", TaxFree: "면세", VAT: "부가세",
 	Weekdays: [7]string{"일", "월", "화", "수", "목", "금", "토"},
 }
 
@@ -82,6 +83,6 @@ var enWords = Words{
 		pos.ProgressPaid: "approved", pos.ProgressReduced: "part refunded", pos.ProgressReturned: "refunded",
 		pos.ProgressQuit: "buyer stopped", pos.ProgressFailed: "wrong password", pos.ProgressRefused: "approve refused",
 	},
-	Buyer: "Buyer", Won: "₩%s", TaxFree: "tax free", VAT: "VAT",
+	Buyer: "Buyer", Card: enCardReceipt, Won: "₩%s", TaxFree: "tax free", VAT: "VAT",
 	Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 }
