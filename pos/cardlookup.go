@@ -14,6 +14,8 @@ const BINDigits = 6
 // no money and keeps nobody from anything, so it may be asked again, and every
 // error means only that nothing is known.
 type CardLookup interface {
+	// LooksUpCards reports whether it is to be asked at all.
+	LooksUpCards() bool
 	// CardHints tells about a card that begins with bin ([BINDigits] digits, or
 	// "" while none is typed: then of all cards) and is to be charged total. A
 	// hint about any issuer's cards names none. Without an error there may be
@@ -47,8 +49,8 @@ func FreeMonths(months []int) []int {
 
 // LooksUpCards reports whether there is somebody to ask with [Register.CardHints].
 func (r *Register) LooksUpCards() bool {
-	_, ok := r.cfg.Cards.(CardLookup)
-	return ok
+	lookup, ok := r.cfg.Cards.(CardLookup)
+	return ok && lookup.LooksUpCards()
 }
 
 // CardHints asks the card service about a card that begins with bin, see

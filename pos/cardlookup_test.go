@@ -13,6 +13,8 @@ import (
 // knowing is a card service that knows one thing of every card.
 type knowing struct{ *postest.FakeCards }
 
+func (knowing) LooksUpCards() bool { return true }
+
 func (k knowing) CardHints(_ context.Context, bin string, total pos.Won) ([]pos.CardHint, error) {
 	return []pos.CardHint{{Issuer: "가나카드", Brand: bin, From: total}}, nil
 }

@@ -52,6 +52,10 @@ func (h *hints) keep(bin string, said []pos.CardHint) {
 	}
 }
 
+// LooksUpCards implements [pos.CardLookup]: it is the merchant's choice,
+// [Config.Lookup].
+func (c *Client) LooksUpCards() bool { return c.known != nil }
+
 // CardHints implements [pos.CardLookup]. Without the setting, and without a
 // card, it knows nothing. No document describes the answer, so that it is read
 // under every name that its likes have, and nothing of it is required.
