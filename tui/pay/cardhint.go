@@ -2,6 +2,7 @@ package pay
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -104,7 +105,7 @@ func (l *lookup) free(t *text.Pay, amount pos.Won) string {
 	if all = pos.FreeMonths(all); len(all) == 0 {
 		return ""
 	}
-	return t.FreeMonths + spans(all)
+	return fmt.Sprintf(t.FreeMonths, spans(all))
 }
 
 // spans writes months in order, those without a gap between them as a span: 2–6, 10.
