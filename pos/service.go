@@ -114,9 +114,6 @@ const (
 	ProgressRefused             // our approve was refused by the card or wallet
 )
 
-// Underway reports whether the buyer is still on the way to agreeing.
-func (p Progress) Underway() bool { return p >= ProgressMade && p <= ProgressCalling }
-
 // Inquiry is a service's account of a payment.
 type Inquiry struct {
 	Progress Progress

@@ -5,6 +5,8 @@
 //	till ──keyin2, cancel2, binCheck──────▶ Payup
 //	test ──Inject, Down, Unplug───────────▶ (either)  ──Charges──▶ the truth
 //
+// KakaoPay answers both dialects of its API, each at its own paths and each refusing the other's key and body.
+//
 // It is strict on purpose: a header, a type, a length or a field name that the real service might let pass is refused here,
 // so that a mistake is found at the desk and not at the counter. Where a service's documents are silent, the choice made is
 // noted at the place.

@@ -243,7 +243,7 @@ var (
 		NeedYear: "The expiry year has two digits.", NeedHolder: "Enter a birth date of 6 digits or a business number of 10.",
 		NeedPassword:    "Enter the first two digits of the password.",
 		NeedInstalments: "Instalments are 0 (one payment) or %d to %d months.", NeedMobile: "A mobile number has 10 or 11 digits.",
-		NeedName: "A buyer's name has up to %d characters.", FreeMonths: "interest-free %s", NotLookedUp: "not looked up (it can be charged)",
+		NeedName: "A buyer's name has up to %d characters.", FreeMonths: "no interest %s", NotLookedUp: "not looked up (it can be charged)",
 		DoubtNumber: "The card number seems to be wrong. Look again.", DoubtExpiry: "The card seems to have expired.",
 		Anyway: "Press Enter once more to send it anyway.",
 		Wiped:  "Nothing was typed for 60 seconds: the card's details were wiped.", Rekey: "Card details wiped. Key them in anew.",
