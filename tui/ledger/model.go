@@ -20,6 +20,7 @@ type Register interface {
 	Health(method pos.Method) pos.Health
 	CancelsParts(method pos.Method) bool
 	Today() pos.Day
+	Progress(id pos.PaymentID) pos.Progress
 }
 
 var _ Register = (*pos.Register)(nil)
