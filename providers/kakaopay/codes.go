@@ -88,8 +88,8 @@ func (c *Client) refused(name call, answer wire.Answer) error {
 	f := &pos.Fault{Service: service, Call: string(name), Message: c.message(o)}
 	v := ask()
 	switch {
-	case o.Has("error_code"):
-		code := o.Int("error_code")
+	case o.Has(c.form.code):
+		code := o.Int(c.form.code)
 		f.Code, v = strconv.FormatInt(code, 10), judge(name, code)
 	case denied(answer):
 		v = set(settingKey)
@@ -139,7 +139,7 @@ func (c *Client) unparsed(name call, answer wire.Answer, err error) error {
 
 // message is KakaoPay's own text and, behind it, the card company's.
 func (c *Client) message(o *wire.Object) string {
-	text := o.OptionalText("error_message")
+	text := o.OptionalText(c.form.message)
 	extras := o.HintObject("extras")
 	for _, key := range []string{"method_result_code", "method_result_message"} {
 		if more := extras.Hint(key); more != "" {

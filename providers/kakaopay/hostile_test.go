@@ -14,7 +14,13 @@ import (
 // hearing is a client of a service that gives this answer to whatever is asked.
 func hearing(t testing.TB, status int, body string) *Client {
 	t.Helper()
+	return hearingIn(t, dialectOf(t), status, inDialect(t, body))
+}
+
+func hearingIn(t testing.TB, d Dialect, status int, body string) *Client {
+	t.Helper()
 	config := testConfig("http://127.0.0.1:1")
+	config.Dialect = d
 	config.Dial = wiretest.Says(status, []byte(body))
 	c, err := New(config)
 	if err != nil {
