@@ -4,6 +4,7 @@
 //	Journal               what every ledger must do: all or nothing, in order, nothing lost
 //	NewJournal            a ledger in memory that can be told to fail or to wait
 //	Links, Cards          what every payment service must do, also when the network fails
+//	Accounts              what every service for recurring payments must do beside that
 //	Box, NewBox           what keeps changes that others are still to be told of
 //	NewLinks, NewCards    services in memory, told what to do step by step, with a book of the truth
 //

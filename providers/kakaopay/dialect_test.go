@@ -39,6 +39,10 @@ func TestEveryRuleHoldsInTheLegacyDialect(t *testing.T) {
 		"configuration":      TestConfigurationThatCannotWorkNamesItsSetting,
 		"secrets":            TestSecretKeyIsNeverPrinted,
 		"return address":     TestReturnAddressTooLongNamesTheSetting,
+		"account":            TestHonestAnswerAboutAnAccountIsUnderstood,
+		"account, other":     TestAnswerAboutAnotherAccountIsUnknown,
+		"account, key":       TestKeyOfAnAccountIsNeverShown,
+		"account, settings":  TestRecurringSettingsAreNamed,
 		"time":               TestTimeThatCannotBeReadDoesNotSpoilAnApproval,
 	} {
 		t.Run(name, test)

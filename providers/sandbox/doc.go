@@ -27,5 +27,6 @@
 //	4000000000000077   0000  charged; its cancel is refused with 1003, the settlement balance being too small
 //
 // A card whose month is over is refused with *4004, an instalment below 50,000 won with *4006, an order number that was
-// charged before with *4001. KakaoPay's page offers a card over its limit, refused at approve with -780.
+// charged before with *4001. KakaoPay's page offers a card over its limit, refused at approve with -780; where a payment opens an
+// account for recurring payments also one that pays once and is refused with -782 from then on.
 package sandbox
