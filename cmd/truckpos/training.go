@@ -79,14 +79,20 @@ func (b *backend) simulateKakaoPay(ctx context.Context, host string) (*sandbox.K
 		server := &http.Server{Handler: service, ReadHeaderTimeout: buyerPatience}
 		b.serve("simulated kakaopay pages", func() error { return server.Serve(pages) }, server.Close)
 	}
-	links, err := kakaopay.New(kakaopay.Config{
+	config := kakaopay.Config{
 		BaseURL: "http://" + calls.Addr().String(), SecretKey: sandbox.TrainingSecretKey, CID: sandbox.TrainingCID,
 		ReturnURL: "http://" + b.returns.Addr().String(), PartnerUserID: buyer, Version: version(), Now: time.Now, Heard: b.hears(pos.KakaoPay),
-	})
+	}
+	links, err := kakaopay.New(config)
 	if err != nil {
 		return nil, err
 	}
-	b.links = links
+	config.CID = sandbox.TrainingRecurringCID
+	accounts, err := kakaopay.NewAccounts(config)
+	if err != nil {
+		return nil, err
+	}
+	b.links, b.accounts = links, accounts
 	return service, nil
 }
 

@@ -17,7 +17,7 @@ const testSID = "S1a2b3c4d5e6f7081922"
 func officeHearing(t testing.TB, status int, body string) *Accounts {
 	t.Helper()
 	config := testConfig("http://127.0.0.1:1")
-	config.CID = testRecurringCID
+	config.CID = TestRecurringCID
 	config.Dialect = dialectOf(t)
 	config.Dial = wiretest.Says(status, []byte(inDialect(t, body)))
 	a, err := NewAccounts(config)
@@ -32,7 +32,7 @@ func lunch() pos.AccountCharge {
 }
 
 // honestly is an answer that every call about an account understands.
-var honestly = strings.NewReplacer("TC0ONETIME", testRecurringCID, "SUCCESS_PAYMENT", "INACTIVE").Replace(honest[:len(honest)-1]) +
+var honestly = strings.NewReplacer("TC0ONETIME", TestRecurringCID, "SUCCESS_PAYMENT", "INACTIVE").Replace(honest[:len(honest)-1]) +
 	`,"sid":"` + testSID + `","available":false,"last_approved_at":"2026-11-21T12:31:10","inactivated_at":"2026-11-21T12:31:10"}`
 
 func accountCalls(t *testing.T, a *Accounts) map[string]any {
@@ -177,7 +177,7 @@ func FuzzSubscription(f *testing.F) {
 			judged(t, err, status, true)
 			return
 		}
-		if status != 200 || m["sid"] != testSID || m["cid"] != testRecurringCID || m["tid"] != a.Receipt.TransactionID ||
+		if status != 200 || m["sid"] != testSID || m["cid"] != TestRecurringCID || m["tid"] != a.Receipt.TransactionID ||
 			m["partner_order_id"] != a.Number || total(m, "amount") != plain(a.Total) {
 			t.Fatalf("HTTP %d %q: %+v", status, body, a)
 		}

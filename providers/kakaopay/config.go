@@ -79,7 +79,7 @@ func CheckPair(secretKey, cid string) error {
 
 // TestCID reports whether the merchant code is one of KakaoPay's test codes,
 // with which no money is real.
-func TestCID(cid string) bool { return cid == "TC0ONETIME" || cid == testRecurringCID }
+func TestCID(cid string) bool { return cid == "TC0ONETIME" || cid == TestRecurringCID }
 
 // check reads the two URLs and refuses what KakaoPay could not take.
 func (c Config) check(of contract) (base, back *url.URL, err error) {

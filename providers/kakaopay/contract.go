@@ -10,8 +10,8 @@ const (
 	settingRecurringCIDSecret = "kakaopay.recurring_cid_secret" //nolint:gosec // the name of a setting, not a secret
 )
 
-// testRecurringCID is the test code for recurring payments.
-const testRecurringCID = "TCSUBSCRIP"
+// TestRecurringCID is the test code for recurring payments.
+const TestRecurringCID = "TCSUBSCRIP"
 
 // contract is one of the two contracts a merchant can have with KakaoPay. Each
 // has a merchant code of its own, and settings named after it.
@@ -63,9 +63,9 @@ func (of contract) pair(secretKey, cid string) error {
 func CheckRecurringPair(secretKey, cid string) error {
 	development := strings.HasPrefix(secretKey, "DEV")
 	switch {
-	case development && cid != testRecurringCID:
+	case development && cid != TestRecurringCID:
 		return fmt.Errorf("%s is a development key (DEV…), but %s %q is not the test code for recurring payments: use %s, or the live key",
-			settingKey, settingRecurringCID, cid, testRecurringCID)
+			settingKey, settingRecurringCID, cid, TestRecurringCID)
 	case !development && TestCID(cid):
 		return fmt.Errorf("%s %q is a test code, but %s is not a development key (DEV…): use the code of the contract, or the development key",
 			settingRecurringCID, cid, settingKey)

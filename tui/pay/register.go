@@ -40,12 +40,29 @@ type Waiting interface {
 	RequestQueued(ctx context.Context, key string, id pos.OrderID, item int) (pos.PaymentID, error)
 }
 
+// Accounts are those for recurring payments.
+type Accounts interface {
+	Accounts() []*pos.Account
+	Account(id pos.AccountID) (*pos.Account, error)
+	Use(id pos.AccountID) pos.AccountUse
+	TakesAccounts() bool
+}
+
+// Recurring takes payments of accounts. The key makes it happen once.
+type Recurring interface {
+	// RequestAccount makes the link of the first payment, which opens the account.
+	RequestAccount(ctx context.Context, key string, id pos.OrderID, amount pos.Won, account pos.AccountID) (pos.PaymentID, error)
+	ChargeAccount(ctx context.Context, key string, id pos.OrderID, amount pos.Won, account pos.AccountID) (pos.PaymentID, error)
+}
+
 // Register is the till as this screen needs it.
 type Register interface {
 	Snapshots
 	Tender
 	FollowUp
 	Waiting
+	Accounts
+	Recurring
 }
 
 var _ Register = (*pos.Register)(nil)

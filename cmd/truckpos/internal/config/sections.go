@@ -30,7 +30,8 @@ func schema() tomldoc.Schema {
 	return tomldoc.Schema{
 		{Header: "", Keys: []string{"mode", "lang"}},
 		{Header: sectionTruck, Keys: []string{"name", "device", "staff"}},
-		{Header: sectionKakaoPay, Keys: []string{"base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url"}},
+		{Header: sectionKakaoPay, Keys: []string{"base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url",
+			"recurring_cid", "recurring_cid_secret"}},
 		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel"}},
 		{Header: sectionTransfer, Keys: []string{"account"}},
 		{Header: sectionMirror, Keys: []string{"folder"}},
@@ -130,6 +131,7 @@ func (r *reader) readKakaoPay(t *tomldoc.Table) *KakaoPay {
 	if t.Has("base_url") {
 		k.BaseURL = r.baseURL(t, "base_url")
 	}
+	r.readRecurring(t, k)
 	if k.SecretKey == "" || k.CID == "" || kakaopay.CheckPair(k.SecretKey.Reveal(), k.CID) == nil {
 		return k
 	}
