@@ -54,6 +54,9 @@ func (d *doctor) kakaoPay(ctx context.Context, label string, o *options) {
 		return
 	}
 	d.probe(ctx, label, k.BaseURL, client)
+	if k.Dialect == kakaopay.Legacy {
+		d.good(label, d.all.CardConfig.Legacy)
+	}
 	if kakaopay.TestCID(k.CID) {
 		d.good(label, d.t.TestMoney)
 	}

@@ -19,7 +19,7 @@ const buyer = "truckpos"
 // heard hears what its clock says.
 func kakaoPayConfig(k *config.KakaoPay, heard func(time.Time)) kakaopay.Config {
 	return kakaopay.Config{
-		BaseURL: k.BaseURL, SecretKey: k.SecretKey.Reveal(), CID: k.CID, CIDSecret: k.CIDSecret.Reveal(),
+		Dialect: k.Dialect, BaseURL: k.BaseURL, SecretKey: k.SecretKey.Reveal(), CID: k.CID, CIDSecret: k.CIDSecret.Reveal(),
 		ReturnURL: k.ReturnURL, PartnerUserID: buyer, Version: version(), Now: time.Now, Heard: heard,
 	}
 }

@@ -38,7 +38,7 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 	if err := b.listen(ctx, net.JoinHostPort(host, "0")); err != nil {
 		return err
 	}
-	kakao, err := b.simulateKakaoPay(ctx, host)
+	kakao, err := b.simulateKakaoPay(ctx, host, o.Config.KakaoPay)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,8 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 	return nil
 }
 
-func (b *backend) simulateKakaoPay(ctx context.Context, host string) (*sandbox.KakaoPay, error) {
+// simulateKakaoPay speaks in the dialect that the real service would be spoken to in.
+func (b *backend) simulateKakaoPay(ctx context.Context, host string, contract *config.KakaoPay) (*sandbox.KakaoPay, error) {
 	calls, err := b.bind(ctx, loopback)
 	if err != nil {
 		return nil, err
@@ -79,8 +80,12 @@ func (b *backend) simulateKakaoPay(ctx context.Context, host string) (*sandbox.K
 		server := &http.Server{Handler: service, ReadHeaderTimeout: buyerPatience}
 		b.serve("simulated kakaopay pages", func() error { return server.Serve(pages) }, server.Close)
 	}
+	dialect, key := kakaopay.Current, sandbox.TrainingSecretKey
+	if contract != nil && contract.Dialect == kakaopay.Legacy {
+		dialect, key = kakaopay.Legacy, sandbox.TrainingAdminKey
+	}
 	config := kakaopay.Config{
-		BaseURL: "http://" + calls.Addr().String(), SecretKey: sandbox.TrainingSecretKey, CID: sandbox.TrainingCID,
+		Dialect: dialect, BaseURL: "http://" + calls.Addr().String(), SecretKey: key, CID: sandbox.TrainingCID,
 		ReturnURL: "http://" + b.returns.Addr().String(), PartnerUserID: buyer, Version: version(), Now: time.Now, Heard: b.hears(pos.KakaoPay),
 	}
 	links, err := kakaopay.New(config)

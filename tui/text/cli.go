@@ -19,6 +19,7 @@ type CLI struct {
 	Restore        CLIRestore
 	Mirror         CLIMirror
 	BookConfig     CLIBookConfig
+	CardConfig     CLICardConfig
 	Closed         CLIClosed
 	Report         Report
 	Export         CLIExport
@@ -391,7 +392,8 @@ var koCLI = CLI{
 		Listen:      "손님 돌아오는 주소", ListenGood: "%s", Mirror: "미러",
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
-	Recurring: koRecurring, Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, BookConfig: koBookConfig, Closed: koClosed, Report: koReport, Reconcile: koReconcile, Export: koExport,
+	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, BookConfig: koBookConfig, CardConfig: koCardConfig, Closed: koClosed, Report: koReport, Reconcile: koReconcile, Export: koExport,
+	Recurring:      koRecurring,
 	SettlementFile: koSettlementFile, Books: koBooks, Tables: koTables, Notify: koNotify,
 }
 
@@ -587,7 +589,8 @@ var enCLI = CLI{
 		Listen:      "buyers' return", ListenGood: "%s", Mirror: "mirror",
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
-	Recurring: enRecurring, Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
+	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, CardConfig: enCardConfig, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
+	Recurring:      enRecurring,
 	SettlementFile: enSettlementFile, Books: enBooks, Tables: enTables, Notify: enNotify,
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"truckpos/pos"
+	"truckpos/providers/kakaopay"
 	"truckpos/tui/text"
 )
 
@@ -55,6 +56,7 @@ type Truck struct {
 
 // KakaoPay is what KakaoPay and the till need of each other.
 type KakaoPay struct {
+	Dialect      kakaopay.Dialect // [kakaopay.Current] where the file does not say
 	BaseURL      string
 	SecretKey    Secret
 	CID          string // merchant code

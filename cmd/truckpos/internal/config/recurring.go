@@ -23,6 +23,7 @@ func (r *reader) readRecurring(t *tomldoc.Table, k *KakaoPay) {
 	case k.RecurringCID == "":
 	case k.RecurringCID == k.CID:
 		r.doc.Add(t.LineOf("recurring_cid"), func(c *text.CLI) string { return c.Recurring.Same })
+	case k.Dialect == kakaopay.Legacy: // its keys do not tell what they are for
 	case k.SecretKey != "" && kakaopay.CheckRecurringPair(k.SecretKey.Reveal(), k.RecurringCID) != nil:
 		r.doc.Add(t.LineOf("recurring_cid"), func(c *text.CLI) string { return fmt.Sprintf(c.Recurring.Pair, kakaopay.TestRecurringCID) })
 	}

@@ -30,7 +30,7 @@ func schema() tomldoc.Schema {
 	return tomldoc.Schema{
 		{Header: "", Keys: []string{"mode", "lang"}},
 		{Header: sectionTruck, Keys: []string{"name", "device", "staff"}},
-		{Header: sectionKakaoPay, Keys: []string{"base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url",
+		{Header: sectionKakaoPay, Keys: []string{"dialect", "base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url",
 			"recurring_cid", "recurring_cid_secret"}},
 		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel"}},
 		{Header: sectionTransfer, Keys: []string{"account"}},
@@ -120,8 +120,10 @@ func (r *reader) readTruck(root *tomldoc.Table) {
 
 func (r *reader) readKakaoPay(t *tomldoc.Table) *KakaoPay {
 	t.Require(sectionKakaoPay, "cid", "return_listen", "return_url")
+	dialect := r.dialect(t, "dialect")
 	k := &KakaoPay{
-		BaseURL:      kakaopay.DefaultBaseURL,
+		Dialect:      dialect,
+		BaseURL:      dialect.BaseURL(),
 		SecretKey:    r.secret(t, "secret_key", EnvKakaoPaySecretKey, true, maxSecret),
 		CID:          r.identifier(t, "cid", 10),
 		CIDSecret:    r.secret(t, "cid_secret", EnvKakaoPayCIDSecret, false, maxCIDSecret),
@@ -132,6 +134,9 @@ func (r *reader) readKakaoPay(t *tomldoc.Table) *KakaoPay {
 		k.BaseURL = r.baseURL(t, "base_url")
 	}
 	r.readRecurring(t, k)
+	if k.Dialect == kakaopay.Legacy { // its keys do not tell what they are for
+		return k
+	}
 	if k.SecretKey == "" || k.CID == "" || kakaopay.CheckPair(k.SecretKey.Reveal(), k.CID) == nil {
 		return k
 	}
@@ -142,6 +147,21 @@ func (r *reader) readKakaoPay(t *tomldoc.Table) *KakaoPay {
 		return c.Config.DevKeyLiveCID
 	})
 	return k
+}
+
+// dialect reads in which form KakaoPay is spoken to.
+func (r *reader) dialect(t *tomldoc.Table, key string) kakaopay.Dialect {
+	word, ok := t.Text(key)
+	switch d := kakaopay.Dialect(word); {
+	case !ok:
+	case d.Known():
+		return d
+	default:
+		r.doc.Add(t.LineOf(key), func(c *text.CLI) string {
+			return fmt.Sprintf(c.CardConfig.Dialect, kakaopay.Current, kakaopay.Legacy)
+		})
+	}
+	return kakaopay.Current
 }
 
 func (r *reader) readPayup(t *tomldoc.Table) *Payup {
