@@ -14,6 +14,7 @@ import (
 // wrong with it stays.
 type form struct {
 	fields map[string]json.RawMessage
+	cid    string // merchant code, once read
 	fault  string
 }
 
