@@ -81,7 +81,7 @@ func (m *Model) about(a *pos.Account, w int) []string {
 		add(t.Since, fmt.Sprintf(t.SinceIs, a.OpenedAt.In(pos.Seoul()).Format("2006-01-02"), a.Opened))
 	}
 	if a.DayLimit > 0 || a.MonthLimit > 0 {
-		add(t.Limit, fmt.Sprintf(t.LimitIs, limitWord(t.NoLimit, a.DayLimit), limitWord(t.NoLimit, a.MonthLimit)))
+		add(t.Limits, fmt.Sprintf(t.LimitIs, limitWord(t.NoLimit, a.DayLimit), limitWord(t.NoLimit, a.MonthLimit)))
 	}
 	if use := m.reg.Use(a.ID); use.Count > 0 {
 		add(t.Last, fmt.Sprintf(t.LastIs, use.UsedAt.In(pos.Seoul()).Format("2006-01-02 15:04"), use.Last))

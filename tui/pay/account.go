@@ -29,7 +29,10 @@ type accountPane struct {
 }
 
 func newAccountPane(m *Model) *accountPane {
-	p := &accountPane{list: kit.NewList([]kit.Column{{Width: 2}, {Width: 0}, {Width: 11}, {Width: 11, Align: kit.Right}}, "")}
+	t := &m.tx.Accounts
+	p := &accountPane{list: kit.NewList([]kit.Column{
+		{Width: 2}, {Title: t.Office}, {Title: t.State, Width: 11}, {Title: t.Month, Width: 11, Align: kit.Right},
+	}, "")}
 	p.read(m)
 	return p
 }
@@ -177,7 +180,7 @@ func (p *accountPane) draw(m *Model, w, h int) []string {
 		below = append(below, m.st.Warn.On(m.tx.Pay.Busy))
 	}
 	below = append(below, m.noticeLines(w)...)
-	lines = append(lines, p.list.View(m.st, w, max(min(h-len(lines)-len(below), len(p.accounts)), 1))...)
+	lines = append(lines, p.list.View(m.st, w, max(min(h-len(lines)-len(below), len(p.accounts)+1), 2))...)
 	return append(lines, below...)
 }
 

@@ -14,7 +14,7 @@ type Accounts struct {
 
 	// Columns and facts.
 	Office, State, Today, Month, Limit, Last string
-	NoLimit, Reading                         string
+	NoLimit, Reading, Limits                 string
 	Note, Since, By, Word                    string
 	SinceIs                                  string // day, payment
 	LastIs                                   string // day, amount
@@ -71,7 +71,7 @@ var koAccounts = Accounts{
 	KeyNo:  "다시 등록",
 	Closed: "카카오페이 정기결제가 설정되지 않았습니다. 설정 파일의 [kakaopay] recurring_cid를 적어 주세요.",
 	Office: "사무실", State: "상태", Today: "오늘", Month: "이번 달", Limit: "월 한도", Last: "마지막 결제",
-	NoLimit: "-", Reading: "세는 중", Note: "메모", Since: "등록", By: "첫 결제", Word: "카카오페이", SinceIs: "%s, 첫 결제 %s",
+	NoLimit: "-", Reading: "세는 중", Limits: "한도", Note: "메모", Since: "등록", By: "첫 결제", Word: "카카오페이", SinceIs: "%s, 첫 결제 %s",
 	LastIs: "%s %s원", LimitIs: "하루 %s / 한 달 %s",
 	WordActive: "%s에 물어봄: 사용할 수 있습니다", WordEnded: "%s에 물어봄: 끝난 계정입니다", WordNone: "%s에 물어봤지만 답을 받지 못했습니다", NotAsked: "아직 묻지 않았습니다",
 	HowNew:      "결제 화면에서 Ctrl+G로 이 계정을 고르면 QR이 나옵니다. 담당자가 휴대폰으로 첫 주문을 결제하면 등록됩니다.",
@@ -103,12 +103,12 @@ var koAccounts = Accounts{
 var enAccounts = Accounts{
 	Name: "Office lunch accounts (recurring payments)", Title: "Accounts %d", Empty: "There are no accounts. Press F5 and give the office's name.",
 	States: map[pos.AccountState]string{
-		pos.AccountNew: "not paid yet", pos.AccountActive: "in use", pos.AccountEnding: "ending", pos.AccountDoubtful: "unresolved", pos.AccountInactive: "ended",
+		pos.AccountNew: "new", pos.AccountActive: "in use", pos.AccountEnding: "ending", pos.AccountDoubtful: "unresolved", pos.AccountInactive: "ended",
 	},
 	KeyNo:  "set up again",
 	Closed: "Recurring KakaoPay payments are not configured. Set recurring_cid under [kakaopay] in the configuration file.",
 	Office: "office", State: "state", Today: "today", Month: "this month", Limit: "a month", Last: "last charge",
-	NoLimit: "-", Reading: "counting", Note: "note", Since: "set up", By: "first payment", Word: "KakaoPay", SinceIs: "%s, first payment %s",
+	NoLimit: "-", Reading: "counting", Limits: "limits", Note: "note", Since: "set up", By: "first payment", Word: "KakaoPay", SinceIs: "%s, first payment %s",
 	LastIs: "%s ₩%s", LimitIs: "a day %s / a month %s",
 	WordActive: "asked at %s: it can be charged", WordEnded: "asked at %s: it has ended", WordNone: "asked at %s, no answer", NotAsked: "not asked yet",
 	HowNew:      "Pick it with Ctrl+G on the payment screen: a QR code comes up. It is set up when somebody of the office pays the first order by phone.",
