@@ -471,3 +471,20 @@ func TestWithoutAContractThereAreNoAccounts(t *testing.T) {
 		}
 	})
 }
+
+func TestHostileNamesOfAccountsAreCleanedOrRefused(t *testing.T) {
+	open(t, func(t *testing.T, h *till) {
+		for _, hostile := range postest.HostileTexts() {
+			id, err := h.SetAccount(t.Context(), 0, pos.AccountTerms{Name: hostile.Text, Note: hostile.Text})
+			if err != nil {
+				continue
+			}
+			if what := postest.UncleanIn(h.account(id).AccountTerms); what != "" {
+				t.Errorf("%s: %s", hostile.Name, what)
+			}
+			if err := h.EndAccount(t.Context(), id); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}

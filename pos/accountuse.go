@@ -69,7 +69,7 @@ func (u *AccountUse) add(o *Order, counts func(*Payment) bool) {
 // is known. It reads only days since the first account was opened.
 func (r *Register) ReadUse(ctx context.Context) error {
 	r.mu.RLock()
-	today, known := r.day, r.used.day == r.day
+	today, known := r.day, r.used.day == r.day || len(r.accounts.accounts) == 0
 	from := r.accounts.firstDay(today)
 	r.mu.RUnlock()
 	if known {
@@ -93,9 +93,10 @@ func (r *Register) ReadUse(ctx context.Context) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.day == today {
-		r.used = before
+	if r.day != today || len(r.accounts.accounts) == 0 {
+		return nil // nothing that anybody is shown
 	}
+	r.used = before
 	r.announce(Notice{})
 	return nil
 }

@@ -72,7 +72,7 @@ func (a *Accounts) ChargeAccount(ctx context.Context, r pos.AccountCharge) (pos.
 		return pos.Approval{}, c.wire.Unsendable(string(charge), "account key is not possible")
 	case !visible(r.Number, maxOrderNumber):
 		return pos.Approval{}, c.wire.Unsendable(string(charge), "order number must be 1 to 100 visible characters")
-	case r.Total < 1 || r.Total > pos.MaxWon || r.TaxFree < 0 || r.VAT < 0 || r.TaxFree+r.VAT > r.Total || r.Quantity < 1:
+	case !sellable(r.Amounts, r.Quantity):
 		return pos.Approval{}, c.wire.Unsendable(string(charge), "amounts or quantity are not possible")
 	}
 	o, err := c.send(ctx, charge, request)

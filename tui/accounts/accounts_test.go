@@ -88,6 +88,10 @@ func (f *fixture) run(cmd tea.Cmd) {
 	switch msg := cmd().(type) {
 	case kit.Reply:
 		f.run(f.Update(msg.Msg))
+	case tea.BatchMsg:
+		for _, c := range msg {
+			f.run(c)
+		}
 	default:
 		f.sent = append(f.sent, msg)
 	}

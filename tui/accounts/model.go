@@ -122,7 +122,7 @@ func (m *Model) done(msg doneMsg) tea.Cmd {
 	case msg.err != nil:
 		return kit.Say(kit.ToneBad, m.text.Faults.Sentence(msg.err))
 	case msg.said != "":
-		return kit.Say(kit.ToneOK, msg.said)
+		return tea.Batch(kit.Say(kit.ToneOK, msg.said), m.count())
 	}
 	return nil
 }

@@ -48,6 +48,20 @@ func (m *Model) payable() []*pos.Account {
 	return out
 }
 
+// countedMsg says that what the month took from accounts was read.
+type countedMsg struct{ err error }
+
+// count reads what the month took, when that is not known. The register says when it
+// has.
+func (m *Model) count() tea.Cmd {
+	accounts := m.payable()
+	if len(accounts) == 0 || m.reg.Use(accounts[0].ID).Known {
+		return nil
+	}
+	reg, ctx := m.reg, m.ctx
+	return kit.Work(kit.ScreenPay, "read accounts", func() error { return reg.ReadUse(ctx()) }, func(err error) tea.Msg { return countedMsg{err} })
+}
+
 func (p *accountPane) read(m *Model) {
 	p.accounts = m.payable()
 	rows := make([]kit.Row, 0, len(p.accounts))

@@ -111,8 +111,7 @@ func (m *Model) turn(msg tea.KeyMsg) (tea.Cmd, bool) {
 	var method pos.Method
 	switch {
 	case kit.Matches(msg, m.k.account) && m.reg.TakesAccounts():
-		m.turnToAccounts()
-		return nil, true
+		return m.turnToAccounts(), true
 	case kit.Matches(msg, m.k.kakao):
 		method = pos.KakaoPay
 	case kit.Matches(msg, m.k.card):
@@ -151,7 +150,7 @@ func (m *Model) turn(msg tea.KeyMsg) (tea.Cmd, bool) {
 }
 
 // turnToAccounts lists the accounts that can pay.
-func (m *Model) turnToAccounts() {
+func (m *Model) turnToAccounts() tea.Cmd {
 	switch {
 	case m.busy != idle:
 		m.warn(m.tx.Pay.Busy)
@@ -160,7 +159,9 @@ func (m *Model) turnToAccounts() {
 	default:
 		m.letGo()
 		m.show(newAccountPane(m))
+		return m.count()
 	}
+	return nil
 }
 
 // elsewhere answers the keys that mean the same on every pane.

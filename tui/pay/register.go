@@ -53,6 +53,8 @@ type Recurring interface {
 	// RequestAccount makes the link of the first payment, which opens the account.
 	RequestAccount(ctx context.Context, key string, id pos.OrderID, amount pos.Won, account pos.AccountID) (pos.PaymentID, error)
 	ChargeAccount(ctx context.Context, key string, id pos.OrderID, amount pos.Won, account pos.AccountID) (pos.PaymentID, error)
+	// ReadUse reads what the month took from accounts, where that is not known.
+	ReadUse(ctx context.Context) error
 }
 
 // Register is the till as this screen needs it.
