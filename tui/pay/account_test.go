@@ -25,7 +25,7 @@ func (c *counter) plan(terms pos.AccountTerms) pos.AccountID {
 }
 
 // opened makes an account that can be charged; its first payment was 4,000 won.
-func (c *counter) opened(terms pos.AccountTerms) pos.AccountID {
+func (c *counter) opened(terms pos.AccountTerms) {
 	c.t.Helper()
 	id, ctx := c.plan(terms), context.Background()
 	paid, err := c.reg.RequestAccount(ctx, fmt.Sprint("first ", id), c.place(1), 4_000, id)
@@ -40,7 +40,6 @@ func (c *counter) opened(terms pos.AccountTerms) pos.AccountID {
 	c.settle()
 	c.reg.Acknowledge(paid)
 	c.settle()
-	return id
 }
 
 var office = pos.AccountTerms{Name: "가나상사 3층", Note: "점심 12시", DayLimit: 30_000, MonthLimit: 100_000}

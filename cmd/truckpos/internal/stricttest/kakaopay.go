@@ -101,7 +101,8 @@ func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, name string, wor
 		f.wrong("authorization")
 	}
 	f.cid = f.text("cid", 10, 10)
-	if secret := f.text("cid_secret", 24, 24); !(f.cid == CID && secret == CIDSecret || f.cid == RecurringCID && secret == RecurringCIDSecret) {
+	secrets := map[string]string{CID: CIDSecret, RecurringCID: RecurringCIDSecret}
+	if secret := f.text("cid_secret", 24, 24); secret == "" || secret != secrets[f.cid] {
 		f.wrong("cid or cid_secret")
 	}
 	if k.strikes(w, name) {
