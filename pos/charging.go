@@ -71,7 +71,7 @@ func (r *Register) chargeCard(ctx context.Context, id OrderID, amount Won, card 
 		return payment, err
 	}
 	carried = true
-	request := ChargeRequest{Number: number, Title: o.Content.Title(), Total: amount, At: r.cfg.Clock.Now(), Card: card}
+	request := ChargeRequest{Number: number, Title: o.Content.Title(), Amounts: attempt.Amounts, At: r.cfg.Clock.Now(), Card: card}
 	r.jobs.carry(ctx, "charge", func(ctx context.Context) {
 		approval, err := r.cfg.Cards.Charge(ctx, request)
 		approval.Receipt.Instalments = card.Instalments

@@ -63,11 +63,11 @@ type ApproveRequest struct {
 
 // ChargeRequest asks for money from a card.
 type ChargeRequest struct {
-	Number string // our order number at the service, ≤20 characters
-	Title  string
-	Total  Won
-	At     time.Time // signed with the request
-	Card   *Card
+	Number  string // our order number at the service, ≤20 characters
+	Title   string
+	Amounts           // won
+	At      time.Time // signed with the request
+	Card    *Card
 }
 
 // CancelRequest gives back money of an approved payment.
@@ -99,17 +99,20 @@ type Progress uint8
 
 // The steps of a buyer.
 const (
-	ProgressUnknown  Progress = iota
-	ProgressMade              // link made, not opened
-	ProgressOpened            // the buyer looks at the payment page
-	ProgressChosen            // card or wallet chosen, authentication under way
-	ProgressAgreed            // authenticated: waits for our approve
-	ProgressPaid              // money taken
-	ProgressReduced           // money taken, some given back
-	ProgressReturned          // money taken and all given back
-	ProgressQuit              // the buyer stopped
-	ProgressFailed            // the buyer could not authenticate
-	ProgressRefused           // our approve was refused by the card or wallet
+	ProgressUnknown    Progress = iota
+	ProgressMade                // link made, not opened
+	ProgressMessaged            // the service sent the buyer a message with the request
+	ProgressOpened              // the buyer looks at the payment page
+	ProgressChosen              // card or wallet chosen, authentication under way
+	ProgressCalling             // authentication by an automatic call under way
+	ProgressAgreed              // authenticated: waits for our approve
+	ProgressRegistered          // agreed to recurring payments; nothing taken
+	ProgressPaid                // money taken
+	ProgressReduced             // money taken, some given back
+	ProgressReturned            // money taken and all given back
+	ProgressQuit                // the buyer stopped
+	ProgressFailed              // the buyer could not authenticate: the password was wrong
+	ProgressRefused             // our approve was refused by the card or wallet
 )
 
 // Inquiry is a service's account of a payment.

@@ -98,6 +98,15 @@ func (d *doctor) payup(ctx context.Context, label string, o *options) {
 	} else {
 		d.good(label, d.t.CardWhole)
 	}
+	words := &d.all.CardConfig
+	for _, setting := range [...]struct {
+		on   bool
+		says string
+	}{{p.MixedTax, words.MixedTax}, {!p.MixedTax, words.NoMixedTax}, {p.Notice, words.Notice}, {p.Lookup, words.Lookup}} {
+		if setting.on {
+			d.good(label, setting.says)
+		}
+	}
 }
 
 // prober is a service that can be asked, without moving money, whether it can be

@@ -35,7 +35,8 @@ func recurringConfig(k *config.KakaoPay, heard func(time.Time)) kakaopay.Config 
 // heard hears what its clock says.
 func payupConfig(p *config.Payup, heard func(time.Time)) payup.Config {
 	return payup.Config{
-		BaseURL: p.BaseURL, MerchantID: p.MerchantID, APICertKey: p.APICertKey.Reveal(), PartCancel: p.PartCancel, Version: version(), Heard: heard,
+		BaseURL: p.BaseURL, MerchantID: p.MerchantID, APICertKey: p.APICertKey.Reveal(), PartCancel: p.PartCancel,
+		MixedTax: p.MixedTax, Notice: p.Notice, Lookup: p.Lookup, Version: version(), Heard: heard,
 	}
 }
 

@@ -101,21 +101,24 @@ func (b *backend) simulateKakaoPay(ctx context.Context, host string, contract *c
 	return service, nil
 }
 
-// simulatePayup gives parts of a charge back where the real contract would.
+// simulatePayup does what the real contract would, and always looks cards up:
+// that is free, and part of what is practised.
 func (b *backend) simulatePayup(ctx context.Context, contract *config.Payup) (*sandbox.Payup, error) {
-	parts := contract != nil && contract.PartCancel
+	if contract == nil {
+		contract = &config.Payup{}
+	}
 	calls, err := b.bind(ctx, loopback)
 	if err != nil {
 		return nil, err
 	}
-	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader, PartCancel: parts})
+	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader, PartCancel: contract.PartCancel, MixedTax: contract.MixedTax})
 	if err != nil {
 		return nil, err
 	}
 	b.serve("simulated payup", func() error { return service.Serve(calls) }, service.Close)
 	cards, err := payup.New(payup.Config{
 		BaseURL: "http://" + calls.Addr().String(), MerchantID: sandbox.TrainingMerchantID, APICertKey: sandbox.TrainingAPICertKey,
-		PartCancel: parts, Version: version(), Heard: b.hears(pos.KeyedCard),
+		PartCancel: contract.PartCancel, MixedTax: contract.MixedTax, Notice: contract.Notice, Lookup: true, Version: version(), Heard: b.hears(pos.KeyedCard),
 	})
 	if err != nil {
 		return nil, err

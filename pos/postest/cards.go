@@ -37,7 +37,7 @@ func TestCard() *pos.Card {
 }
 
 func cardSale() pos.ChargeRequest {
-	return pos.ChargeRequest{Number: saleNumber, Title: "닭꼬치 소금 외 1건", Total: saleTotal,
+	return pos.ChargeRequest{Number: saleNumber, Title: "닭꼬치 소금 외 1건", Amounts: pos.Amounts{Total: saleTotal},
 		At: time.Date(2026, 11, 21, 12, 30, 5, 0, pos.Seoul()), Card: TestCard()}
 }
 

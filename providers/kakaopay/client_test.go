@@ -146,7 +146,8 @@ func approveAnswer(change ...string) string {
 	return strings.NewReplacer(change...).Replace(`{"aid":"` + testAID + `","tid":"` + testTID + `","cid":"TC0ONETIME","partner_order_id":"N1",` +
 		`"partner_user_id":"truck-01","payment_method_type":"CARD","item_name":"x","quantity":3,` +
 		`"amount":{"total":12000,"tax_free":0,"vat":1091,"point":0,"discount":0},` +
-		`"card_info":{"kakaopay_issuer_corp":"수협은행","bin":"000000","install_month":"03","approved_id":"00000000"},` +
+		`"card_info":{"kakaopay_issuer_corp":"수협은행","kakaopay_purchase_corp":"비씨카드","bin":"000000","card_type":"체크","install_month":"03",` +
+		`"interest_free_install":"Y","approved_id":"00000000"},` +
 		`"created_at":"2026-11-21T12:30:05","approved_at":"2026-11-21T12:31:10"}`)
 }
 
@@ -162,7 +163,8 @@ func TestApproveReadsTheReceipt(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := pos.Approval{Number: "N1", Amounts: pos.Amounts{Total: 12_000, VAT: 1_091}, HasVAT: true,
-		Receipt: pos.Receipt{TransactionID: testTID, CallID: testAID, ApprovalNumber: "00000000", Issuer: "수협은행", Instalments: 3, At: a.Receipt.At}}
+		Receipt: pos.Receipt{TransactionID: testTID, CallID: testAID, ApprovalNumber: "00000000", Issuer: "수협은행", Instalments: 3, At: a.Receipt.At,
+			Acquirer: "비씨카드", BIN: "000000", CardType: "체크", InterestFree: true}}
 	if a != want || !a.Receipt.At.Equal(time.Date(2026, 11, 21, 3, 31, 10, 0, time.UTC)) {
 		t.Errorf("%+v, want %+v", a, want)
 	}
@@ -259,8 +261,8 @@ func orderAnswer(status string) string {
 
 func TestEveryStatusOfAnOrder(t *testing.T) {
 	for status, want := range map[string]pos.Progress{
-		"READY": pos.ProgressMade, "SEND_TMS": pos.ProgressMade, "OPEN_PAYMENT": pos.ProgressOpened, "SELECT_METHOD": pos.ProgressChosen,
-		"ARS_WAITING": pos.ProgressChosen, "AUTH_PASSWORD": pos.ProgressAgreed, "ISSUED_SID": pos.ProgressUnknown, "SUCCESS_PAYMENT": pos.ProgressPaid,
+		"READY": pos.ProgressMade, "SEND_TMS": pos.ProgressMessaged, "OPEN_PAYMENT": pos.ProgressOpened, "SELECT_METHOD": pos.ProgressChosen,
+		"ARS_WAITING": pos.ProgressCalling, "AUTH_PASSWORD": pos.ProgressAgreed, "ISSUED_SID": pos.ProgressRegistered, "SUCCESS_PAYMENT": pos.ProgressPaid,
 		"PART_CANCEL_PAYMENT": pos.ProgressReduced, "CANCEL_PAYMENT": pos.ProgressReturned, "FAIL_AUTH_PASSWORD": pos.ProgressFailed,
 		"QUIT_PAYMENT": pos.ProgressQuit, "FAIL_PAYMENT": pos.ProgressRefused, "NEW_WORD": pos.ProgressUnknown, "success_payment": pos.ProgressUnknown,
 	} {

@@ -117,7 +117,22 @@ func (c *Client) refused(name call, answer wire.Answer) error {
 		f.Code = "HTTP " + strconv.Itoa(answer.Status)
 	}
 	f.Kind, f.Advice, f.Setting = v.kind, v.advice, c.contract.setting(v.setting)
+	f.MethodCode = methodCode(o)
 	return f
+}
+
+// maxMethodCode is the length of a method's code that is kept; most have four
+// digits, some are words.
+const maxMethodCode = 32
+
+// methodCode is the code of the card company or the wallet, which is there only
+// when that refused.
+func methodCode(o *wire.Object) string {
+	code := o.HintObject("extras").Hint("method_result_code")
+	if !identifier(code) || len(code) > maxMethodCode || wire.Message(code) != code {
+		return ""
+	}
+	return code
 }
 
 // denied reports whether the status alone says that the key was refused.

@@ -39,11 +39,14 @@ func TestEveryRuleHoldsInTheLegacyDialect(t *testing.T) {
 		"configuration":      TestConfigurationThatCannotWorkNamesItsSetting,
 		"secrets":            TestSecretKeyIsNeverPrinted,
 		"return address":     TestReturnAddressTooLongNamesTheSetting,
+		"time":               TestTimeThatCannotBeReadDoesNotSpoilAnApproval,
+		"card of order":      TestOrderTellsOfTheCardInTypesOfItsOwn,
+		"first digits":       TestNoMoreOfACardIsKeptThanNamesItsCompany,
+		"method's code":      TestCodeOfTheMethodIsKeptIfItIsOne,
 		"account":            TestHonestAnswerAboutAnAccountIsUnderstood,
 		"account, other":     TestAnswerAboutAnotherAccountIsUnknown,
 		"account, key":       TestKeyOfAnAccountIsNeverShown,
 		"account, settings":  TestRecurringSettingsAreNamed,
-		"time":               TestTimeThatCannotBeReadDoesNotSpoilAnApproval,
 	} {
 		t.Run(name, test)
 	}
@@ -129,5 +132,13 @@ func TestDialectsDoNotUnderstandEachOthersErrors(t *testing.T) {
 		if f := fault(t, err); f.Kind != pos.FaultUnknown || f.Message != "" || f.Code != fmt.Sprint("HTTP ", 400) {
 			t.Errorf("%s: %+v", d, f)
 		}
+	}
+}
+
+func TestLegacyNamesOfTheCardCompaniesAreReadToo(t *testing.T) {
+	s := serve(t, 200, approveAnswer("kakaopay_issuer_corp", "issuer_corp", "kakaopay_purchase_corp", "purchase_corp"))
+	a, err := approval(t, s)
+	if err != nil || a.Receipt.Issuer != "수협은행" || a.Receipt.Acquirer != "비씨카드" {
+		t.Errorf("%+v, %v", a.Receipt, err)
 	}
 }

@@ -2,8 +2,10 @@
 // staff can practise, the till can be shown, and tests can compare what the till believes with what the service knows.
 //
 //	till ──ready, approve, order, cancel──▶ KakaoPay ◀──buyer's page── phone, or Buyer
-//	till ──keyin2, cancel2────────────────▶ Payup
+//	till ──keyin2, cancel2, binCheck──────▶ Payup
 //	test ──Inject, Down, Unplug───────────▶ (either)  ──Charges──▶ the truth
+//
+// KakaoPay answers both dialects of its API, each at its own paths and each refusing the other's key and body.
 //
 // It is strict on purpose: a header, a type, a length or a field name that the real service might let pass is refused here,
 // so that a mistake is found at the desk and not at the counter. Where a service's documents are silent, the choice made is
@@ -27,6 +29,7 @@
 //	4000000000000077   0000  charged; its cancel is refused with 1003, the settlement balance being too small
 //
 // A card whose month is over is refused with *4004, an instalment below 50,000 won with *4006, an order number that was
-// charged before with *4001. KakaoPay's page offers a card over its limit, refused at approve with -780; where a payment opens an
+// charged before with *4001. A notice to a mobile number that ends in 9999 fails with *4008, and the charge is made all the
+// same. KakaoPay's page offers a card over its limit, refused at approve with -780; where a payment opens an
 // account for recurring payments also one that pays once and is refused with -782 from then on.
 package sandbox

@@ -22,6 +22,7 @@ const (
 	CallCancel2 Call = "cancel2"
 
 	CallPartcancel Call = "partcancel"
+	CallBinCheck   Call = "binCheck" // its path has .do behind it
 
 	CallSubscription Call = "subscription"
 	CallInactive     Call = "manage/subscription/inactive"

@@ -166,16 +166,19 @@ func (s *story) fault(a *pos.Attempt) {
 }
 
 func (s *story) receipt(r pos.Receipt) {
-	t := s.m.text.Ledger
+	t, card := s.m.text.Ledger, &s.m.text.Words.Card
 	for _, line := range [...]struct{ word, value string }{
 		{t.Receipt, r.TransactionID}, {t.CallID, r.CallID}, {t.Approval, r.ApprovalNumber}, {t.Issuer, r.Issuer},
+		{card.Acquirer, r.Acquirer}, {card.BIN, r.BIN}, {card.Type, r.CardType},
 	} {
 		if line.value != "" {
 			s.note(line.word + ": " + line.value)
 		}
 	}
-	if r.Instalments > 0 {
-		s.note(fmt.Sprintf(t.Instalments, r.Instalments))
+	for _, sentence := range [...]string{card.Plan(r), card.Notice(r)} {
+		if sentence != "" {
+			s.note(sentence)
+		}
 	}
 	if !r.At.IsZero() {
 		s.note(t.ReceiptAt + ": " + at(r.At, s.day))

@@ -21,6 +21,7 @@ type Register interface {
 	CancelsParts(method pos.Method) bool
 	Account(id pos.AccountID) (*pos.Account, error)
 	Today() pos.Day
+	Progress(id pos.PaymentID) pos.Progress
 }
 
 var _ Register = (*pos.Register)(nil)

@@ -13,6 +13,7 @@ type Snapshots interface {
 	Order(id pos.OrderID) (*pos.Order, error)
 	Progress(id pos.PaymentID) pos.Progress
 	Health(m pos.Method) pos.Health
+	LooksUpCards() bool
 	Trouble() error
 	Acknowledge(id pos.PaymentID)
 	Now() time.Time
@@ -57,6 +58,11 @@ type Recurring interface {
 	ReadUse(ctx context.Context) error
 }
 
+// Cards tells of a card that is being typed. It waits for the network.
+type Cards interface {
+	CardHints(ctx context.Context, bin string, total pos.Won) ([]pos.CardHint, error)
+}
+
 // Register is the till as this screen needs it.
 type Register interface {
 	Snapshots
@@ -65,6 +71,7 @@ type Register interface {
 	Waiting
 	Accounts
 	Recurring
+	Cards
 }
 
 var _ Register = (*pos.Register)(nil)

@@ -25,6 +25,7 @@ type signPane struct {
 	big     string // what is drawn large: the change, or the amount
 	detail  string
 	opened  string // what became of the account that it was to open
+	notice  string // what became of the notice to the buyer
 	change  bool   // says what to give back
 	stays   bool   // until a key
 	at      time.Time
@@ -52,6 +53,9 @@ func newSign(m *Model, p *pos.Payment) *signPane {
 		s.detail = accountName(a) + " " + m.won(p.Total)
 		s.opened = m.openedBy(p, a)
 		s.stays = s.stays || s.opened != ""
+	}
+	if a := p.Approval(); a != nil {
+		s.notice = m.tx.Words.Card.Notice(a.Receipt)
 	}
 	return s
 }
@@ -122,6 +126,9 @@ func (s *signPane) draw(m *Model, w, h int) []string {
 		if l != "" {
 			body = append(body, m.st.Strong.On(kit.FitTo(l, inner, kit.Center)))
 		}
+	}
+	if s.notice != "" {
+		body = append(body, kit.FitTo(s.notice, inner, kit.Center))
 	}
 	body = append(body, "", m.st.Dim.On(kit.FitTo(next, inner, kit.Center)))
 	lines := make([]string, 0, h)

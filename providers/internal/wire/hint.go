@@ -35,3 +35,19 @@ func (o *Object) HintObjects(key string) []*Object {
 	}
 	return out
 }
+
+// HintList reads the strings and numbers of an array and passes over everything
+// else, as [Object.Hint] does.
+func (o *Object) HintList(key string) []string {
+	array, _ := o.values[key].([]any)
+	var out []string
+	for _, v := range array {
+		switch v := v.(type) {
+		case string:
+			out = append(out, v)
+		case json.Number:
+			out = append(out, v.String())
+		}
+	}
+	return out
+}

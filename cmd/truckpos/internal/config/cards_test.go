@@ -24,3 +24,20 @@ func TestTheLegacyDialectHasItsOwnAddressAndKeysOfNoKind(t *testing.T) {
 		t.Errorf("%v, want %s", got, want)
 	}
 }
+
+func TestWhatPayupDoesBesidesIsOffUnlessSaid(t *testing.T) {
+	path := write(t, strings.Replace(live, "part_cancel = true", "mixed_tax = true\nkakao_notice = true\nbin_lookup = true", 1))
+	c, err := config.Load(path, true, noEnv)
+	if err != nil || c.Payup.PartCancel || !c.Payup.MixedTax || !c.Payup.Notice || !c.Payup.Lookup {
+		t.Fatalf("%+v, %v", c.Payup, err)
+	}
+	if c, err = config.Load(write(t, live), true, noEnv); err != nil || c.Payup.MixedTax || c.Payup.Notice || c.Payup.Lookup {
+		t.Fatalf("%+v, %v", c.Payup, err)
+	}
+	for _, key := range []string{"mixed_tax", "kakao_notice", "bin_lookup"} {
+		_, err := config.Load(write(t, strings.Replace(live, "part_cancel = true", key+" = 1", 1)), true, noEnv)
+		if got, want := lines(t, err), fmt.Sprintf(english(t).File.WantBool, key); len(got) != 1 || !strings.Contains(got[0], want) {
+			t.Errorf("%s: %v, want %s", key, got, want)
+		}
+	}
+}

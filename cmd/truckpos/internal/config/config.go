@@ -74,6 +74,9 @@ type Payup struct {
 	MerchantID string
 	APICertKey Secret
 	PartCancel bool // whether the contract allows a part of a charge to be given back
+	MixedTax   bool // whether the merchant is switched to mixed tax
+	Notice     bool // whether a buyer who leaves a mobile number is sent a notice by KakaoTalk
+	Lookup     bool // whether cards are looked up by their first digits
 }
 
 // Transfer is where a customer sends money.

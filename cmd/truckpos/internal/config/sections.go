@@ -32,7 +32,7 @@ func schema() tomldoc.Schema {
 		{Header: sectionTruck, Keys: []string{"name", "device", "staff"}},
 		{Header: sectionKakaoPay, Keys: []string{"dialect", "base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url",
 			"recurring_cid", "recurring_cid_secret"}},
-		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel"}},
+		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel", "mixed_tax", "kakao_notice", "bin_lookup"}},
 		{Header: sectionTransfer, Keys: []string{"account"}},
 		{Header: sectionMirror, Keys: []string{"folder"}},
 		{Header: "[payout]", Keys: []string{"holidays_until"}},
@@ -166,12 +166,18 @@ func (r *reader) dialect(t *tomldoc.Table, key string) kakaopay.Dialect {
 
 func (r *reader) readPayup(t *tomldoc.Table) *Payup {
 	t.Require(sectionPayup, "base_url", "merchant_id")
-	parts, _ := t.Bool("part_cancel")
+	on := func(key string) bool {
+		v, _ := t.Bool(key)
+		return v
+	}
 	return &Payup{
 		BaseURL:    r.baseURL(t, "base_url"),
 		MerchantID: r.identifier(t, "merchant_id", 20),
 		APICertKey: r.secret(t, "api_cert_key", EnvPayupAPICertKey, true, maxCertKey),
-		PartCancel: parts,
+		PartCancel: on("part_cancel"),
+		MixedTax:   on("mixed_tax"),
+		Notice:     on("kakao_notice"),
+		Lookup:     on("bin_lookup"),
 	}
 }
 

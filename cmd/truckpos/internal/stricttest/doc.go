@@ -5,7 +5,8 @@
 //
 //	program ──ready, approve, order, cancel──▶ KakaoPay ◀──Pay, Leave── phone
 //	program ──subscription, inactive, status─▶ KakaoPay, for accounts
-//	program ──keyin2, cancel2, partcancel────▶ Payup
+//	program ──keyin2, cancel2, partcancel,
+//	          binCheck───────────────────────▶ Payup
 //	test ────Hold──▶ (either): the next call is worked on, its answer kept back
 //	test ─Instead──▶ (either): the next call is not worked on and answered so
 //	test ───Adorn──▶ (either): good answers say this besides

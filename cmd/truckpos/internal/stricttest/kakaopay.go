@@ -35,6 +35,7 @@ type KakaoPay struct {
 	payments map[string]*payment // by tid
 	accounts map[string]*account // by sid
 	calls    map[string]int
+	spoken   map[string]int // by the path of the dialect
 }
 
 // payment is one transaction, in the words of order's answer.
@@ -52,13 +53,15 @@ type payment struct {
 
 // NewKakaoPay starts the service. It ends with the test.
 func NewKakaoPay(t testing.TB) *KakaoPay {
-	k := &KakaoPay{t: t, payments: map[string]*payment{}, accounts: map[string]*account{}, calls: map[string]int{}}
+	k := &KakaoPay{t: t, payments: map[string]*payment{}, accounts: map[string]*account{}, calls: map[string]int{}, spoken: map[string]int{}}
 	calls := http.NewServeMux()
 	for name, work := range map[string]func(*form) (map[string]any, int){
 		"ready": k.ready, "approve": k.approve, "order": k.order, "cancel": k.cancelPayment,
 		"subscription": k.subscription, "manage/subscription/inactive": k.inactive, "manage/subscription/status": k.accountStatus,
 	} {
-		calls.HandleFunc("/gateway/online/v1/payment/"+name, func(w http.ResponseWriter, r *http.Request) { k.call(w, r, name, work) })
+		for _, d := range dialects() {
+			calls.HandleFunc("/gateway"+d.path+name, func(w http.ResponseWriter, r *http.Request) { k.call(w, r, d, name, work) })
+		}
 	}
 	calls.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		t.Errorf("kakaopay: nobody knows the address %s", r.URL)
@@ -95,9 +98,9 @@ func (k *KakaoPay) Statuses() map[string]int {
 }
 
 // call checks what every call has in common, works, and answers.
-func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, name string, work func(*form) (map[string]any, int)) {
-	f := readForm(r, "application/json")
-	if r.Header.Get("Authorization") != "SECRET_KEY "+SecretKey {
+func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, d dialect, name string, work func(*form) (map[string]any, int)) {
+	f := readForm(r, d.contentType)
+	if r.Header.Get("Authorization") != d.scheme+SecretKey {
 		f.wrong("authorization")
 	}
 	f.cid = f.text("cid", 10, 10)
@@ -110,6 +113,7 @@ func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, name string, wor
 	}
 	k.mu.Lock()
 	k.calls[name]++
+	k.spoken[d.path]++
 	object, code := work(f)
 	k.mu.Unlock()
 	k.gate.pass(name)
@@ -118,7 +122,7 @@ func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, name string, wor
 		object, code = nil, -2
 	}
 	if code != 0 {
-		answer(w, http.StatusBadRequest, map[string]any{"error_code": code, "error_message": "refused"})
+		answer(w, http.StatusBadRequest, map[string]any{d.code: code, d.message: "refused"})
 		return
 	}
 	answer(w, http.StatusOK, k.adorn(name, object))
