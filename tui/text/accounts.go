@@ -5,6 +5,8 @@ import "truckpos/pos"
 // Accounts is what is said about accounts that are charged one lunch after the other,
 // on their own screen and on the payment screen.
 type Accounts struct {
+	_ uncompared
+
 	Name   string // of the whole thing, as a key and a title
 	Title  string // "%d" accounts
 	Empty  string
