@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"strings"
 	"testing"
 
 	"truckpos/pos"
@@ -44,5 +45,20 @@ func TestPlanOfACardTellsItsInterest(t *testing.T) {
 		if got := c.Plan(plan.r); got != plan.want {
 			t.Errorf("%+v: %q, want %q", plan.r, got, plan.want)
 		}
+	}
+}
+
+func TestRuledPaymentTellsWhatWasSaidAndNotWhatWasToBeDone(t *testing.T) {
+	f := open(t, text.Korean)
+	id := f.card(f.order(31), postest.Step{Err: &pos.Fault{Kind: pos.FaultUnknown, Service: "payup", Code: "9001", Message: "문의", Advice: pos.AdviceReconcile}})
+	todo := f.text.Faults.Codes["9001"]
+	f.Resize(120, 38)
+	f.enter(id)
+	f.wants(todo, "문의")
+	f.must(f.reg.Rule(t.Context(), id, pos.Verdict{By: "김사장", Reason: "없음"}))
+	f.enter(id)
+	f.wants("문의", "9001")
+	if strings.Contains(f.View(), todo) {
+		t.Errorf("what was to be done is still said:\n%s", f.View())
 	}
 }

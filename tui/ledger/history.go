@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"truckpos/pos"
@@ -153,8 +154,10 @@ func (s *story) fault(a *pos.Attempt) {
 	}
 	sentences := s.m.text.Faults.Note(a.Fault)
 	switch {
-	case a.State == pos.RuledYes, a.State == pos.RuledNo: // what was said while it was open
+	case a.State == pos.RuledYes, a.State == pos.RuledNo: // what was said while it was open; what was to be done is done
 		sentences[0] = s.m.text.Words.Attempts[pos.Unknown]
+		todo := s.m.text.Faults.Do(a.Fault)
+		sentences = slices.DeleteFunc(sentences, func(sentence string) bool { return slices.Contains(todo, sentence) })
 	case a.Kind == pos.Cancel && a.State == pos.Unknown:
 		sentences[0] = t.CancelUnknown
 	case a.Kind == pos.Cancel:

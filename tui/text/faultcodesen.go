@@ -57,7 +57,7 @@ var enCodes = map[string]string{
 	"7001": "Payup does not take the key. Take another way to pay and tell the owner.",
 	"8001": "Payup has no such order.",
 	"8002": "The payment counts as given up.",
-	"9001": "Payup says somebody must look. Do not charge again, call Payup.",
+	"9001": "Do not charge again, call Payup.",
 	"9108": "Payup does not know this merchant. Take another way to pay and tell the owner.",
 }
 
