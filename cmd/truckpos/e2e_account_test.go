@@ -1,9 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"net/http"
+	"os"
+	"path/filepath"
 	"testing"
 
+	"truckpos/cmd/truckpos/internal/config"
 	"truckpos/cmd/truckpos/internal/stricttest"
 )
 
@@ -123,4 +127,17 @@ func TestALostChargeOfAnAccountIsLookedUpAndNeverRepeated(t *testing.T) {
 		t.Errorf("%d accounts, %d ended, %d charges", opened, ended, m.kakao.Calls("subscription"))
 	}
 	m.verified(t)
+	log, err := os.ReadFile(filepath.Join(m.folder, config.LogFile))
+	said, failed := m.command(t, nil, "payments", "--config", m.configFile(t), "--data", m.folder)
+	if err != nil || failed != nil {
+		t.Fatalf("%v, %v\n%s", err, failed, said)
+	}
+	for _, key := range m.kakao.Keys() {
+		if bytes.Contains(log, []byte(key)) || bytes.Contains(said, []byte(key)) {
+			t.Error("the account's key is in the log or in an export")
+		}
+	}
+	if !bytes.Contains(said, []byte(`"type":"BILLING"`)) && !bytes.Contains(said, []byte(`"type": "BILLING"`)) {
+		t.Errorf("no payment of an account in the export:\n%s", said)
+	}
 }
