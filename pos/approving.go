@@ -21,7 +21,11 @@ const (
 // approve begins the approve attempt of a link payment: on disk first, then
 // sent, once. Every reason not to is an error: closed, late, or already under way.
 func (r *Register) approve(ctx context.Context, id PaymentID, token string) error {
-	if token == "" || token != CleanText(token, MaxTokenLength) || r.cfg.Links == nil {
+	var links LinkService
+	if p, err := r.Payment(id); err == nil {
+		links = r.linksOf(p.Payer)
+	}
+	if token == "" || token != CleanText(token, MaxTokenLength) || links == nil {
 		return fmt.Errorf("approve payment %s: %w", id, ErrTransition)
 	}
 	if err := r.jobs.enter(); err != nil {
@@ -53,7 +57,7 @@ func (r *Register) approve(ctx context.Context, id PaymentID, token string) erro
 	}
 	carried = true
 	r.jobs.carry(ctx, "approve", func(ctx context.Context) {
-		approval, err := r.cfg.Links.Approve(ctx, request)
+		approval, err := links.Approve(ctx, request)
 		r.finish(ctx, id.Order, attempt, approval, err)
 	}, func(ctx context.Context) {
 		r.finish(ctx, id.Order, attempt, Approval{}, broken(KakaoPay, "approve"))

@@ -65,6 +65,7 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 	}()
 	var attempt *AttemptSending
 	var request CancelRequest
+	var payer AccountID
 	_, err := r.record(ctx, id.Order, func(o *Order) ([]Event, error) {
 		p, err := o.payment(id.N)
 		if err != nil {
@@ -84,9 +85,10 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 			attempt.Rest = attempt.less(back)
 		}
 		held := p.AtService()
+		payer = p.Payer
 		request = CancelRequest{TransactionID: p.transactionID(), Amounts: attempt.Amounts,
 			Available: held, Whole: held == p.Total && attempt.Total == held, Reason: refund.Reason}
-		if !request.Whole && !r.CancelsParts(p.Method) {
+		if !request.Whole && !cancelsParts(r.serviceOf(p)) {
 			return nil, ErrWholeOnly
 		}
 		r.carries(attemptRef{id, attempt.K}, true)
@@ -100,7 +102,7 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 	}
 	carried = true
 	r.jobs.carry(ctx, "cancel", func(ctx context.Context) {
-		done, err := r.sendCancel(ctx, attempt.Method, request)
+		done, err := r.sendCancel(ctx, attempt.Method, payer, request)
 		r.finishCancel(ctx, id.Order, *attempt, done, err)
 	}, func(ctx context.Context) {
 		r.finishCancel(ctx, id.Order, *attempt, Cancellation{}, broken(attempt.Method, "cancel"))
@@ -115,7 +117,7 @@ func (r *Register) refundable(o *Order, p *Payment, refund Refund) (Amounts, err
 		return Amounts{}, ErrOpenAttempt
 	case p.Balance <= 0:
 		return Amounts{}, ErrTransition
-	case p.handedBack(refund.Way) == 0 && r.service(p.Method) == nil:
+	case p.handedBack(refund.Way) == 0 && r.serviceOf(p) == nil:
 		return Amounts{}, ErrNotConfigured
 	}
 	return o.RefundAmounts(p, refund)
@@ -139,13 +141,28 @@ func (r *Register) CancelsParts(m Method) bool {
 	if m == Cash || m == Transfer {
 		return true
 	}
-	c, ok := r.service(m).(PartCanceler)
+	return cancelsParts(r.service(m))
+}
+
+func cancelsParts(service any) bool {
+	c, ok := service.(PartCanceler)
 	return ok && c.CancelsParts()
 }
 
-func (r *Register) sendCancel(ctx context.Context, m Method, request CancelRequest) (Cancellation, error) {
+// serviceOf is what took a payment and can give it back, nil where it is not configured.
+func (r *Register) serviceOf(p *Payment) any {
+	if p.Payer == 0 {
+		return r.service(p.Method)
+	}
+	if r.cfg.Accounts == nil {
+		return nil
+	}
+	return r.cfg.Accounts
+}
+
+func (r *Register) sendCancel(ctx context.Context, m Method, payer AccountID, request CancelRequest) (Cancellation, error) {
 	if m == KakaoPay {
-		return r.cfg.Links.Cancel(ctx, request)
+		return r.linksOf(payer).Cancel(ctx, request)
 	}
 	return r.cfg.Cards.Cancel(ctx, request)
 }
@@ -178,7 +195,7 @@ func (r *Register) checkRefusal(ctx context.Context, id PaymentID, ended *Attemp
 	if err != nil {
 		return // of an order that is not in memory: it cannot be settled either
 	}
-	q, err := r.cfg.Links.Inquire(ctx, p.Link.TransactionID)
+	q, err := r.linksOf(p.Payer).Inquire(ctx, p.transactionID())
 	r.learn(KakaoPay, err)
 	state := Unknown
 	if err == nil {
@@ -209,5 +226,5 @@ func canceledBy(p *Payment, total Won, q Inquiry) AttemptState {
 }
 
 func (r *Register) canceledReceipt(p *Payment) Receipt {
-	return Receipt{TransactionID: p.Link.TransactionID, At: r.cfg.Clock.Now()}
+	return Receipt{TransactionID: p.transactionID(), At: r.cfg.Clock.Now()}
 }

@@ -62,6 +62,7 @@ type LinkMade struct {
 	Amounts
 	Number string
 	Link   Link
+	Payer  AccountID // that its approval opens; 0 for none
 }
 
 // PaymentClosed ends a payment through which no money moved.
@@ -83,6 +84,7 @@ type AttemptSending struct {
 	Reason string
 	Lines  []ReturnedLine // of a cancel
 	Rest   Amounts        // of a cancel: owed anew
+	Payer  AccountID      // begins a payment that is charged to it; 0 otherwise
 }
 
 // AttemptEnded says what became of an attempt: Unknown, Approved, Declined or NotSent.
@@ -261,8 +263,11 @@ func (ClockNoted) event()       {}
 func (Reconciled) event()       {}
 
 // AboutOrder reports whether an event is about an order. The others are about
-// an item, the menu, the clock or the business day.
+// an item, the menu, the clock, an account or the business day.
 func AboutOrder(event Event) bool {
+	if aboutAccount(event) {
+		return false
+	}
 	switch event.(type) {
 	case ItemSoldOut, MenuImported, DayOpened, CashMoved, ReportTaken, DayClosed, ClockNoted, Reconciled:
 		return false

@@ -54,6 +54,8 @@ const (
 	AdviceReconcile            // compare with the service before doing anything
 	AdviceCheckSetting         // Fault.Setting names the configuration key
 	AdviceLater                // the service is being serviced; try again later
+	AdviceAccountClosed        // the account cannot be charged any more: set it up again
+	AdviceAccountLimit         // the account's limit at the service is used up
 )
 
 // Fault is the error of a call to a payment service. An error that is not a
@@ -61,7 +63,7 @@ const (
 type Fault struct {
 	Kind    FaultKind
 	Service string // "kakaopay", "payup"
-	Call    string // "ready", "approve", "order", "cancel", "keyin2", "cancel2", "partcancel"
+	Call    string // "ready", "approve", "order", "cancel", "subscription", "keyin2", "cancel2", "partcancel" …
 	Code    string // the service's own code, "" if there was no answer
 	Message string // the service's own text, cleaned; never card data
 	Advice  Advice

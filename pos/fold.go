@@ -68,7 +68,7 @@ func (o *Order) apply(e Entry) error {
 		return o.confirmDeposit(e, v)
 	case LinkMade:
 		return o.begin(Payment{ID: PaymentID{o.ID, v.N}, Method: KakaoPay, Status: Ready,
-			Amounts: v.Amounts, StartedAt: e.At, Number: v.Number, Link: v.Link})
+			Amounts: v.Amounts, StartedAt: e.At, Number: v.Number, Link: v.Link, Payer: v.Payer})
 	case PaymentClosed:
 		return o.closePayment(e, v)
 	case AttemptSending:
@@ -87,6 +87,8 @@ func (o *Order) apply(e Entry) error {
 		return o.leaveQueue(e, v)
 	case MoneyReturned:
 		return o.returnMoney(e, v)
+	case AccountOpened:
+		return o.openAccount(v)
 	default:
 		return fmt.Errorf("not an event of an order: %w", ErrFold)
 	}

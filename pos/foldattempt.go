@@ -6,9 +6,9 @@ import (
 )
 
 func (o *Order) sendAttempt(e Entry, v AttemptSending) error {
-	if v.Kind == Approve && v.Method == KeyedCard {
-		err := o.begin(Payment{ID: PaymentID{o.ID, v.N}, Method: KeyedCard, Status: InProgress,
-			Amounts: v.Amounts, Number: v.Number, StartedAt: e.At})
+	if v.Kind == Approve && (v.Method == KeyedCard || v.Method == KakaoPay && v.Payer != 0) {
+		err := o.begin(Payment{ID: PaymentID{o.ID, v.N}, Method: v.Method, Status: InProgress,
+			Amounts: v.Amounts, Number: v.Number, StartedAt: e.At, Payer: v.Payer})
 		if err != nil {
 			return err
 		}

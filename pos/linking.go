@@ -2,6 +2,7 @@ package pos
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -50,14 +51,14 @@ func (r *Register) RenewLink(ctx context.Context, key string, old PaymentID) (Pa
 			return PaymentID{}, err
 		}
 		switch {
-		case p.Method != KakaoPay:
+		case !p.ByLink():
 			return PaymentID{}, ErrTransition
 		case p.OpenAttempt() != nil:
 			return PaymentID{}, ErrOpenAttempt
 		case p.Taken > 0:
 			return PaymentID{}, ErrOrderClosed
 		}
-		return r.requestLink(context.WithoutCancel(ctx), linkWish{order: old.Order, amount: p.Total, replaces: old.N})
+		return r.requestLink(context.WithoutCancel(ctx), linkWish{order: old.Order, amount: p.Total, replaces: old.N, account: p.Payer})
 	})
 	if err != nil {
 		return PaymentID{}, fmt.Errorf("new link for payment %s: %w", old, err)
@@ -70,9 +71,10 @@ func (r *Register) RenewLink(ctx context.Context, key string, old PaymentID) (Pa
 type linkWish struct {
 	order    OrderID
 	amount   Won
-	replaces int  // payment that it ends, if that is still under way; 0 for none
-	item     int  // of the order's queue, which it fulfils; from 1, 0 for none
-	woken    bool // the queue wants it, and no person
+	replaces int       // payment that it ends, if that is still under way; 0 for none
+	account  AccountID // that the payment opens, 0 for none
+	item     int       // of the order's queue, which it fulfils; from 1, 0 for none
+	woken    bool      // the queue wants it, and no person
 }
 
 // fulfilled is the payment that the wish's item of the queue has become
@@ -94,7 +96,8 @@ func (w linkWish) fulfilled(o *Order) (int, error) {
 // requestLink makes a link; one that replaces another ends that in the same
 // transaction. ctx must not end with a screen.
 func (r *Register) requestLink(ctx context.Context, w linkWish) (PaymentID, error) {
-	if r.cfg.Links == nil {
+	links := r.linksOf(w.account)
+	if links == nil {
 		return PaymentID{}, ErrNotConfigured
 	}
 	if r.jobs.ending() {
@@ -103,12 +106,21 @@ func (r *Register) requestLink(ctx context.Context, w linkWish) (PaymentID, erro
 	if err := r.mayBegin(); err != nil {
 		return PaymentID{}, err
 	}
+	opens := func() error {
+		if w.account == 0 {
+			return nil
+		}
+		return r.mayOpen(w.account, PaymentID{w.order, w.replaces})
+	}
+	if err := opens(); err != nil {
+		return PaymentID{}, err
+	}
 	request, err := r.linkRequest(w.order, w.amount, w.replaces)
 	if err != nil {
 		return PaymentID{}, err
 	}
 	// No money moves here, so the till may stop without waiting for it.
-	link, err := r.cfg.Links.Ready(ctx, request)
+	link, err := links.Ready(ctx, request)
 	if ctx.Err() != nil {
 		return PaymentID{}, ctx.Err()
 	}
@@ -125,14 +137,14 @@ func (r *Register) requestLink(ctx context.Context, w linkWish) (PaymentID, erro
 			return nil, err
 		}
 		events, _, amounts, err := r.beginLink(o, w.amount, w.replaces)
-		if err != nil {
+		if err = errors.Join(err, opens()); err != nil {
 			return nil, err
 		}
 		if amounts != request.Amounts {
 			return nil, fmt.Errorf("the order changed while its link was made: %w", ErrTransition)
 		}
 		payment.N, made = len(o.Payments)+1, true
-		return append(events, LinkMade{N: payment.N, Amounts: amounts, Number: request.Number, Link: link}), nil
+		return append(events, LinkMade{N: payment.N, Amounts: amounts, Number: request.Number, Link: link, Payer: w.account}), nil
 	})
 	if err != nil && payment.N == 0 {
 		return PaymentID{}, err
@@ -147,6 +159,15 @@ func (r *Register) requestLink(ctx context.Context, w linkWish) (PaymentID, erro
 		r.follow(ctx, payment)
 	}
 	return payment, nil
+}
+
+// linksOf is the service that takes the payments of an account, or, for 0, those
+// that belong to none.
+func (r *Register) linksOf(account AccountID) LinkService {
+	if account != 0 {
+		return r.cfg.Accounts
+	}
+	return r.cfg.Links
 }
 
 func (r *Register) linkRequest(id OrderID, amount Won, replaces int) (LinkRequest, error) {

@@ -15,6 +15,7 @@ type reading struct {
 	totals      Totals // of day
 	period      Period
 	clock       clockwork
+	accounts    accountBook
 	menu        *Menu
 	soldOut     map[int]bool
 	returns     map[string]PaymentID // by Link.State
@@ -38,6 +39,9 @@ func (r *Register) read(ctx context.Context) (reading, error) {
 		return reading{}, err
 	}
 	if err := r.readCarried(ctx, &in); err != nil {
+		return reading{}, err
+	}
+	if err := r.readAccounts(ctx, &in); err != nil {
 		return reading{}, err
 	}
 	if err := r.readPeriod(ctx, &in, head); err != nil {
@@ -160,6 +164,9 @@ func (r *Register) Start(ctx context.Context) error {
 		return err
 	}
 	r.jobs.watch(ctx, "queue", r.tendQueue)
+	if r.cfg.Accounts != nil {
+		r.jobs.watch(ctx, "accounts", r.tendAccounts)
+	}
 	if r.cfg.Room != nil {
 		r.jobs.watch(ctx, "room", r.tendRoom)
 	}
@@ -185,6 +192,9 @@ func (r *Register) takeUp(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := r.takeUpAccounts(ctx); err != nil {
+		return err
+	}
 	for _, o := range r.Orders() {
 		for i := range o.Payments {
 			if r.needsWatch(&o.Payments[i]) {
@@ -203,7 +213,7 @@ func (r *Register) callAgain(o *Order) {
 		return
 	}
 	p, ok := o.Payment(o.Queue[len(o.Queue)-1].Payment)
-	if !ok || p.Method != KakaoPay || p.Status != Ready || r.late(p) {
+	if !ok || !p.ByLink() || p.Status != Ready || r.late(p) {
 		return
 	}
 	told := slices.ContainsFunc(r.Outcomes(), func(out Outcome) bool { return out.Payment == p.ID })
@@ -229,7 +239,7 @@ func (r *Register) interrupt(ctx context.Context, ref attemptRef) error {
 		if unsent {
 			ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent}
 			if a.Kind == Approve {
-				ended.Close = closeAfter(p.Method, ended.State, ended.Fault)
+				ended.Close = closeAfter(p.ByLink(), ended.State, ended.Fault)
 			}
 		}
 		return []Event{*ended}, nil

@@ -173,6 +173,10 @@ func (r *Register) writeDay(ctx context.Context, day Day, event Event) (Event, e
 	defer r.mu.Unlock()
 	r.turn(day)
 	r.period.Add(entries[0], nil)
+	_ = r.accounts.add(entries[0]) // admitted above
+	if _, opens := event.(DayOpened); opens && r.cfg.Accounts != nil {
+		r.jobs.watch(ctx, "accounts", r.tendAccounts)
+	}
 	r.announce(Notice{})
 	return entries[0].Event, nil
 }

@@ -127,6 +127,10 @@ type Payment struct {
 	Account  string // transfer: where the money was asked to go
 	Link     Link   // KakaoPay
 
+	// Payer is the account that a KakaoPay payment was charged to, or that it opens;
+	// 0 for none. Such a payment belongs to the contract for recurring payments.
+	Payer AccountID
+
 	Attempts []Attempt
 }
 
@@ -137,6 +141,13 @@ type Link struct {
 	State         string // our unguessable part of the return address
 	ExpiresAt     time.Time
 }
+
+// Charged reports whether the payment was charged to an account: there is no link,
+// and until its answer nothing that the service could be asked about.
+func (p *Payment) Charged() bool { return p.Payer != 0 && p.Link == Link{} }
+
+// ByLink reports whether a buyer has to follow a link for the payment.
+func (p *Payment) ByLink() bool { return p.Method == KakaoPay && !p.Charged() }
 
 // OpenAttempt returns the attempt whose outcome is not settled, or nil. There
 // is at most one.

@@ -97,11 +97,15 @@ func needsDay(event Event) bool {
 	}
 }
 
-// admitDay refuses events that need an open day while there is none. The
+// admitDay refuses events that need an open day while there is none, and those
+// about an account that there is not. The
 // caller holds step.
 func (r *Register) admitDay(events []Event) error {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
+	if err := r.accounts.admits(events); err != nil {
+		return err
+	}
 	for i, event := range events {
 		if needsDay(event) && !r.period.Open && !overAlready(events[i:]) {
 			return ErrNoDay

@@ -27,6 +27,9 @@ type Config struct {
 	Links   LinkService // nil where KakaoPay is not configured
 	Cards   CardService // nil where card payment is not configured
 	Account string      // where transfers go, "" where they are not configured
+	// Accounts charges accounts under a contract for recurring payments, KakaoPay's
+	// like Links; nil where there is none.
+	Accounts AccountService
 	// Room refuses while the ledger's disk has too little space to begin an
 	// order or a payment, see [ErrDiskLow]; nil where there always is. It is asked
 	// often and must be cheap.
@@ -55,6 +58,9 @@ type Register struct {
 	reading
 	progress    map[PaymentID]Progress
 	lamps       map[Method]lamp
+	words       map[AccountID]AccountWord
+	ending      map[AccountID]bool // accounts whose end is under way
+	used        usedBefore
 	outcomes    []Outcome
 	subscribers map[int]chan Notice
 	nextSub     int
@@ -86,7 +92,8 @@ func Open(ctx context.Context, cfg Config) (*Register, error) {
 		cfg.Go = func(_ string, f func()) { go f() }
 	}
 	r := &Register{
-		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Method]lamp{}, subscribers: map[int]chan Notice{},
+		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Method]lamp{},
+		words: map[AccountID]AccountWord{}, ending: map[AccountID]bool{}, subscribers: map[int]chan Notice{},
 		pokes: map[PaymentID]chan struct{}{}, changed: make(chan struct{}),
 		underway: underway{carried: map[attemptRef]bool{}, unsent: map[attemptRef]bool{}},
 		claims:   claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
@@ -156,9 +163,13 @@ func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Eve
 	for _, e := range entries {
 		r.totals.Add(e)
 		r.period.Add(e, o)
+		_ = r.accounts.add(e) // admitted above
 		if made, ok := e.Event.(LinkMade); ok {
 			r.returns[made.Link.State] = PaymentID{id, made.N}
 		}
+	}
+	if id.Day != day {
+		r.used = usedBefore{} // it may tell of what an account was charged on an earlier day
 	}
 	r.pruneOutcomes(o)
 	r.announce(Notice{Order: id})

@@ -85,6 +85,7 @@ type Approval struct {
 	Amounts
 	HasVAT  bool // whether the service names TaxFree and VAT at all
 	Receipt Receipt
+	Key     AccountKey // of the account that the payment opened; "" where it opened none
 }
 
 // Cancellation is a service's word that money was given back.

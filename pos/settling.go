@@ -17,9 +17,13 @@ func (r *Register) finish(ctx context.Context, id OrderID, sent AttemptSending, 
 	if err != nil {
 		ended.Receipt = Receipt{}
 		ended.State, ended.Fault = stateAfter(err)
-		ended.Close = closeAfter(sent.Method, ended.State, ended.Fault)
+		ended.Close = closeAfter(sent.Method == KakaoPay && sent.Payer == 0, ended.State, ended.Fault)
 	}
-	r.settle(ctx, id, ended)
+	var with []Event
+	if ended.State == Approved {
+		with = r.openedBy(PaymentID{id, sent.N}, approval)
+	}
+	r.settle(ctx, id, ended, with...)
 }
 
 func (r *Register) numberOf(id PaymentID) string {
@@ -68,27 +72,27 @@ func noteOf(err error) FaultNote {
 }
 
 // closeAfter says whether an approve that ended this way also ends its
-// payment. A card payment's number is used up by any end. A link lives on
+// payment. A charge's number, of a card or an account, is used up by any end. A link lives on
 // while the buyer has not finished, while the service is being serviced, or
 // while our approve never arrived.
-func closeAfter(m Method, state AttemptState, note FaultNote) Cause {
+func closeAfter(byLink bool, state AttemptState, note FaultNote) Cause {
 	switch {
-	case state == Declined && m == KakaoPay && (note.Advice == AdviceBuyerNotReady || note.Advice == AdviceLater):
+	case state == Declined && byLink && (note.Advice == AdviceBuyerNotReady || note.Advice == AdviceLater):
 		return CauseNone
 	case state == Declined:
 		return CauseDeclined
-	case state == NotSent && m == KeyedCard:
+	case state == NotSent && !byLink:
 		return CauseNotSent
 	default:
 		return CauseNone
 	}
 }
 
-// settle journals the end of an attempt. What a service has said must not be
+// settle journals the end of an attempt, and what goes with it. What a service has said must not be
 // lost, so it is tried until it is written or nobody waits any more; then the
 // attempt stays as it is on disk and the next start asks again. A watcher's
 // ctx ends when the till stops: what it found out can be asked again.
-func (r *Register) settle(ctx context.Context, id OrderID, ended AttemptEnded) {
+func (r *Register) settle(ctx context.Context, id OrderID, ended AttemptEnded, with ...Event) {
 	payment := PaymentID{id, ended.N}
 	defer r.carries(attemptRef{payment, ended.K}, false)
 	doubted := false
@@ -100,7 +104,7 @@ func (r *Register) settle(ctx context.Context, id OrderID, ended AttemptEnded) {
 				skipped = !doubted || ended.K > len(p.Attempts) || p.Attempts[ended.K-1].State != ended.State
 				return nil, nil
 			}
-			return []Event{ended}, nil
+			return append([]Event{ended}, with...), nil
 		})
 		if err == nil {
 			if !skipped {

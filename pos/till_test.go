@@ -29,6 +29,7 @@ type till struct {
 	journal  *postest.MemoryJournal
 	links    *postest.FakeLinks
 	cards    *postest.FakeCards
+	offices  *postest.FakeAccounts
 	seed     uint64
 	keys     int
 	panicked atomic.Int32
@@ -43,6 +44,7 @@ func open(t *testing.T, test func(t *testing.T, h *till)) {
 		h := &till{t: t, clock: &tillClock{}, journal: postest.NewJournal()}
 		h.clock.jump(time.Until(noon()))
 		h.links, h.cards = postest.NewLinks(h.clock.Now), postest.NewCards(h.clock.Now)
+		h.offices = postest.NewAccounts(h.clock.Now)
 		if err := pos.ImportMenu(t.Context(), h.journal, h.clock, truckMenu()); err != nil {
 			t.Fatal(err)
 		}
@@ -86,7 +88,8 @@ func (h *till) start() {
 	h.t.Helper()
 	h.seed++
 	r, err := pos.Open(h.t.Context(), pos.Config{Journal: h.journal, Clock: h.clock, Random: random(h.seed), Device: "T1", Staff: "민지",
-		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Account: "국민 000-00-0000", Go: h.guard, Room: h.room})
+		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Account: "국민 000-00-0000", Go: h.guard, Room: h.room,
+		Accounts: guardedAccounts{h.offices, h}})
 	if err != nil {
 		h.t.Fatalf("open: %v", err)
 	}

@@ -156,11 +156,12 @@ func certainAfter(kind AttemptKind) time.Duration {
 // ask asks the service about a payment, once, and takes its word. Where the
 // service is no longer set up there is nobody to ask; links still expire.
 func (r *Register) ask(ctx context.Context, p *Payment) error {
-	if r.cfg.Links == nil {
+	links := r.linksOf(p.Payer)
+	if links == nil {
 		return nil
 	}
 	asked := r.cfg.Clock.Now()
-	inquiry, err := r.cfg.Links.Inquire(ctx, p.Link.TransactionID)
+	inquiry, err := links.Inquire(ctx, p.transactionID())
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -173,14 +174,18 @@ func (r *Register) ask(ctx context.Context, p *Payment) error {
 
 // needsWatch reports whether the service may still have news of a payment.
 func (r *Register) needsWatch(p *Payment) bool {
-	return p.Method == KakaoPay && (p.Status.Pending() || p.OpenAttempt() != nil || r.lingers(p))
+	return p.Method == KakaoPay && r.canAsk(p) && (p.Status.Pending() || p.OpenAttempt() != nil || r.lingers(p))
 }
+
+// canAsk reports whether the payment has a name at its service. A charge to an
+// account has none until it was answered.
+func (r *Register) canAsk(p *Payment) bool { return p.transactionID() != "" }
 
 // lingers reports whether a link that ended without money could still be paid
 // at the service. The till never approves it, so no money should move; until it
 // has expired somebody had better look.
 func (r *Register) lingers(p *Payment) bool {
-	return p.Method == KakaoPay && p.Taken == 0 && !p.Status.Pending() && !r.late(p)
+	return p.ByLink() && p.Taken == 0 && !p.Status.Pending() && !r.late(p)
 }
 
 // expire ends a link whose time ran out by the till's own clock. Money moves

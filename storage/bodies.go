@@ -115,6 +115,8 @@ type linkBody struct {
 	URL           string `json:"u,omitempty"`
 	State         string `json:"s,omitempty"`
 	ExpiresAt     moment `json:"e,omitzero"`
+
+	Payer pos.AccountID `json:"q,omitempty"`
 }
 
 type closedBody struct {
@@ -180,6 +182,7 @@ type sendingBody struct {
 	Reason string         `json:"r,omitempty"`
 	Lines  []returnedLine `json:"l,omitempty"`
 	Rest   amountsBody    `json:"z,omitzero"`
+	Payer  pos.AccountID  `json:"q,omitempty"`
 }
 
 // returnedLine is pieces of a line that money is given back for.

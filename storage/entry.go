@@ -178,6 +178,9 @@ func decoderOf(kind string) decoder {
 	case kindMenu:
 		return decodeAs[importedBody]
 	default:
+		if decode := accountDecoderOf(kind); decode != nil {
+			return decode
+		}
 		return dayDecoderOf(kind)
 	}
 }

@@ -34,6 +34,12 @@ const (
 	kindZ         = "z"
 	kindClock     = "clock"
 	kindReconcile = "reconcile"
+
+	kindAccountSet     = "account"
+	kindAccountOpened  = "accountopened"
+	kindAccountClosing = "accountclosing"
+	kindAccountClosed  = "accountclosed"
+	kindAccountNoted   = "accountnoted"
 )
 
 // apart is what an entry keeps of what lies outside the journal.
@@ -61,7 +67,7 @@ func writeEvent(event pos.Event, apart apart) (string, any, error) {
 		return kindConfirmed, confirmedBody(v), nil
 	case pos.LinkMade:
 		return kindLink, linkBody{N: v.N, amountsBody: amountsBody(v.Amounts), Number: v.Number, TransactionID: v.Link.TransactionID,
-			URL: v.Link.URL, State: v.Link.State, ExpiresAt: moment(v.Link.ExpiresAt)}, nil
+			URL: v.Link.URL, State: v.Link.State, ExpiresAt: moment(v.Link.ExpiresAt), Payer: v.Payer}, nil
 	case pos.PaymentClosed:
 		return kindClosed, closedBody{N: v.N, To: statusWord(v.To), Cause: causeWord(v.Cause)}, nil
 	case pos.PaymentQueued:
@@ -76,6 +82,8 @@ func writeEvent(event pos.Event, apart apart) (string, any, error) {
 		return kindMenu, apart.menu, nil
 	case pos.DayOpened, pos.CashMoved, pos.ReportTaken, pos.DayClosed, pos.ClockNoted, pos.Reconciled:
 		return writeDay(event)
+	case pos.AccountSet, pos.AccountOpened, pos.AccountClosing, pos.AccountClosed, pos.AccountNoted:
+		return writeAccount(event, apart)
 	default:
 		return writeAttempt(event)
 	}
@@ -85,7 +93,7 @@ func writeAttempt(event pos.Event) (string, any, error) {
 	switch v := event.(type) {
 	case pos.AttemptSending:
 		return kindSending, sendingBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method),
-			amountsBody: amountsBody(v.Amounts), Number: v.Number, Token: v.Token, Reason: v.Reason, Lines: writeLines(v.Lines), Rest: amountsBody(v.Rest)}, nil
+			amountsBody: amountsBody(v.Amounts), Number: v.Number, Token: v.Token, Reason: v.Reason, Lines: writeLines(v.Lines), Rest: amountsBody(v.Rest), Payer: v.Payer}, nil
 	case pos.AttemptEnded:
 		return kindEnded, endedBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method), State: stateWord(v.State),
 			amountsBody: amountsBody(v.Amounts), Receipt: writeReceipt(v.Receipt), Fault: writeFault(v.Fault), Close: causeWord(v.Close)}, nil
@@ -134,7 +142,7 @@ func (b confirmedBody) event() pos.Event { return pos.DepositConfirmed(b) }
 
 func (b linkBody) event() pos.Event {
 	return pos.LinkMade{N: b.N, Amounts: pos.Amounts(b.amountsBody), Number: b.Number,
-		Link: pos.Link{TransactionID: b.TransactionID, URL: b.URL, State: b.State, ExpiresAt: time.Time(b.ExpiresAt)}}
+		Link: pos.Link{TransactionID: b.TransactionID, URL: b.URL, State: b.State, ExpiresAt: time.Time(b.ExpiresAt)}, Payer: b.Payer}
 }
 
 func (b closedBody) event() pos.Event {
@@ -143,7 +151,7 @@ func (b closedBody) event() pos.Event {
 
 func (b sendingBody) event() pos.Event {
 	return pos.AttemptSending{N: b.N, K: b.K, Kind: pos.AttemptKind(b.Kind), Method: pos.Method(b.Method),
-		Amounts: pos.Amounts(b.amountsBody), Number: b.Number, Token: b.Token, Reason: b.Reason, Lines: readLines(b.Lines), Rest: pos.Amounts(b.Rest)}
+		Amounts: pos.Amounts(b.amountsBody), Number: b.Number, Token: b.Token, Reason: b.Reason, Lines: readLines(b.Lines), Rest: pos.Amounts(b.Rest), Payer: b.Payer}
 }
 
 func (b endedBody) event() pos.Event {

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"slices"
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
@@ -12,12 +13,30 @@ import (
 // fit one page.
 func TestLedgerWhoseRootHasSeveralPagesVerifies(t *testing.T) {
 	if testing.Short() {
-		t.Skip("writes ten thousand orders")
+		t.Skip("writes thousands of orders")
 	}
 	s := mustCreate(t, ledgerPath(t))
-	if err := (sampledays.Plan{First: 20261121, OrdersPerDay: 500}).Fill(t.Context(), s, 20); err != nil {
-		t.Fatal(err)
+	entries := slices.Collect((sampledays.Plan{First: 20261121, OrdersPerDay: 500}).Entries(80_000))
+	written := 0
+	for part := range slices.Chunk(entries, 200) {
+		if err := s.Append(t.Context(), part); err != nil {
+			t.Fatal(err)
+		}
+		if written += len(part); rootIsSplit(t, s) {
+			break
+		}
 	}
+	if written == len(entries) {
+		t.Fatalf("the root has one page at each of %d entries", written)
+	}
+	t.Logf("split at %d entries", written)
+	if faults, _ := faultsOf(t, s); len(faults) != 0 {
+		t.Errorf("faults: %v", faults)
+	}
+}
+
+func rootIsSplit(t *testing.T, s *Store) bool {
+	t.Helper()
 	split := false
 	err := s.db.View(func(tx *bolt.Tx) error {
 		heads, _ := readHeads(s.file)
@@ -27,10 +46,8 @@ func TestLedgerWhoseRootHasSeveralPagesVerifies(t *testing.T) {
 		}
 		return nil
 	})
-	if err != nil || !split {
-		t.Fatalf("the root has one page: %v", err)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if faults, _ := faultsOf(t, s); len(faults) != 0 {
-		t.Errorf("faults: %v", faults)
-	}
+	return split
 }

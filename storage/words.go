@@ -218,6 +218,10 @@ func (a adviceWord) word() string {
 		return "checksetting"
 	case pos.AdviceLater:
 		return "later"
+	case pos.AdviceAccountClosed:
+		return "accountclosed"
+	case pos.AdviceAccountLimit:
+		return "accountlimit"
 	}
 	return ""
 }

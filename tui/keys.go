@@ -36,6 +36,9 @@ func (m *Model) globals() []kit.Action {
 		kit.Action{Binding: kit.Bind("F10 Ctrl+L", t.QueueKey, "f10", "ctrl+l"), HelpOnly: true},  // see queueKey
 		kit.Action{Binding: kit.Bind("F11 Ctrl+S", t.SettleKey, "f11", "ctrl+s"), HelpOnly: true}, // see settleKey
 		kit.Action{Binding: kit.Bind("F12 Ctrl+O", t.NewsKey, "f12", "ctrl+o"), HelpOnly: true})   // the news names it
+	if m.cfg.Register.TakesAccounts() {
+		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+G", m.cfg.Text.Accounts.Name, "ctrl+g"), HelpOnly: true})
+	}
 	if m.cfg.Cut != nil {
 		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+N", t.CutKey, "ctrl+n"), HelpOnly: true})
 	}
@@ -99,6 +102,10 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		return m.open(kit.Goto{Screen: kit.ScreenSettle})
 	case "ctrl+n":
 		return m.turnNetwork()
+	case "ctrl+g":
+		if m.active != kit.ScreenPay { // where it takes a payment
+			return m.open(kit.Goto{Screen: kit.ScreenAccounts})
+		}
 	}
 	if s, ok := m.screen().(handing); ok {
 		if to, hands := s.Hands(k); hands {

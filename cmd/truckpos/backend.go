@@ -20,8 +20,11 @@ import (
 // backend is what stands behind the ways to pay: the clients, the listener for
 // buyers' returns and, in training, the simulated services.
 type backend struct {
-	links pos.LinkService      // nil where KakaoPay is not set up, or off
-	cards pos.CardService      // nil where Payup is not set up
+	links pos.LinkService // nil where KakaoPay is not set up, or off
+	cards pos.CardService // nil where Payup is not set up
+
+	accounts pos.AccountService // nil where KakaoPay's recurring payments are not set up, or KakaoPay is off
+
 	off   map[pos.Method]error // what is set up and cannot be offered this time
 	buyer func(ctx context.Context, link string, how pay.Buyer) error
 	cut   func(ctx context.Context, off bool) error // the simulated services; nil otherwise
@@ -80,6 +83,14 @@ func (b *backend) openKakaoPay(ctx context.Context, k *config.KakaoPay) error {
 		return ctx.Err()
 	}
 	b.links = links
+	if k.RecurringCID == "" {
+		return nil
+	}
+	accounts, err := kakaopay.NewAccounts(recurringConfig(k, b.hears(pos.KakaoPay)))
+	if err != nil {
+		return err
+	}
+	b.accounts = accounts
 	return nil
 }
 

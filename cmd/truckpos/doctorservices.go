@@ -18,6 +18,7 @@ func (d *doctor) services(ctx context.Context, o *options) {
 	words := o.Text.Words.Services
 	if o.Training() {
 		d.good(words[pos.KakaoPay], d.t.Simulated)
+		d.good(d.all.Recurring.Label, d.t.Simulated)
 		d.good(words[pos.KeyedCard], d.t.Simulated)
 		return
 	}
@@ -59,7 +60,22 @@ func (d *doctor) kakaoPay(ctx context.Context, label string, o *options) {
 	if kakaopay.TestCID(k.CID) {
 		d.good(label, d.t.TestMoney)
 	}
+	d.recurring(k)
 	d.listen(ctx, k.ReturnListen)
+}
+
+// recurring looks at the contract for recurring payments, which is at the same address.
+func (d *doctor) recurring(k *config.KakaoPay) {
+	t := d.all.Recurring
+	if k.RecurringCID == "" {
+		d.good(t.Label, t.None)
+		return
+	}
+	if _, err := kakaopay.NewAccounts(recurringConfig(k, nil)); err != nil {
+		d.bad(t.Label, sentence(err, d.all))
+		return
+	}
+	d.good(t.Label, t.Ready)
 }
 
 func (d *doctor) payup(ctx context.Context, label string, o *options) {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -71,6 +72,8 @@ func openMarket(t testing.TB) *market {
 	m := &market{kakao: stricttest.NewKakaoPay(t), payup: stricttest.NewPayup(t), folder: filepath.Join(t.TempDir(), "till")}
 	m.config = fmt.Sprintf(liveConfig, m.kakao.BaseURL, stricttest.SecretKey, stricttest.CID, stricttest.CIDSecret, freePort(t),
 		m.payup.BaseURL, stricttest.MerchantID, stricttest.APICertKey)
+	m.config = strings.Replace(m.config, "[kakaopay]\n", fmt.Sprintf("[kakaopay]\nrecurring_cid = %q\nrecurring_cid_secret = %q\n",
+		stricttest.RecurringCID, stricttest.RecurringCIDSecret), 1)
 	m.importMenu(t)
 	return m
 }
@@ -124,7 +127,7 @@ func (m *market) sell(t testing.TB) *clerk {
 func (m *market) verified(t testing.TB) {
 	t.Helper()
 	verified(t, m.folder, "--config", m.configFile(t))
-	holdsNone(t, m.folder, stricttest.SecretKey, stricttest.CIDSecret, stricttest.APICertKey, goodCard, grouped(goodCard), cardHolderID)
+	holdsNone(t, m.folder, stricttest.SecretKey, stricttest.CIDSecret, stricttest.RecurringCIDSecret, stricttest.APICertKey, goodCard, grouped(goodCard), cardHolderID)
 }
 
 // nextPort is where the search for a free port goes on. Ports below the range

@@ -71,7 +71,7 @@ func TestAReturnAddressThatIsTakenTurnsOffKakaoPayOnly(t *testing.T) {
 func TestTheDoctorFindsNoFaultInATrialWithTheTestCode(t *testing.T) {
 	t.Parallel()
 	m := openMarket(t)
-	m.config = strings.NewReplacer(stricttest.SecretKey, "DEV0123456789", stricttest.CID, "TC0ONETIME").Replace(m.config)
+	m.config = strings.NewReplacer(stricttest.SecretKey, "DEV0123456789", stricttest.CID, "TC0ONETIME", stricttest.RecurringCID, "TCSUBSCRIP").Replace(m.config)
 	said, code := m.doctor(t)
 	if code != exitWell || !strings.Contains(said, "✓ ok    카카오페이: 시험용 설정이라 실제 돈을 받지 못합니다") || strings.Contains(said, "✗") {
 		t.Errorf("exit code %d:\n%s", code, said)

@@ -81,10 +81,11 @@ func tillOf(o *options, ledger storage.Info) export.Till {
 	till := export.Till{Ledger: ledger.ID.String(), Merchants: map[pos.Method]string{}, CardParts: c.Payup != nil && c.Payup.PartCancel}
 	if ledger.Training {
 		till.Merchants[pos.KakaoPay], till.Merchants[pos.KeyedCard] = sandbox.TrainingCID, sandbox.TrainingMerchantID
+		till.Recurring = sandbox.TrainingRecurringCID
 		return till
 	}
 	if c.KakaoPay != nil {
-		till.Merchants[pos.KakaoPay] = c.KakaoPay.CID
+		till.Merchants[pos.KakaoPay], till.Recurring = c.KakaoPay.CID, c.KakaoPay.RecurringCID
 	}
 	if c.Payup != nil {
 		till.Merchants[pos.KeyedCard] = c.Payup.MerchantID

@@ -19,6 +19,7 @@ import (
 	"truckpos/pos"
 	"truckpos/storage"
 	"truckpos/tui"
+	"truckpos/tui/accounts"
 	"truckpos/tui/board"
 	"truckpos/tui/kit"
 	"truckpos/tui/ledger"
@@ -92,7 +93,7 @@ func (t *till) sell(ctx context.Context) error {
 	reg, err := pos.Open(ctx, pos.Config{
 		Journal: t.store, Clock: systemClock{}, Random: rand.Reader,
 		Device: t.o.Config.Truck.Device, Staff: t.o.Config.Truck.Staff,
-		Links: t.back.links, Cards: t.back.cards, Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
+		Links: t.back.links, Cards: t.back.cards, Accounts: t.back.accounts, Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
 	})
 	if err != nil {
 		return &ledgerError{t.store.Path(), err}
@@ -148,6 +149,8 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter, payouts revie
 			kit.ScreenQueue:   queue.New(reg, x, styles, life),
 			kit.ScreenSettle:  settle.New(reg, x, styles, life, rand.Text, settle.Setup{Staff: c.Truck.Staff}),
 			kit.ScreenReview:  review.New(reg, t.store, x, styles, life, payouts),
+
+			kit.ScreenAccounts: accounts.New(reg, x, styles, life),
 		},
 	})
 }

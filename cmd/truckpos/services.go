@@ -24,6 +24,13 @@ func kakaoPayConfig(k *config.KakaoPay, heard func(time.Time)) kakaopay.Config {
 	}
 }
 
+// recurringConfig is the same for the contract for recurring payments.
+func recurringConfig(k *config.KakaoPay, heard func(time.Time)) kakaopay.Config {
+	c := kakaoPayConfig(k, heard)
+	c.CID, c.CIDSecret = k.RecurringCID, k.RecurringCIDSecret.Reveal()
+	return c
+}
+
 // payupConfig is what Payup's client is told of the configuration.
 // heard hears what its clock says.
 func payupConfig(p *config.Payup, heard func(time.Time)) payup.Config {

@@ -84,14 +84,20 @@ func (b *backend) simulateKakaoPay(ctx context.Context, host string, contract *c
 	if contract != nil && contract.Dialect == kakaopay.Legacy {
 		dialect, key = kakaopay.Legacy, sandbox.TrainingAdminKey
 	}
-	links, err := kakaopay.New(kakaopay.Config{
+	config := kakaopay.Config{
 		Dialect: dialect, BaseURL: "http://" + calls.Addr().String(), SecretKey: key, CID: sandbox.TrainingCID,
 		ReturnURL: "http://" + b.returns.Addr().String(), PartnerUserID: buyer, Version: version(), Now: time.Now, Heard: b.hears(pos.KakaoPay),
-	})
+	}
+	links, err := kakaopay.New(config)
 	if err != nil {
 		return nil, err
 	}
-	b.links = links
+	config.CID = sandbox.TrainingRecurringCID
+	accounts, err := kakaopay.NewAccounts(config)
+	if err != nil {
+		return nil, err
+	}
+	b.links, b.accounts = links, accounts
 	return service, nil
 }
 

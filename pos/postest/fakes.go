@@ -18,6 +18,10 @@ const (
 	CallCancel  Call = "cancel"
 	CallCharge  Call = "keyin2"
 
+	CallAccount      Call = "subscription"
+	CallCloseAccount Call = "manage/subscription/inactive"
+	CallAskAccount   Call = "manage/subscription/status"
+
 	CallCancelPart Call = "partcancel" // of a card service that has a call of its own for it
 )
 

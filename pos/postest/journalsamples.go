@@ -27,6 +27,7 @@ func Events() []pos.Event {
 		pos.AttemptEnded{}, pos.AttemptRuled{}, pos.MoneyFound{}, pos.PaymentQueued{}, pos.QueuedRefused{},
 		pos.QueuedLeft{}, pos.MoneyReturned{}, pos.ItemSoldOut{}, pos.MenuImported{},
 		pos.DayOpened{}, pos.CashMoved{}, pos.ReportTaken{}, pos.DayClosed{}, pos.ClockNoted{}, pos.Reconciled{},
+		pos.AccountSet{}, pos.AccountOpened{}, pos.AccountClosing{}, pos.AccountClosed{}, pos.AccountNoted{},
 	}
 }
 
@@ -61,7 +62,7 @@ func enumeration(t reflect.Type) (first, last uint8, ok bool) {
 	case reflect.TypeFor[pos.FaultKind]():
 		return uint8(pos.FaultUnknown), uint8(pos.FaultMisconfigured), true
 	case reflect.TypeFor[pos.Advice]():
-		return uint8(pos.AdviceNone), uint8(pos.AdviceLater), true
+		return uint8(pos.AdviceNone), uint8(pos.AdviceAccountLimit), true
 	default:
 		return 0, 0, false
 	}

@@ -17,6 +17,7 @@ type truckLife struct {
 	day     pos.Day
 	at      time.Time
 	orders  int // of all days
+	meals   int // of an office with an account
 	period  pos.Period
 	refunds []pos.Order                     // to be given back the next day
 	doubts  []doubt                         // that nobody has looked up yet

@@ -23,6 +23,8 @@ func (l *truckLife) serve(id pos.OrderID) {
 	case l.orders%1000 == 504 && !l.over():
 		l.doubts = append(l.doubts, doubt{l.chargeInDoubt(o), l.day.Next().Next()})
 		return
+	case l.orders%1000 == 611 && !l.over():
+		o = l.payAccount(o)
 	case l.orders%35 == 7:
 		o = l.split(o)
 	case l.orders%10 < 3:

@@ -36,7 +36,7 @@ func mistakes() []planted {
 		Number: early.Number, Token: token, Total: early.Total})
 `},
 				{"pos/approving.go", "	err := r.recordPayment(", "	err = r.recordPayment("},
-				{"pos/approving.go", "approval, err := r.cfg.Links.Approve(ctx, request)", "_, approval, err := request, approved, sent"},
+				{"pos/approving.go", "approval, err := links.Approve(ctx, request)", "_, approval, err := request, approved, sent"},
 			},
 			found: `sent more often than written`,
 		},

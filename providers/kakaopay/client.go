@@ -23,6 +23,10 @@ const (
 	approve call = "approve"
 	order   call = "order"
 	cancel  call = "cancel"
+
+	charge   call = "subscription" // of an account, see [Accounts]
+	inactive call = "manage/subscription/inactive"
+	status   call = "manage/subscription/status"
 )
 
 // Client speaks to KakaoPay for one merchant. It is safe for concurrent use.
@@ -34,6 +38,7 @@ type Client struct {
 	secrets       [][]byte // never to be shown, even when the service repeats them
 	cid           string
 	cidSecret     string
+	contract      contract
 	user          string
 	now           func() time.Time
 }
@@ -47,7 +52,11 @@ var (
 // New checks the configuration and returns a client. It does not touch the
 // network. Errors are sentences that name the setting.
 func New(c Config) (*Client, error) {
-	base, back, err := c.check()
+	return newClient(c, oneTime)
+}
+
+func newClient(c Config, of contract) (*Client, error) {
+	base, back, err := c.check(of)
 	if err != nil {
 		return nil, err
 	}
@@ -61,6 +70,7 @@ func New(c Config) (*Client, error) {
 		secrets:       [][]byte{[]byte(c.SecretKey), []byte(c.CIDSecret)},
 		cid:           c.CID,
 		cidSecret:     c.CIDSecret,
+		contract:      of,
 		user:          c.PartnerUserID,
 		now:           c.Now,
 	}, nil
@@ -104,7 +114,7 @@ func (c *Client) send(ctx context.Context, name call, request any) (*wire.Object
 }
 
 // moves reports whether the call can move money.
-func (n call) moves() bool { return n == approve || n == cancel }
+func (n call) moves() bool { return n == approve || n == cancel || n == charge }
 
 // harmless changes the advice of a call that moves no money: there is nothing
 // to compare with the service, it can simply be made again.

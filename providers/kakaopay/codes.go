@@ -29,6 +29,9 @@ func set(setting string) verdict {
 // this call or an earlier one, or where the code only says that the state did
 // not fit, the outcome is unknown, so that order is asked.
 func judge(name call, code int64) verdict {
+	if v, ok := judgeAccount(name, code); ok {
+		return v
+	}
 	switch code {
 	case -2: // a parameter is bad or missing: our mistake, nothing was done
 		return no(pos.AdviceOtherWay)
@@ -113,7 +116,7 @@ func (c *Client) refused(name call, answer wire.Answer) error {
 	if f.Code == "" {
 		f.Code = "HTTP " + strconv.Itoa(answer.Status)
 	}
-	f.Kind, f.Advice, f.Setting = v.kind, v.advice, v.setting
+	f.Kind, f.Advice, f.Setting = v.kind, v.advice, c.contract.setting(v.setting)
 	f.MethodCode = methodCode(o)
 	return f
 }

@@ -79,10 +79,10 @@ func CheckPair(secretKey, cid string) error {
 
 // TestCID reports whether the merchant code is one of KakaoPay's test codes,
 // with which no money is real.
-func TestCID(cid string) bool { return cid == "TC0ONETIME" || cid == "TCSUBSCRIP" }
+func TestCID(cid string) bool { return cid == "TC0ONETIME" || cid == TestRecurringCID }
 
 // check reads the two URLs and refuses what KakaoPay could not take.
-func (c Config) check() (base, back *url.URL, err error) {
+func (c Config) check(of contract) (base, back *url.URL, err error) {
 	raw := c.BaseURL
 	if raw == "" {
 		raw = c.Dialect.BaseURL()
@@ -99,9 +99,9 @@ func (c Config) check() (base, back *url.URL, err error) {
 	case !visible(c.SecretKey, 200):
 		return nil, nil, fmt.Errorf("%s is missing, or holds blanks or characters no key has", settingKey)
 	case !visible(c.CID, maxCID):
-		return nil, nil, fmt.Errorf("%s must be 1 to %d letters and digits", settingCID, maxCID)
+		return nil, nil, fmt.Errorf("%s must be 1 to %d letters and digits", of.cid(), maxCID)
 	case c.CIDSecret != "" && !visible(c.CIDSecret, maxCIDSecret):
-		return nil, nil, fmt.Errorf("%s must be at most %d letters and digits", settingCIDSecret, maxCIDSecret)
+		return nil, nil, fmt.Errorf("%s must be at most %d letters and digits", of.cidSecret(), maxCIDSecret)
 	case !visible(c.PartnerUserID, maxUser):
 		return nil, nil, fmt.Errorf("%s must be 1 to %d letters and digits", settingUser, maxUser)
 	case c.Now == nil:
@@ -110,7 +110,7 @@ func (c Config) check() (base, back *url.URL, err error) {
 	if c.Dialect == Legacy { // its keys do not tell what they are for
 		return base, back, nil
 	}
-	if err := CheckPair(c.SecretKey, c.CID); err != nil {
+	if err := of.pair(c.SecretKey, c.CID); err != nil {
 		return nil, nil, err
 	}
 	return base, back, nil

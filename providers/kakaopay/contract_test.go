@@ -45,6 +45,7 @@ type truck struct {
 	t       *testing.T
 	service *sandbox.KakaoPay
 	phone   *phone
+	config  kakaopay.Config // of Client
 	mu      sync.Mutex
 	links   map[string]pos.Link
 }
@@ -89,16 +90,19 @@ func newTruck(t *testing.T, d kakaopay.Dialect) (*truck, *kakaopay.Client) {
 	p := &phone{tokens: map[string]string{}}
 	back := httptest.NewServer(kakaopay.NewListener(p, "닭트럭"))
 	t.Cleanup(back.Close)
+	right, wrong := keys(d)
+	config := kakaopay.Config{BaseURL: base, Dialect: d, SecretKey: right, CID: sandbox.TrainingCID, ReturnURL: back.URL,
+		PartnerUserID: "truck-01", Version: "test", Now: noon}
 	client := func(key string) *kakaopay.Client {
-		c, err := kakaopay.New(kakaopay.Config{BaseURL: base, Dialect: d, SecretKey: key, CID: sandbox.TrainingCID, ReturnURL: back.URL,
-			PartnerUserID: "truck-01", Version: "test", Now: noon})
+		config := config
+		config.SecretKey = key
+		c, err := kakaopay.New(config)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return c
 	}
-	right, wrong := keys(d)
-	return &truck{Client: client(right), t: t, service: service, phone: p, links: map[string]pos.Link{}}, client(wrong)
+	return &truck{Client: client(right), t: t, service: service, phone: p, config: config, links: map[string]pos.Link{}}, client(wrong)
 }
 
 // Ready remembers the link for the buyer.

@@ -43,6 +43,10 @@ func TestEveryRuleHoldsInTheLegacyDialect(t *testing.T) {
 		"card of order":      TestOrderTellsOfTheCardInTypesOfItsOwn,
 		"first digits":       TestNoMoreOfACardIsKeptThanNamesItsCompany,
 		"method's code":      TestCodeOfTheMethodIsKeptIfItIsOne,
+		"account":            TestHonestAnswerAboutAnAccountIsUnderstood,
+		"account, other":     TestAnswerAboutAnotherAccountIsUnknown,
+		"account, key":       TestKeyOfAnAccountIsNeverShown,
+		"account, settings":  TestRecurringSettingsAreNamed,
 	} {
 		t.Run(name, test)
 	}

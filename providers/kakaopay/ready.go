@@ -80,7 +80,7 @@ func (c *Client) readyRequest(r pos.LinkRequest) (readyRequest, error) {
 		return readyRequest{}, c.wire.Unsendable(string(ready), "order number must be 1 to 100 visible characters")
 	case !validState(r.State):
 		return readyRequest{}, c.wire.Unsendable(string(ready), "state must be letters, digits, - and _")
-	case r.Total < 1 || r.Total > pos.MaxWon || r.TaxFree < 0 || r.VAT < 0 || r.TaxFree+r.VAT > r.Total || r.Quantity < 1:
+	case !sellable(r.Amounts, r.Quantity):
 		return readyRequest{}, c.wire.Unsendable(string(ready), "amounts or quantity are not possible")
 	case len(request.CancelURL) > maxReturn: // the longest of the three
 		return readyRequest{}, &pos.Fault{Kind: pos.FaultMisconfigured, Service: service, Call: string(ready),
@@ -88,6 +88,11 @@ func (c *Client) readyRequest(r pos.LinkRequest) (readyRequest, error) {
 			Err: fmt.Errorf("return address has %d bytes, KakaoPay takes %d", len(request.CancelURL), maxReturn)}
 	}
 	return request, nil
+}
+
+// sellable reports whether amounts and pieces can be those of a sale.
+func sellable(a pos.Amounts, quantity int) bool {
+	return a.Total >= 1 && a.Total <= pos.MaxWon && a.TaxFree >= 0 && a.VAT >= 0 && a.TaxFree+a.VAT <= a.Total && quantity >= 1
 }
 
 // returnURL is where the buyer's phone comes back to, see [NewListener].

@@ -30,5 +30,6 @@
 //
 // A card whose month is over is refused with *4004, an instalment below 50,000 won with *4006, an order number that was
 // charged before with *4001. A notice to a mobile number that ends in 9999 fails with *4008, and the charge is made all the
-// same. KakaoPay's page offers a card over its limit, refused at approve with -780.
+// same. KakaoPay's page offers a card over its limit, refused at approve with -780; where a payment opens an
+// account for recurring payments also one that pays once and is refused with -782 from then on.
 package sandbox

@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// Call names one call of a simulated service, as the last part of its path.
+// Call names one call of a simulated service, as the end of its path.
 type Call string
 
 // The calls that can be given a fault.
@@ -23,6 +23,10 @@ const (
 
 	CallPartcancel Call = "partcancel"
 	CallBinCheck   Call = "binCheck" // its path has .do behind it
+
+	CallSubscription Call = "subscription"
+	CallInactive     Call = "manage/subscription/inactive"
+	CallStatus       Call = "manage/subscription/status"
 )
 
 // Fault is one way for a service or the way to it to go wrong.

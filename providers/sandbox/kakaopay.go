@@ -17,6 +17,8 @@ import (
 const (
 	TrainingSecretKey = "DEV0123456789ABCDEF0123456789ABCDEF01234" // synthetic, opens nothing but this sandbox
 	TrainingCID       = "TC0ONETIME"
+
+	TrainingRecurringCID = "TCSUBSCRIP" // for recurring payments
 )
 
 // linkLife is how long a prepared payment can be authenticated and approved.
@@ -32,6 +34,9 @@ type KakaoPayConfig struct {
 	CID       string // TrainingCID
 	CIDSecret string // none; if set every call must carry it
 
+	RecurringCID       string // merchant code of recurring payments; TrainingRecurringCID
+	RecurringCIDSecret string // none; if set every call with that code must carry it
+
 	// PublicURL is the start of the buyer's links as the phone sees it, such as "http://192.168.0.7:8080". Empty: the
 	// address served, or the Host header when only the handler is used.
 	PublicURL string
@@ -40,6 +45,7 @@ type KakaoPayConfig struct {
 
 	MinAmount int64 // won, 100
 	MaxAmount int64 // won, 2,000,000
+	MaxMonth  int64 // won that one recurring payment may take in a calendar month, 2,000,000
 	Remember  int   // payments kept, 2,000
 }
 
@@ -51,6 +57,7 @@ type KakaoPay struct {
 	mu       sync.Mutex // guards what follows, and cfg.Random
 	dice     dice
 	payments shelf[kakaoPayment]
+	accounts shelf[kakaoAccount]
 	base     string // start of links once served
 }
 
@@ -64,18 +71,20 @@ func NewKakaoPay(cfg KakaoPayConfig) (*KakaoPay, error) {
 	cfg.SecretKey = cmp.Or(cfg.SecretKey, TrainingSecretKey)
 	cfg.AdminKey = cmp.Or(cfg.AdminKey, TrainingAdminKey)
 	cfg.CID = cmp.Or(cfg.CID, TrainingCID)
+	cfg.RecurringCID = cmp.Or(cfg.RecurringCID, TrainingRecurringCID)
 	cfg.MinAmount = cmp.Or(cfg.MinAmount, 100)
 	cfg.MaxAmount = cmp.Or(cfg.MaxAmount, 2_000_000)
+	cfg.MaxMonth = cmp.Or(cfg.MaxMonth, 2_000_000)
 	cfg.Remember = cmp.Or(cfg.Remember, maxRemembered)
-	if cfg.MinAmount < 0 || cfg.MaxAmount < cfg.MinAmount || cfg.Remember < 1 {
-		return nil, errors.New("sandbox: kakaopay: amounts or memory out of range")
+	if cfg.MinAmount < 0 || cfg.MaxAmount < cfg.MinAmount || cfg.MaxMonth < 0 || cfg.Remember < 1 || cfg.RecurringCID == cfg.CID {
+		return nil, errors.New("sandbox: kakaopay: amounts, memory or merchant codes make no sense")
 	}
 	cfg.PublicURL = strings.TrimSuffix(cfg.PublicURL, "/")
 	if cfg.PublicURL != "" && !isWebURL(cfg.PublicURL) {
 		return nil, fmt.Errorf("sandbox: kakaopay: public URL %q is not an http address", cfg.PublicURL)
 	}
 	k := &KakaoPay{
-		server: newServer(newFaultBox(false, CallReady, CallApprove, CallOrder, CallCancel), oddAnswers{
+		server: newServer(newFaultBox(false, CallReady, CallApprove, CallOrder, CallCancel, CallSubscription, CallInactive, CallStatus), oddAnswers{
 			internal:    kakaoRefusal{code: kakaoInternal, message: "internal server error"}.answer(),
 			unknownCode: kakaoRefusal{code: kakaoUnlisted, message: "알 수 없는 오류입니다."}.answer(),
 		}),
@@ -84,6 +93,7 @@ func NewKakaoPay(cfg KakaoPayConfig) (*KakaoPay, error) {
 		base: cfg.PublicURL,
 	}
 	k.payments = shelf[kakaoPayment]{limit: cfg.Remember, settled: func(p *kakaoPayment) bool { return p.settled(cfg.Clock()) }}
+	k.accounts = shelf[kakaoAccount]{limit: cfg.Remember, settled: func(a *kakaoAccount) bool { return !a.closed.IsZero() }}
 	k.routes()
 	return k, nil
 }
@@ -94,6 +104,7 @@ func (k *KakaoPay) routes() {
 		spoken.odd.internal, spoken.odd.unknownCode = d.say(k.odd.internal), d.say(k.odd.unknownCode)
 		for name, do := range map[Call]func(*call, *form) answer{
 			CallReady: k.ready, CallApprove: k.approve, CallOrder: k.order, CallCancel: k.cancel,
+			CallSubscription: k.subscription, CallInactive: k.inactive, CallStatus: k.status,
 		} {
 			k.mux.HandleFunc("POST "+d.path+string(name), spoken.handle(name, k.checked(d, do)))
 		}
@@ -140,10 +151,14 @@ func (k *KakaoPay) open(d kakaoDialect, c *call) (*form, *kakaoRefusal) {
 	if err != nil {
 		return nil, &kakaoRefusal{code: kakaoBadParameter, message: "body: " + err.Error()}
 	}
-	if cid := f.text("cid", 10); f.bad == "" && cid != k.cfg.CID {
+	wanted := k.cfg.CIDSecret
+	if f.cid = f.text("cid", 10); f.cid == k.cfg.RecurringCID {
+		wanted = k.cfg.RecurringCIDSecret
+	}
+	if f.bad == "" && f.cid != k.cfg.CID && f.cid != k.cfg.RecurringCID {
 		return nil, &kakaoRefusal{code: kakaoBadCID, message: "cid is not valid"}
 	}
-	if secret, _ := f.mayText("cid_secret", 24); f.bad == "" && secret != k.cfg.CIDSecret {
+	if secret, _ := f.mayText("cid_secret", 24); f.bad == "" && secret != wanted {
 		return nil, &kakaoRefusal{code: kakaoBadCIDSecret, message: "cid_secret is not valid"}
 	}
 	return f, nil
@@ -160,9 +175,9 @@ func (k *KakaoPay) Charges() []Charge {
 	return all
 }
 
-// byTID finds a payment; the caller holds the lock.
-func (k *KakaoPay) byTID(tid string) (*kakaoPayment, *kakaoRefusal) {
-	if p := k.payments.find(func(p *kakaoPayment) bool { return p.tid == tid }); p != nil {
+// byTID finds a payment of a merchant code; the caller holds the lock.
+func (k *KakaoPay) byTID(cid, tid string) (*kakaoPayment, *kakaoRefusal) {
+	if p := k.payments.find(func(p *kakaoPayment) bool { return p.tid == tid && p.cid == cid }); p != nil {
 		return p, nil
 	}
 	return nil, &kakaoRefusal{code: kakaoNoTID, message: "tid is not valid"}

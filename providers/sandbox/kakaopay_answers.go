@@ -43,6 +43,7 @@ type kakaoPaymentBody struct {
 // kakaoApproveBody has no status: the service sends none here.
 type kakaoApproveBody struct {
 	AID string `json:"aid"`
+	SID string `json:"sid,omitempty"` // of recurring payments
 	kakaoPaymentBody
 	Card    *kakaoCard `json:"card_info,omitempty"`
 	Payload string     `json:"payload,omitempty"`
@@ -70,9 +71,9 @@ type kakaoCancelBody struct {
 }
 
 // body describes a payment; what is not known before approval is left out.
-func (p *kakaoPayment) body(cid string) kakaoPaymentBody {
+func (p *kakaoPayment) body() kakaoPaymentBody {
 	b := kakaoPaymentBody{
-		TID: p.tid, CID: cid, OrderID: p.orderID, UserID: p.userID,
+		TID: p.tid, CID: p.cid, OrderID: p.orderID, UserID: p.userID,
 		ItemName: p.itemName, ItemCode: p.itemCode, Quantity: p.quantity,
 		Amount: p.amount, CreatedAt: kakaoTime(p.created), ApprovedAt: timeOrNone(p.approved),
 	}

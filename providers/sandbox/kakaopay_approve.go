@@ -9,15 +9,17 @@ import (
 const installFloor = 50_000
 
 type kakaoApprove struct {
-	tid, orderID, userID string
-	token, payload       string
-	total                int64
-	totalSet             bool
+	cid, tid        string
+	orderID, userID string
+	token, payload  string
+	total           int64
+	totalSet        bool
 }
 
 // approve takes the money of a payment that the buyer has authenticated.
 func (k *KakaoPay) approve(c *call, f *form) answer {
 	req := kakaoApprove{
+		cid:     f.cid,
 		tid:     f.text("tid", 20),
 		orderID: f.text("partner_order_id", 100),
 		userID:  f.text("partner_user_id", 100),
@@ -46,7 +48,7 @@ func (k *KakaoPay) approve(c *call, f *form) answer {
 func (k *KakaoPay) claimApprove(req kakaoApprove) (*kakaoPayment, *kakaoRefusal) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	p, refusal := k.byTID(req.tid)
+	p, refusal := k.byTID(req.cid, req.tid)
 	if refusal != nil {
 		return nil, refusal
 	}
@@ -97,13 +99,24 @@ func (k *KakaoPay) settleApprove(p *kakaoPayment, req kakaoApprove) answer {
 			return k.odd.internal
 		}
 	}
-	p.status, p.approved = kakaoPaid, k.cfg.Clock()
-	p.act(kakaoAction{
-		AID: "A" + aid, ApprovedAt: kakaoTime(p.approved), Amount: p.amount.Total,
-		GreenDeposit: p.amount.GreenDeposit, Type: "PAYMENT", Payload: req.payload,
-	})
+	sid := ""
+	if p.cid == k.cfg.RecurringCID {
+		if sid, err = k.openAccount(p); err != nil {
+			return k.odd.internal
+		}
+	}
+	p.take(k.cfg.Clock(), aid, req.payload)
 	return jsonAnswer(http.StatusOK, kakaoApproveBody{
-		AID: "A" + aid, kakaoPaymentBody: p.body(k.cfg.CID), Card: p.card(), Payload: req.payload,
+		AID: "A" + aid, SID: sid, kakaoPaymentBody: p.body(), Card: p.card(), Payload: req.payload,
+	})
+}
+
+// take is the money arriving.
+func (p *kakaoPayment) take(now time.Time, aid, payload string) {
+	p.status, p.approved = kakaoPaid, now
+	p.act(kakaoAction{
+		AID: "A" + aid, ApprovedAt: kakaoTime(now), Amount: p.amount.Total,
+		GreenDeposit: p.amount.GreenDeposit, Type: "PAYMENT", Payload: payload,
 	})
 }
 

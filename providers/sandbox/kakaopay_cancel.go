@@ -3,16 +3,17 @@ package sandbox
 import "net/http"
 
 type kakaoCancel struct {
-	tid, payload string
-	amount       amount
-	believed     int64 // cancel_available_amount: what the shop thinks is left, this cancel included
-	believedSet  bool
+	cid, tid    string
+	payload     string
+	amount      amount
+	believed    int64 // cancel_available_amount: what the shop thinks is left, this cancel included
+	believedSet bool
 }
 
 // cancel gives back all or part of an approved payment. There is no protection against repeating a partial cancel
 // other than cancel_available_amount, as in the real service.
 func (k *KakaoPay) cancel(c *call, f *form) answer {
-	req := kakaoCancel{tid: f.text("tid", 20)}
+	req := kakaoCancel{cid: f.cid, tid: f.text("tid", 20)}
 	req.amount.Total = f.number("cancel_amount")
 	req.amount.TaxFree = f.number("cancel_tax_free_amount")
 	vat, given := f.mayNumber("cancel_vat_amount")
@@ -46,7 +47,7 @@ func (k *KakaoPay) cancel(c *call, f *form) answer {
 func (k *KakaoPay) claimCancel(req kakaoCancel) (*kakaoPayment, *kakaoRefusal) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	p, refusal := k.byTID(req.tid)
+	p, refusal := k.byTID(req.cid, req.tid)
 	if refusal != nil {
 		return nil, refusal
 	}
@@ -109,7 +110,7 @@ func (k *KakaoPay) settleCancel(p *kakaoPayment, req kakaoCancel) answer {
 		GreenDeposit: this.GreenDeposit, Type: "CANCEL", Payload: req.payload,
 	})
 	return jsonAnswer(http.StatusOK, kakaoCancelBody{
-		AID: "A" + aid, kakaoPaymentBody: p.body(k.cfg.CID), Status: p.status,
+		AID: "A" + aid, kakaoPaymentBody: p.body(), Status: p.status,
 		This: this, Cancelled: p.cancelled, Rest: p.rest(), CanceledAt: at, Payload: req.payload,
 	})
 }

@@ -23,7 +23,12 @@ const (
 	kakaoBadTotal         kakaoCode = -725
 	kakaoBadCID           kakaoCode = -731
 	kakaoBadCIDSecret     kakaoCode = -733
+	kakaoNoSID            kakaoCode = -750
+	kakaoInactiveSID      kakaoCode = -751
+	kakaoOverMonth        kakaoCode = -752
+	kakaoOtherSIDUser     kakaoCode = -753
 	kakaoApproveFailed    kakaoCode = -780
+	kakaoRecurringFailed  kakaoCode = -782
 	kakaoCannotApprove    kakaoCode = -783
 	kakaoCannotCancel     kakaoCode = -784
 	kakaoDuplicate        kakaoCode = -785

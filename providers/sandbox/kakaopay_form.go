@@ -10,6 +10,7 @@ import (
 // form reads the fields of one request, each at most once, and keeps the first that is bad.
 type form struct {
 	values map[string]json.RawMessage
+	cid    string // merchant code of the call
 	texts  bool   // numbers and lists are written inside strings, as in a form
 	bad    string // name of the first bad field
 }

@@ -10,6 +10,9 @@ const (
 	MethodCheckCard Method = "check"
 	// MethodRefused is a card over its limit: authentication works, approve is refused with -780.
 	MethodRefused Method = "refused"
+	// MethodOnce is a card that pays once and is over its limit from then on: an account set up with it is refused with -782.
+	// Only a payment that opens an account offers it.
+	MethodOnce Method = "once"
 )
 
 // wire is the service's word for the method.
@@ -17,7 +20,7 @@ func (m Method) wire() string {
 	switch m {
 	case MethodMoney:
 		return "MONEY"
-	case MethodCard, MethodCheckCard, MethodRefused:
+	case MethodCard, MethodCheckCard, MethodRefused, MethodOnce:
 		return "CARD"
 	}
 	return ""
@@ -27,7 +30,8 @@ func (m Method) wire() string {
 func (p *kakaoPayment) offers(m Method) bool {
 	return m.wire() != "" &&
 		(p.onlyMethod == "" || p.onlyMethod == m.wire()) &&
-		(m != MethodCheckCard || !p.installSet)
+		(m != MethodCheckCard || !p.installSet) &&
+		(m != MethodOnce || p.opens)
 }
 
 func (p *kakaoPayment) options() []pageOption {
@@ -37,6 +41,7 @@ func (p *kakaoPayment) options() []pageOption {
 		{Method: MethodCard, Label: "신용카드"},
 		{Method: MethodCheckCard, Label: "체크카드"},
 		{Method: MethodRefused, Label: "한도 초과 카드 (거절 연습)"},
+		{Method: MethodOnce, Label: "다음부터 한도 초과 카드 (정기결제 거절 연습)"},
 	} {
 		if p.offers(o.Method) {
 			o.Chosen = p.status == kakaoSelected && p.method == o.Method

@@ -13,12 +13,12 @@ func (k *KakaoPay) order(c *call, f *form) answer {
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	p, refusal := k.byTID(tid)
+	p, refusal := k.byTID(f.cid, tid)
 	if refusal != nil {
 		return refusal.answer()
 	}
 	b := kakaoOrderBody{
-		kakaoPaymentBody: p.body(k.cfg.CID), Status: p.status,
+		kakaoPaymentBody: p.body(), Status: p.status,
 		Cancelled: p.cancelled, Rest: p.rest(), CanceledAt: timeOrNone(p.lastCancel),
 		Actions: append([]kakaoAction{}, p.actions...),
 	}

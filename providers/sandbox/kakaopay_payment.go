@@ -69,7 +69,7 @@ type kakaoAction struct {
 
 // kakaoPayment is one payment from ready on. KakaoPay.mu guards it.
 type kakaoPayment struct {
-	tid, link          string
+	cid, tid, link     string
 	orderID, userID    string
 	itemName, itemCode string
 	quantity           int64
@@ -77,6 +77,7 @@ type kakaoPayment struct {
 	install            int64 // months; 0 paid at once
 	installSet         bool  // install_month was sent, even as 0: then no check card is offered
 	onlyMethod         string
+	opens              bool // an account, once approved
 	approvalURL        string
 	cancelURL, failURL string
 

@@ -26,6 +26,7 @@ func (k *KakaoPay) ready(c *call, f *form) answer {
 	if refusal := k.refuseReady(p); refusal != nil {
 		return refusal.answer()
 	}
+	p.opens = p.cid == k.cfg.RecurringCID
 	if !c.hold() {
 		return answer{}
 	}
@@ -61,6 +62,7 @@ func (k *KakaoPay) ready(c *call, f *form) answer {
 
 func readReady(f *form) *kakaoPayment {
 	p := &kakaoPayment{
+		cid:      f.cid,
 		orderID:  f.text("partner_order_id", 100),
 		userID:   f.text("partner_user_id", 100),
 		itemName: f.text("item_name", 100),

@@ -14,7 +14,7 @@ import (
 // of the order to show (pos.OrderID, or nil), and for ScreenLedger and
 // ScreenResolve that of the payment (pos.PaymentID, or nil) or a ruling to be
 // corrected ([Ruled]). The zero OrderID asks ScreenOrder for the next customer's
-// order, nil for the one being taken. ScreenQueue takes none. ScreenSettle takes
+// order, nil for the one being taken. ScreenQueue and ScreenAccounts take none. ScreenSettle takes
 // [CloseDay] to begin closing the day, or nil. ScreenReview takes the
 // business day to show (pos.Day), or nil for the open one.
 const (
@@ -26,6 +26,8 @@ const (
 	ScreenQueue   ScreenID = "queue"
 	ScreenSettle  ScreenID = "settle"
 	ScreenReview  ScreenID = "review"
+
+	ScreenAccounts ScreenID = "accounts"
 )
 
 // CloseDay asks for the closing of the open business day.

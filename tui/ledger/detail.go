@@ -120,11 +120,25 @@ func (m *Model) facts(it item, w int) []string {
 		add(t.Change, p.Change.String())
 	}
 	add(t.Account, p.Account)
+	add(m.text.Accounts.Account, m.payer(p))
 	add(t.ProviderNo, p.Number)
 	add(t.Transaction, p.Link.TransactionID)
 	add(t.Order, it.order.ID.String()+" "+words.Stages[it.order.Stage])
 	add(t.Staff, it.order.Staff)
 	return lines
+}
+
+// payer is the name of the account that a payment was charged to, or opened; "" where
+// there is none.
+func (m *Model) payer(p *pos.Payment) string {
+	if p.Payer == 0 {
+		return ""
+	}
+	a, err := m.reg.Account(p.Payer)
+	if err != nil {
+		return ""
+	}
+	return kit.Clean(a.Name, pos.MaxAccountName)
 }
 
 // content is what was ordered, with its sums, and how else it was paid.

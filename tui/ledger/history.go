@@ -40,6 +40,9 @@ func (m *Model) history(it item, w int) []string {
 // begin is how the payment came about, and for a transfer how its money came.
 func (s *story) begin(p *pos.Payment) {
 	t, when := s.m.text.Ledger, at(p.StartedAt, s.day)
+	if p.Charged() {
+		return // its first attempt is its beginning
+	}
 	switch p.Method {
 	case pos.Cash:
 		s.head(when, t.CashReceived, p.Received.String())
@@ -65,7 +68,7 @@ func (s *story) attempt(p *pos.Payment, a *pos.Attempt) {
 		s.handed(p, a)
 		return
 	}
-	if p.Method == pos.KakaoPay && a.Kind == pos.Approve && a.Token == "" { // no return of the buyer, so not sent by us
+	if p.ByLink() && a.Kind == pos.Approve && a.Token == "" { // no return of the buyer, so not sent by us
 		s.head(at(a.SentAt, s.day), t.Found, a.Total.String())
 		s.receipt(a.Receipt)
 		return

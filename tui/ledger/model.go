@@ -19,6 +19,7 @@ type Register interface {
 	Order(id pos.OrderID) (*pos.Order, error) // of those in memory
 	Health(method pos.Method) pos.Health
 	CancelsParts(method pos.Method) bool
+	Account(id pos.AccountID) (*pos.Account, error)
 	Today() pos.Day
 	Progress(id pos.PaymentID) pos.Progress
 }

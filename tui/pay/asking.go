@@ -74,6 +74,12 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 	if given, next := kit.ReasonIn(a); given != nil || next != nil {
 		return m.reasoned(given, next)
 	}
+	if v, ok := a.Value.(chargeAnswer); ok {
+		if !m.visible || v.order != m.id {
+			return nil
+		}
+		return m.chargeAccount(v)
+	}
 	watched := m.watched()
 	if !m.visible || watched == nil || standingOf(watched, m.now) != waiting {
 		return nil

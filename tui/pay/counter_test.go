@@ -60,6 +60,7 @@ type plan struct {
 	noLinks   bool
 	noCards   bool
 	noAccount bool
+	offices   bool // there is a contract for recurring payments
 	setup     pay.Setup
 	price     pos.Won
 	styles    *kit.Styles
@@ -73,6 +74,7 @@ type counter struct {
 	reg     *pos.Register
 	links   *postest.FakeLinks
 	cards   *postest.FakeCards
+	offices *postest.FakeAccounts
 	net     *network
 	journal *postest.MemoryJournal
 	tx      *text.Text
@@ -140,6 +142,9 @@ func newCounter(t testing.TB, p plan) *counter {
 	}
 	if p.noAccount {
 		cfg.Account = ""
+	}
+	if c.offices = postest.NewAccounts(time.Now); p.offices {
+		cfg.Accounts = c.offices
 	}
 	if c.reg, err = pos.Open(ctx, cfg); err != nil {
 		t.Fatal(err)
@@ -307,7 +312,7 @@ func keyNamed(k string) tea.KeyMsg {
 	named := map[string]tea.KeyType{
 		"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "backspace": tea.KeyBackspace,
 		"delete": tea.KeyDelete, "up": tea.KeyUp, "down": tea.KeyDown, "f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4,
-		"f5": tea.KeyF5, "f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9,
+		"f5": tea.KeyF5, "f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "ctrl+g": tea.KeyCtrlG,
 	}
 	if t, ok := named[k]; ok {
 		return tea.KeyMsg{Type: t}

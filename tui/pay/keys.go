@@ -24,6 +24,7 @@ type bindings struct {
 	field                                   kit.Binding
 	next, previous, submit, renew, otherWay kit.Binding
 	enqueue, toQueue, unqueue, onwards      kit.Binding
+	account                                 kit.Binding
 }
 
 func newBindings(tx *text.Text) bindings {
@@ -49,6 +50,7 @@ func newBindings(tx *text.Text) bindings {
 		enqueue: kit.Bind("Enter", t.KeyQueue, "enter"), toQueue: kit.Bind("F6", t.KeyQueue, "f6"),
 		unqueue: kit.Bind("F6", tx.Queue.KeyLeave, "f6"), onwards: kit.Bind("Enter", t.KeyLeave, "enter"),
 	}
+	b.account = kit.Bind("Ctrl+G", tx.Accounts.KeyPay, "ctrl+g")
 	for i, note := range notes() {
 		name := "F" + string(rune('5'+i))
 		b.notes[i] = kit.Bind(name, "+"+note.String(), "f"+string(rune('5'+i)))
@@ -63,9 +65,14 @@ func (m *Model) quietly(b kit.Binding) kit.Action { return kit.Action{Binding: b
 // refused at once. A service that is down is not refused: the queue is offered, and it
 // may be back.
 func (m *Model) methodKeys() []kit.Action {
-	return []kit.Action{
+	out := []kit.Action{
 		m.methodKey(m.k.kakao, pos.KakaoPay), m.methodKey(m.k.card, pos.KeyedCard), m.methodKey(m.k.transfer, pos.Transfer),
 	}
+	if m.reg.TakesAccounts() {
+		// The bottom line tells it where there is an account to take.
+		out = append(out, kit.Action{Binding: m.k.account, HelpOnly: len(m.payable()) == 0})
+	}
+	return out
 }
 
 func (m *Model) methodKey(b kit.Binding, method pos.Method) kit.Action {
@@ -103,6 +110,8 @@ const maxWhy = maxSentence
 func (m *Model) turn(msg tea.KeyMsg) (tea.Cmd, bool) {
 	var method pos.Method
 	switch {
+	case kit.Matches(msg, m.k.account) && m.reg.TakesAccounts():
+		return m.turnToAccounts(), true
 	case kit.Matches(msg, m.k.kakao):
 		method = pos.KakaoPay
 	case kit.Matches(msg, m.k.card):
@@ -138,6 +147,21 @@ func (m *Model) turn(msg tea.KeyMsg) (tea.Cmd, bool) {
 	default:
 		return m.awaitDeposit(), true
 	}
+}
+
+// turnToAccounts lists the accounts that can pay.
+func (m *Model) turnToAccounts() tea.Cmd {
+	switch {
+	case m.busy != idle:
+		m.warn(m.tx.Pay.Busy)
+	case m.left() == 0:
+		m.route(false)
+	default:
+		m.letGo()
+		m.show(newAccountPane(m))
+		return m.count()
+	}
+	return nil
 }
 
 // elsewhere answers the keys that mean the same on every pane.

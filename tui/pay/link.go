@@ -12,9 +12,10 @@ import (
 
 // linkPane makes a KakaoPay link and shows it until the buyer is done with it.
 type linkPane struct {
-	fault     []string // why no link could be made
-	unreached bool     // because its service did not answer
-	asText    bool     // the link itself in place of its code
+	fault     []string      // why no link could be made
+	unreached bool          // because its service did not answer
+	asText    bool          // the link itself in place of its code
+	account   pos.AccountID // that is to be opened; 0 for none
 	code      codeCache
 }
 
@@ -24,12 +25,12 @@ func (p *linkPane) whole(m *Model) bool { return p.showing(m) }
 // showing reports whether a link is shown that can still be paid.
 func (p *linkPane) showing(m *Model) bool {
 	w := m.watched()
-	return w != nil && w.Method == pos.KakaoPay
+	return w != nil && w.ByLink()
 }
 
 // requestLink asks for a link over this payment's amount.
 func (m *Model) requestLink() tea.Cmd {
-	m.link.fault, m.link.unreached, m.link.asText = nil, false, false
+	m.link.fault, m.link.unreached, m.link.asText, m.link.account = nil, false, false, 0
 	amount, item := m.amount(), 0
 	if q := m.order.InQueue(); q != nil && q.Method == pos.KakaoPay && amount == m.order.QueuedAmount() {
 		item = len(m.order.Queue) // which may wake at this very moment
@@ -61,7 +62,9 @@ func (p *linkPane) keys(m *Model) []kit.Action {
 }
 
 // queueable reports whether a link that could not be made may wait in the queue.
-func (p *linkPane) queueable(m *Model) bool { return p.unreached && m.canQueue(pos.KakaoPay) }
+func (p *linkPane) queueable(m *Model) bool {
+	return p.unreached && p.account == 0 && m.canQueue(pos.KakaoPay)
+}
 
 // waitingKeys are the keys beside a code. While the approve is under way the link
 // can neither be replaced nor withdrawn.
@@ -95,6 +98,8 @@ func (p *linkPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	case m.busy != idle:
 		m.warn(m.tx.Pay.Busy)
 		return nil
+	case kit.Matches(msg, m.k.again) && p.account != 0:
+		return m.requestFirst(p.account)
 	case kit.Matches(msg, m.k.again):
 		return m.requestLink()
 	case kit.Matches(msg, m.k.toQueue) && p.queueable(m):

@@ -145,6 +145,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.card.learned(msg)
 	case playedMsg:
 		m.played(msg)
+	case countedMsg:
+		if msg.err != nil && m.visible {
+			m.warn(m.tx.Faults.Sentence(msg.err))
+		}
 	case tea.KeyMsg:
 		return m.press(msg)
 	}

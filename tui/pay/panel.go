@@ -19,6 +19,9 @@ func (p *linkPane) panel(m *Model, watched *pos.Payment, w, h int) []string {
 	}
 	lines = append(lines, rightless(m.st.Strong, kit.Big(watched.ID.Order.Call(), w, 3, 1), w)...)
 	lines = append(lines, kit.Ends(m.tx.Words.Methods[pos.KakaoPay]+m.downMark(pos.KakaoPay), m.st.Money.On(m.won(watched.Total)), w), "")
+	if a := m.payer(watched); a != nil {
+		lines = append(lines[:len(lines)-1], append(wrapped(m.st.Strong, fmt.Sprintf(m.tx.Accounts.First, accountName(a)), w), "")...)
+	}
 	lines = append(lines, p.time(m, watched, w, h)...)
 	lines = append(lines, "")
 	lines = append(lines, p.steps(m, watched)...)

@@ -41,6 +41,23 @@ type Waiting interface {
 	RequestQueued(ctx context.Context, key string, id pos.OrderID, item int) (pos.PaymentID, error)
 }
 
+// Accounts are those for recurring payments.
+type Accounts interface {
+	Accounts() []*pos.Account
+	Account(id pos.AccountID) (*pos.Account, error)
+	Use(id pos.AccountID) pos.AccountUse
+	TakesAccounts() bool
+}
+
+// Recurring takes payments of accounts. The key makes it happen once.
+type Recurring interface {
+	// RequestAccount makes the link of the first payment, which opens the account.
+	RequestAccount(ctx context.Context, key string, id pos.OrderID, amount pos.Won, account pos.AccountID) (pos.PaymentID, error)
+	ChargeAccount(ctx context.Context, key string, id pos.OrderID, amount pos.Won, account pos.AccountID) (pos.PaymentID, error)
+	// ReadUse reads what the month took from accounts, where that is not known.
+	ReadUse(ctx context.Context) error
+}
+
 // Cards tells of a card that is being typed. It waits for the network.
 type Cards interface {
 	CardHints(ctx context.Context, bin string, total pos.Won) ([]pos.CardHint, error)
@@ -52,6 +69,8 @@ type Register interface {
 	Tender
 	FollowUp
 	Waiting
+	Accounts
+	Recurring
 	Cards
 }
 

@@ -26,6 +26,7 @@ const (
 	withdrawing
 	queueing
 	unqueueing
+	billing
 )
 
 // errand is one work for one order: it has one request under way at most.

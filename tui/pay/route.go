@@ -64,6 +64,9 @@ func (m *Model) refresh() {
 	}
 	chooser, choosing := m.pane.(*choosePane)
 	waits, queued := m.pane.(*queuePane)
+	if listed, ok := m.pane.(*accountPane); ok {
+		listed.read(m)
+	}
 	switch {
 	case m.focus.N > 0:
 		m.follow()
@@ -76,7 +79,7 @@ func (m *Model) refresh() {
 		if again, ok := m.pane.(*choosePane); ok {
 			again.list.SelectID(chooser.list.SelectedID())
 		}
-	case (m.pane == m.cash || m.pane == m.card || m.pane == m.offered || m.pane == m.link) && m.left() == 0:
+	case (m.pane == m.cash || m.pane == m.card || m.pane == m.offered || m.pane == m.link || m.listsAccounts()) && m.left() == 0:
 		m.route(false)
 	case m.part > m.left():
 		m.part = 0
@@ -156,7 +159,7 @@ func (m *Model) follow() {
 		}
 		m.saw(p.ID)
 	case s == waiting || s == approving:
-		if want := m.paneOf(p.Method); m.pane != want {
+		if want := m.paneOf(p); m.pane != want {
 			m.show(want)
 		}
 	case p.Method == pos.KeyedCard && (s == declined || s == notSent):
@@ -170,12 +173,12 @@ func (m *Model) follow() {
 	}
 }
 
-// paneOf is the pane that watches a payment of the method.
-func (m *Model) paneOf(method pos.Method) pane {
-	switch method {
-	case pos.KakaoPay:
+// paneOf is the pane that watches a payment.
+func (m *Model) paneOf(p *pos.Payment) pane {
+	switch {
+	case p.ByLink():
 		return m.link
-	case pos.Transfer:
+	case p.Method == pos.Transfer:
 		return m.transfer
 	default:
 		return chargePane{}

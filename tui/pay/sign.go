@@ -24,6 +24,7 @@ type signPane struct {
 	title   string
 	big     string // what is drawn large: the change, or the amount
 	detail  string
+	opened  string // what became of the account that it was to open
 	notice  string // what became of the notice to the buyer
 	change  bool   // says what to give back
 	stays   bool   // until a key
@@ -47,6 +48,11 @@ func newSign(m *Model, p *pos.Payment) *signPane {
 		s.title = t.Deposited
 	default:
 		s.title = t.Approved
+	}
+	if a := m.payer(p); a != nil {
+		s.detail = accountName(a) + " " + m.won(p.Total)
+		s.opened = m.openedBy(p, a)
+		s.stays = s.stays || s.opened != ""
 	}
 	if a := p.Approval(); a != nil {
 		s.notice = m.tx.Words.Card.Notice(a.Receipt)
@@ -116,6 +122,11 @@ func (s *signPane) draw(m *Model, w, h int) []string {
 		body = append(body, "")
 	}
 	body = append(body, kit.FitTo(s.detail, inner, kit.Center))
+	for _, l := range kit.Wrap(s.opened, inner) {
+		if l != "" {
+			body = append(body, m.st.Strong.On(kit.FitTo(l, inner, kit.Center)))
+		}
+	}
 	if s.notice != "" {
 		body = append(body, kit.FitTo(s.notice, inner, kit.Center))
 	}

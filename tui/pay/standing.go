@@ -39,7 +39,7 @@ func standingOf(p *pos.Payment, now time.Time) standing {
 		return approving
 	}
 	if p.Status.Pending() {
-		if p.Method == pos.KakaoPay && !now.Before(p.Link.ExpiresAt) {
+		if p.ByLink() && !now.Before(p.Link.ExpiresAt) {
 			return expired
 		}
 		return waiting

@@ -176,7 +176,10 @@ func (p *troublePane) sentences(m *Model, watched *pos.Payment) []string {
 		return []string{t.Withdrawn}
 	case unresolved:
 		lines := m.tx.Faults.Note(lastFault(watched))
-		if watched.Method == pos.KakaoPay {
+		switch {
+		case watched.Charged() && watched.Taken == 0:
+			lines = append(lines, m.tx.Accounts.UnknownHow)
+		case watched.Method == pos.KakaoPay:
 			lines = append(lines, t.Asking)
 		}
 		return lines

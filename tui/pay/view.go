@@ -67,6 +67,8 @@ func (m *Model) current() pos.Method {
 			return q.Method
 		}
 		return 0
+	case *accountPane:
+		return pos.KakaoPay
 	case *choosePane, *closedPane:
 		return 0
 	}
@@ -76,7 +78,7 @@ func (m *Model) current() pos.Method {
 // turnable reports whether the keys of the other methods work on this pane.
 func (m *Model) turnable() bool {
 	switch p := m.pane.(type) {
-	case *cashPane, *cardPane, *offerPane, *queuePane:
+	case *cashPane, *cardPane, *offerPane, *queuePane, *accountPane:
 		return true
 	case *linkPane:
 		return len(p.fault) > 0
@@ -104,6 +106,9 @@ func (m *Model) tabs(w int) []string {
 			mark = kit.Mark
 		}
 		line := mark + kit.Fit(labels[method], len("F2")) + " " + kit.Fit(m.tx.Words.Methods[method], name)
+		if method == pos.KakaoPay && labels != nil && m.reg.TakesAccounts() && len(m.payable()) > 0 {
+			line += " " + m.k.account.Help().Key + " " + m.k.account.Help().Desc
+		}
 		why := m.closed(method)
 		if method == current && m.reg.Health(method).Configured {
 			why = "" // it is begun already

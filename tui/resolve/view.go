@@ -131,6 +131,8 @@ func (m *Model) lookUp(q pos.Question) string {
 	switch {
 	case q.Payment.Method == pos.KakaoPay && q.Attempt.Kind == pos.Cancel:
 		return t.AskLinkCancel
+	case q.Payment.Charged():
+		return m.text.Accounts.LookUp
 	case q.Payment.Method == pos.KakaoPay:
 		return t.AskLink
 	case q.Attempt.Kind == pos.Cancel && q.Attempt.Fault.Advice == pos.AdviceCallService:

@@ -28,6 +28,8 @@ type CLI struct {
 	Books          CLIBooks
 	Tables         CLITables
 	Notify         CLINotify
+
+	Recurring Recurring
 }
 
 // CLIHelp is the help of the commands and their flags.
@@ -391,6 +393,7 @@ var koCLI = CLI{
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
 	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, BookConfig: koBookConfig, CardConfig: koCardConfig, Closed: koClosed, Report: koReport, Reconcile: koReconcile, Export: koExport,
+	Recurring:      koRecurring,
 	SettlementFile: koSettlementFile, Books: koBooks, Tables: koTables, Notify: koNotify,
 }
 
@@ -587,6 +590,7 @@ var enCLI = CLI{
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
 	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, CardConfig: enCardConfig, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
+	Recurring:      enRecurring,
 	SettlementFile: enSettlementFile, Books: enBooks, Tables: enTables, Notify: enNotify,
 }
 

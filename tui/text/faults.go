@@ -41,6 +41,7 @@ func refused() []error {
 		pos.ErrTooMuch, pos.ErrTooLittle, pos.ErrQueued, pos.ErrOpenAttempt, pos.ErrNotConfigured, pos.ErrSoldOut, pos.ErrNotOnMenu,
 		pos.ErrReasonMissing, pos.ErrWholeOnly, pos.ErrNameMissing, pos.ErrTransactionMissing, pos.ErrStopping, pos.ErrAmount, pos.ErrTransition,
 		pos.ErrNoDay, pos.ErrDayIsOpen, pos.ErrStillOpen, pos.ErrChanged, pos.ErrClock, pos.ErrNoSuchReport, pos.ErrDay,
+		pos.ErrNoSuchAccount, pos.ErrAccountState, pos.ErrAccountName, pos.ErrAccountOpening, pos.ErrDayLimit, pos.ErrMonthLimit,
 	}
 }
 

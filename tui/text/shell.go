@@ -73,7 +73,7 @@ var koShell = Shell{
 	Waiting: "대기 %d", Open: "확인필요 %d", Held: "보류 %d", Queued: "대기열 %d",
 	HelpTitle: "도움말 — %s",
 	Screens: map[string]string{
-		"order": "주문", "pay": "결제", "board": "주문현황", "ledger": "장부", "resolve": "확인필요", "queue": "대기열", "settle": "마감", "review": "정산",
+		"order": "주문", "pay": "결제", "board": "주문현황", "ledger": "장부", "resolve": "확인필요", "queue": "대기열", "settle": "마감", "review": "정산", "accounts": "정기결제 계정",
 	},
 	HelpKey: "도움말", OrderKey: "주문", BoardKey: "주문현황", LedgerKey: "장부", ResolveKey: "확인필요", QueueKey: "대기열", SettleKey: "마감", QuitKey: "닫기",
 	CloseHelp: "도움말 닫기",
@@ -134,7 +134,7 @@ var enShell = Shell{
 	Waiting: "waiting %d", Open: "unresolved %d", Held: "held %d", Queued: "queue %d",
 	HelpTitle: "Help — %s",
 	Screens: map[string]string{
-		"order": "Order", "pay": "Payment", "board": "Board", "ledger": "Ledger", "resolve": "Unresolved", "queue": "Queue", "settle": "Closing", "review": "Settlement",
+		"order": "Order", "pay": "Payment", "board": "Board", "ledger": "Ledger", "resolve": "Unresolved", "queue": "Queue", "settle": "Closing", "review": "Settlement", "accounts": "Accounts",
 	},
 	HelpKey: "help", OrderKey: "order", BoardKey: "board", LedgerKey: "ledger", ResolveKey: "unresolved", QueueKey: "queue", SettleKey: "closing", QuitKey: "quit",
 	CloseHelp: "close help",

@@ -26,7 +26,10 @@ type Text struct {
 	Queue   Queue   // queue screen, and the queue on the payment screen
 	Settle  Settle  // screen of the business day
 	Review  Review  // settlement review screen
-	CLI     CLI     // subcommands, doctor, start-up refusals
+
+	Accounts Accounts // accounts screen, and accounts on the payment screen
+
+	CLI CLI // subcommands, doctor, start-up refusals
 }
 
 // uncompared keeps the compiler from writing out how to compare a struct of
@@ -37,9 +40,9 @@ type uncompared [0]func()
 func For(lang Lang) (*Text, error) {
 	switch lang {
 	case Korean:
-		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koSettle, koReview, koCLI}, nil
+		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koSettle, koReview, koAccounts, koCLI}, nil
 	case English:
-		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enSettle, enReview, enCLI}, nil
+		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enSettle, enReview, enAccounts, enCLI}, nil
 	default:
 		return nil, fmt.Errorf("language %.10q: want ko or en", string(lang))
 	}

@@ -19,8 +19,9 @@ const (
 
 // Environment variables that take the place of secrets in the file.
 const (
-	EnvKakaoPaySecretKey = "TRUCKPOS_KAKAOPAY_SECRET_KEY" //nolint:gosec // the name of a variable
-	EnvKakaoPayCIDSecret = "TRUCKPOS_KAKAOPAY_CID_SECRET" //nolint:gosec // the name of a variable
+	EnvKakaoPaySecretKey = "TRUCKPOS_KAKAOPAY_SECRET_KEY"           //nolint:gosec // the name of a variable
+	EnvKakaoPayCIDSecret = "TRUCKPOS_KAKAOPAY_CID_SECRET"           //nolint:gosec // the name of a variable
+	EnvRecurringSecret   = "TRUCKPOS_KAKAOPAY_RECURRING_CID_SECRET" //nolint:gosec // the name of a variable
 	EnvPayupAPICertKey   = "TRUCKPOS_PAYUP_API_CERT_KEY"
 	EnvNotifySecret      = "TRUCKPOS_NOTIFY_SECRET" //nolint:gosec // the name of a variable
 )
@@ -62,6 +63,9 @@ type KakaoPay struct {
 	CIDSecret    Secret // "" where none was issued
 	ReturnListen string // IP address and port on which buyers' phones are answered
 	ReturnURL    string // how a phone reaches that address; no trailing slash
+
+	RecurringCID       string // merchant code of recurring payments, "" without that contract
+	RecurringCIDSecret Secret // "" where none was issued
 }
 
 // Payup is what Payup needs.
@@ -112,6 +116,7 @@ func (c *Config) Secrets() []string {
 	if c.KakaoPay != nil {
 		add(c.KakaoPay.SecretKey)
 		add(c.KakaoPay.CIDSecret)
+		add(c.KakaoPay.RecurringCIDSecret)
 	}
 	if c.Payup != nil {
 		add(c.Payup.APICertKey)

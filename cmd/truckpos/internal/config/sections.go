@@ -30,7 +30,8 @@ func schema() tomldoc.Schema {
 	return tomldoc.Schema{
 		{Header: "", Keys: []string{"mode", "lang"}},
 		{Header: sectionTruck, Keys: []string{"name", "device", "staff"}},
-		{Header: sectionKakaoPay, Keys: []string{"dialect", "base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url"}},
+		{Header: sectionKakaoPay, Keys: []string{"dialect", "base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url",
+			"recurring_cid", "recurring_cid_secret"}},
 		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel", "mixed_tax", "kakao_notice", "bin_lookup"}},
 		{Header: sectionTransfer, Keys: []string{"account"}},
 		{Header: sectionMirror, Keys: []string{"folder"}},
@@ -132,6 +133,7 @@ func (r *reader) readKakaoPay(t *tomldoc.Table) *KakaoPay {
 	if t.Has("base_url") {
 		k.BaseURL = r.baseURL(t, "base_url")
 	}
+	r.readRecurring(t, k)
 	if k.Dialect == kakaopay.Legacy { // its keys do not tell what they are for
 		return k
 	}

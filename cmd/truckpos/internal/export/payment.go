@@ -38,20 +38,28 @@ type Payment struct {
 const (
 	version      = "1" // of the objects
 	typeNormal   = "NORMAL"
-	maxOrderName = 100 // characters
+	typeBilling  = "BILLING" // under a contract for recurring payments
+	maxOrderName = 100       // characters
 )
 
 // PaymentOf is a payment of an order as it stands.
 func (t Till) PaymentOf(o *pos.Order, p *pos.Payment) Payment {
 	left := remaining(p)
 	return Payment{
-		Version: version, PaymentKey: t.PaymentKey(p), Type: typeNormal, OrderID: OrderID(p), OrderName: OrderName(o),
-		MID: t.Merchants[p.Method], Currency: won, Method: methodWord(p.Method), TotalAmount: p.Total, BalanceAmount: p.Balance,
+		Version: version, PaymentKey: t.PaymentKey(p), Type: typeOf(p), OrderID: OrderID(p), OrderName: OrderName(o),
+		MID: t.merchant(p.Method, p), Currency: won, Method: methodWord(p.Method), TotalAmount: p.Total, BalanceAmount: p.Balance,
 		Status: p.Status.String(), RequestedAt: stamp(p.StartedAt), ApprovedAt: stamp(p.TakenAt),
 		LastTransactionKey: t.newestTransaction(p), SuppliedAmount: left.Supply(), VAT: left.VAT, TaxFreeAmount: left.TaxFree,
 		Cancels: t.cancelsOf(p), IsPartialCancelable: p.Method != pos.KeyedCard || t.CardParts,
 		Card: cardOf(p), EasyPay: easyPayOf(p), Country: korea, Failure: failureOf(p),
 	}
+}
+
+func typeOf(p *pos.Payment) string {
+	if p.Payer != 0 {
+		return typeBilling
+	}
+	return typeNormal
 }
 
 // OrderName names an order in at most 100 characters: "닭꼬치 소금 외 2건".

@@ -4,6 +4,7 @@
 // habits, so that a program that passes against both depends on neither.
 //
 //	program ──ready, approve, order, cancel──▶ KakaoPay ◀──Pay, Leave── phone
+//	program ──subscription, inactive, status─▶ KakaoPay, for accounts
 //	program ──keyin2, cancel2, partcancel,
 //	          binCheck───────────────────────▶ Payup
 //	test ────Hold──▶ (either): the next call is worked on, its answer kept back

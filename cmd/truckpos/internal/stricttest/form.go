@@ -15,7 +15,8 @@ import (
 // wrong with it stays.
 type form struct {
 	fields map[string]json.RawMessage
-	texts  bool // a form of texts: numbers are written inside them
+	cid    string // merchant code, once read
+	texts  bool   // a form of texts: numbers are written inside them
 	fault  string
 }
 

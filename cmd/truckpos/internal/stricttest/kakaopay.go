@@ -16,6 +16,9 @@ const (
 	SecretKey = "PRDstrict000000000000000000000000000000"
 	CID       = "CSTRICT001"
 	CIDSecret = "strictcidsecret000000000"
+
+	RecurringCID       = "CSTRICT002"
+	RecurringCIDSecret = "strictcidsecret000000002"
 )
 
 // KakaoPay is the online payment service. Its calls and the buyers' page are
@@ -30,12 +33,14 @@ type KakaoPay struct {
 
 	mu       sync.Mutex
 	payments map[string]*payment // by tid
+	accounts map[string]*account // by sid
 	calls    map[string]int
 	spoken   map[string]int // by the path of the dialect
 }
 
 // payment is one transaction, in the words of order's answer.
 type payment struct {
+	cid                         string
 	tid, number, user, item     string
 	approval, cancel, fail      string // where the phone is sent
 	token, status               string
@@ -48,10 +53,11 @@ type payment struct {
 
 // NewKakaoPay starts the service. It ends with the test.
 func NewKakaoPay(t testing.TB) *KakaoPay {
-	k := &KakaoPay{t: t, payments: map[string]*payment{}, calls: map[string]int{}, spoken: map[string]int{}}
+	k := &KakaoPay{t: t, payments: map[string]*payment{}, accounts: map[string]*account{}, calls: map[string]int{}, spoken: map[string]int{}}
 	calls := http.NewServeMux()
 	for name, work := range map[string]func(*form) (map[string]any, int){
 		"ready": k.ready, "approve": k.approve, "order": k.order, "cancel": k.cancelPayment,
+		"subscription": k.subscription, "manage/subscription/inactive": k.inactive, "manage/subscription/status": k.accountStatus,
 	} {
 		for _, d := range dialects() {
 			calls.HandleFunc("/gateway"+d.path+name, func(w http.ResponseWriter, r *http.Request) { k.call(w, r, d, name, work) })
@@ -69,7 +75,7 @@ func NewKakaoPay(t testing.TB) *KakaoPay {
 	return k
 }
 
-// Hold keeps the answers to "ready", "approve", "order" or "cancel" back until
+// Hold keeps the answers to "ready", "approve", "order", "cancel" or "subscription" back until
 // release is called. The work itself is done.
 func (k *KakaoPay) Hold(call string) (release func()) { return k.gate.hold(call) }
 
@@ -97,7 +103,9 @@ func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, d dialect, name 
 	if r.Header.Get("Authorization") != d.scheme+SecretKey {
 		f.wrong("authorization")
 	}
-	if f.text("cid", 10, 10) != CID || f.text("cid_secret", 24, 24) != CIDSecret {
+	f.cid = f.text("cid", 10, 10)
+	secrets := map[string]string{CID: CIDSecret, RecurringCID: RecurringCIDSecret}
+	if secret := f.text("cid_secret", 24, 24); secret == "" || secret != secrets[f.cid] {
 		f.wrong("cid or cid_secret")
 	}
 	if k.strikes(w, name) {

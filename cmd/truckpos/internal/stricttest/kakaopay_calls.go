@@ -9,6 +9,7 @@ import (
 func (k *KakaoPay) ready(f *form) (map[string]any, int) {
 	n := len(k.payments) + 1
 	p := &payment{
+		cid: f.cid,
 		tid: fmt.Sprintf("T%019d", n), token: fmt.Sprintf("strict-token-%07d", n), status: "READY", page: fmt.Sprintf("%064x", n),
 		number: f.text("partner_order_id", 1, 100), user: f.text("partner_user_id", 1, 100), item: f.text("item_name", 1, 300),
 		quantity: f.won("quantity", 1), total: f.won("total_amount", 1), taxFree: f.won("tax_free_amount", 0),
@@ -51,7 +52,7 @@ func (k *KakaoPay) approve(f *form) (map[string]any, int) {
 	switch {
 	case f.fault != "":
 		return nil, -2
-	case p == nil:
+	case p == nil || p.cid != f.cid:
 		f.wrong("no such tid")
 		return nil, -721
 	case p.status == "SUCCESS_PAYMENT":
@@ -69,26 +70,35 @@ func (k *KakaoPay) approve(f *form) (map[string]any, int) {
 		"aid": aid, "approved_at": p.approvedAt, "amount": p.total, "point_amount": 0, "discount_amount": 0,
 		"payment_action_type": "PAYMENT", "payment_method_type": "CARD",
 	})
-	return map[string]any{ // no status, as in the documents
-		"aid": aid, "tid": p.tid, "cid": CID, "partner_order_id": p.number, "partner_user_id": p.user, "payment_method_type": "CARD",
+	object := approved(p, aid)
+	if p.cid == RecurringCID {
+		object["sid"] = k.openAccount(p)
+	}
+	return object, 0
+}
+
+// approved is the answer to what took money: no status, as in the documents.
+func approved(p *payment, aid string) map[string]any {
+	return map[string]any{
+		"aid": aid, "tid": p.tid, "cid": p.cid, "partner_order_id": p.number, "partner_user_id": p.user, "payment_method_type": "CARD",
 		"item_name": p.item, "quantity": p.quantity, "amount": amounts(p.total, p.taxFree, p.vat),
 		"card_info": map[string]any{
 			"kakaopay_purchase_corp": "가나카드", "kakaopay_issuer_corp": "가나카드", "bin": "000000", "card_type": "체크",
 			"install_month": "00", "approved_id": "00000000", "interest_free_install": "N",
 		},
 		"created_at": p.createdAt, "approved_at": p.approvedAt,
-	}, 0
+	}
 }
 
 func (k *KakaoPay) order(f *form) (map[string]any, int) {
 	p := k.payments[f.text("tid", 20, 20)]
 	f.end()
-	if p == nil || f.fault != "" {
+	if p == nil || p.cid != f.cid || f.fault != "" {
 		f.wrong("no such tid")
 		return nil, -721
 	}
 	object := map[string]any{
-		"tid": p.tid, "cid": CID, "status": p.status, "partner_order_id": p.number, "partner_user_id": p.user,
+		"tid": p.tid, "cid": p.cid, "status": p.status, "partner_order_id": p.number, "partner_user_id": p.user,
 		"item_name": p.item, "quantity": p.quantity, "amount": amounts(p.total, p.taxFree, p.vat),
 		"canceled_amount":         amounts(p.total-p.left, p.taxFree-p.leftTaxFree, p.vat-p.leftVAT),
 		"cancel_available_amount": amounts(p.left, p.leftTaxFree, p.leftVAT),
@@ -111,7 +121,7 @@ func (k *KakaoPay) cancelPayment(f *form) (map[string]any, int) {
 	available := f.optionalWon("cancel_available_amount", -1)
 	f.end()
 	switch {
-	case p == nil || f.fault != "":
+	case p == nil || p.cid != f.cid || f.fault != "":
 		f.wrong("no such tid")
 		return nil, -721
 	case p.status != "SUCCESS_PAYMENT" && p.status != "PART_CANCEL_PAYMENT":
@@ -127,7 +137,7 @@ func (k *KakaoPay) cancelPayment(f *form) (map[string]any, int) {
 		p.status = "CANCEL_PAYMENT"
 	}
 	return map[string]any{
-		"aid": fmt.Sprintf("A9%018d", len(p.actions)+1), "tid": p.tid, "cid": CID, "status": p.status,
+		"aid": fmt.Sprintf("A9%018d", len(p.actions)+1), "tid": p.tid, "cid": p.cid, "status": p.status,
 		"partner_order_id": p.number, "partner_user_id": p.user, "payment_method_type": "CARD",
 		"amount": amounts(p.total, p.taxFree, p.vat), "approved_cancel_amount": amounts(total, taxFree, vat),
 		"canceled_amount":         amounts(p.total-p.left, p.taxFree-p.leftTaxFree, p.vat-p.leftVAT),
