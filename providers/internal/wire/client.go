@@ -6,6 +6,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -99,6 +100,9 @@ type Request struct {
 	Secret      string      // value of the Authorization header; "" for none
 	Header      [][2]string // further headers, name and value
 	Body        []byte      // owned by Send from then on, which wipes it
+
+	Limit int64         // bytes of the answer's body; 0: [MaxBody]
+	Wait  time.Duration // for the whole call; 0: the client's TotalTimeout
 }
 
 // Answer is a complete answer within the limits.
@@ -133,7 +137,7 @@ func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
 	if err := ctx.Err(); err != nil {
 		return Answer{}, c.fault(r.Call, pos.FaultNotSent, "the call was over before it began", err)
 	}
-	ctx, cancel := context.WithTimeout(ctx, c.config.TotalTimeout)
+	ctx, cancel := context.WithTimeout(ctx, cmp.Or(r.Wait, c.config.TotalTimeout))
 	defer cancel()
 	var connected atomic.Bool
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
@@ -153,7 +157,7 @@ func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
 	}
 	defer func() { _ = resp.Body.Close() }() // read to the end or given up; the connection is not used again
 	date := c.hear(resp.Header)
-	answer, err := c.read(ctx, r.Call, resp)
+	answer, err := c.read(ctx, r, resp)
 	answer.Date = date
 	return answer, err
 }
@@ -168,7 +172,8 @@ func (c *Client) request(ctx context.Context, r Request, body io.Reader) (*http.
 	if err != nil {
 		return nil, err
 	}
-	// Without GetBody net/http has nothing to send a second time.
+	// Without GetBody net/http has nothing to send a second time, whatever header
+	// calls a POST repeatable.
 	req.GetBody, req.ContentLength = nil, int64(len(r.Body))
 	if r.ContentType != "" {
 		req.Header.Set("Content-Type", r.ContentType)
@@ -196,13 +201,14 @@ func (c *Client) hear(h http.Header) time.Time {
 	return at
 }
 
-func (c *Client) read(ctx context.Context, call string, resp *http.Response) (Answer, error) {
-	b, err := io.ReadAll(io.LimitReader(resp.Body, MaxBody+1))
+func (c *Client) read(ctx context.Context, r Request, resp *http.Response) (Answer, error) {
+	limit := cmp.Or(r.Limit, MaxBody)
+	b, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
 	switch {
 	case err != nil:
-		return Answer{}, c.lost(ctx, call, err)
-	case len(b) > MaxBody:
-		return Answer{}, c.fault(call, pos.FaultUnknown, "answer is longer than 64 KB", nil)
+		return Answer{}, c.lost(ctx, r.Call, err)
+	case int64(len(b)) > limit:
+		return Answer{}, c.fault(r.Call, pos.FaultUnknown, fmt.Sprintf("answer is longer than %d KB", limit>>10), nil)
 	}
 	return Answer{Status: resp.StatusCode, Body: b}, nil
 }
