@@ -47,6 +47,7 @@ type till struct {
 	back    *backend
 	mirror  *storage.Mirror // nil where none is set up
 	reg     *pos.Register
+	offers  *offers // nil where nobody tells of promotions
 	program *tea.Program
 }
 
@@ -80,6 +81,7 @@ func runTill(ctx context.Context, o *options) (err error) {
 	}
 	defer func() { err = errors.Join(err, t.back.Close()) }()
 	t.back.report(t.log)
+	t.openOffers()
 	stop := t.giveCopies(ctx)
 	defer func() { err = errors.Join(err, stop()) }()
 	defer t.keepMirror(ctx)()
@@ -106,6 +108,7 @@ func (t *till) sell(ctx context.Context) error {
 		return err
 	}
 	defer t.tellChanges(ctx)()
+	defer t.fetchOffers(ctx)()
 
 	caret := kit.NewCursorWriter(os.Stdout)
 	model := t.model(ctx, caret, payouts)
@@ -141,7 +144,7 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter, payouts revie
 		Start: reg.Start, Cut: t.back.cut, Context: life, Mirror: t.mirrorState(),
 		Screens: map[kit.ScreenID]tui.Screen{
 			kit.ScreenOrder:   order.New(reg, x, styles, life, rand.Text),
-			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer}),
+			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer, Promotions: t.offers.now()}),
 			kit.ScreenBoard:   board.New(reg, x, styles, life),
 			kit.ScreenLedger:  ledger.New(reg, x, styles, life, rand.Text),
 			kit.ScreenResolve: resolve.New(reg, x, styles, life),

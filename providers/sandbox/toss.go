@@ -77,7 +77,7 @@ func NewToss(cfg TossConfig) (*Toss, error) {
 }
 
 func tossCalls() []Call {
-	return []Call{CallKeyIn, CallFind, CallFindByKey, CallCancel}
+	return []Call{CallKeyIn, CallFind, CallFindByKey, CallCancel, CallPromotions}
 }
 
 func (t *Toss) routes() {
@@ -85,6 +85,7 @@ func (t *Toss) routes() {
 	t.post("/v1/payments/{paymentKey}/cancel", CallCancel, t.cancel)
 	t.get("/v1/payments/orders/{orderId}", CallFind, t.findByOrder)
 	t.get("/v1/payments/{paymentKey}", CallFindByKey, t.findByKey)
+	t.get("/v1/promotions/card", CallPromotions, t.promotions)
 }
 
 // post adds a call that changes something: JSON, and done once for each Idempotency-Key.

@@ -191,3 +191,11 @@ func TestReceiptTellsOfTheCard(t *testing.T) {
 		t.Errorf("%+v, %v", a, err)
 	}
 }
+
+func TestPromotionsOfTheSimulatorAreUnderstood(t *testing.T) {
+	k, _ := newTruck(t)
+	p, err := k.Promotions(t.Context())
+	if err != nil || len(p.FreeFor(100_000, 20261121)) != 3 || len(p.DiscountsFor(100_000, 20261121)) != 1 || len(p.FreeFor(100_000, 20261222)) != 0 {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
