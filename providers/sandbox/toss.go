@@ -77,7 +77,7 @@ func NewToss(cfg TossConfig) (*Toss, error) {
 }
 
 func tossCalls() []Call {
-	return []Call{CallKeyIn, CallFind, CallFindByKey, CallCancel, CallPromotions}
+	return []Call{CallKeyIn, CallFind, CallFindByKey, CallCancel, CallPromotions, CallTransactions, CallSettlements}
 }
 
 func (t *Toss) routes() {
@@ -86,6 +86,8 @@ func (t *Toss) routes() {
 	t.get("/v1/payments/orders/{orderId}", CallFind, t.findByOrder)
 	t.get("/v1/payments/{paymentKey}", CallFindByKey, t.findByKey)
 	t.get("/v1/promotions/card", CallPromotions, t.promotions)
+	t.get("/v1/transactions", CallTransactions, t.transactions)
+	t.get("/v1/settlements", CallSettlements, t.settlements)
 }
 
 // post adds a call that changes something: JSON, and done once for each Idempotency-Key.
