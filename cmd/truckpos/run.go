@@ -107,6 +107,9 @@ func (t *till) sell(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if t.back.toss != nil {
+		payouts.Compare = t.compareDays
+	}
 	defer t.tellChanges(ctx)()
 	defer t.fetchOffers(ctx)()
 
