@@ -82,6 +82,8 @@ type FaultNote struct {
 	Advice  Advice
 	Field   string
 	Setting string
+
+	MethodCode string // the card company's or wallet's own code, see [Fault]
 }
 
 // IsZero reports whether nothing was noted.
@@ -95,7 +97,21 @@ type Receipt struct {
 	Issuer         string    // card or wallet, the service's words, cleaned
 	Instalments    int       // months; 0 is one payment
 	At             time.Time // by the service's clock
+
+	// Of the card, "" where the service does not tell.
+	Acquirer     string // who buys the slip from the merchant (KakaoPay purchase corp)
+	BIN          string // its first digits, at most [MaxBIN]
+	CardType     string // credit, check …, the service's word
+	InterestFree bool   // of the instalments
+
+	Notice string // what became of the notice to the buyer: "" none was sent, [NoticeSent], else the service's error code
 }
+
+// MaxBIN is how many first digits of a card are kept: what names its company.
+const MaxBIN = 8
+
+// NoticeSent says that the buyer was sent a notice (Payup kakaoResultCode).
+const NoticeSent = "0000"
 
 // Ruled reports whether a person's word settled the attempt.
 func (a *Attempt) Ruled() bool { return a.State == RuledYes || a.State == RuledNo }

@@ -38,7 +38,8 @@ func (r *Register) weigh(ctx context.Context, id PaymentID, q Inquiry, asked tim
 		return r.closeLink(ctx, id, CauseBuyerQuit, OutcomeQuit, always)
 	case ProgressFailed, ProgressRefused:
 		return r.closeLink(ctx, id, CauseBuyerFail, OutcomeFailed, always)
-	case ProgressUnknown, ProgressMade, ProgressOpened, ProgressChosen, ProgressReduced, ProgressReturned, ProgressAbsent:
+	case ProgressUnknown, ProgressMade, ProgressMessaged, ProgressOpened, ProgressChosen, ProgressCalling,
+		ProgressRegistered, ProgressReduced, ProgressReturned, ProgressAbsent:
 	}
 	return nil
 }
@@ -78,7 +79,7 @@ func (r *Register) weighApprove(ctx context.Context, p *Payment, a *Attempt, q I
 	case ProgressRefused, ProgressQuit, ProgressFailed:
 		ended.State, ended.Close = Declined, CauseDeclined
 		ended.Fault = FaultNote{Kind: FaultDeclined, Advice: AdviceOtherWay}
-	case ProgressMade, ProgressOpened, ProgressChosen, ProgressAgreed:
+	case ProgressMade, ProgressMessaged, ProgressOpened, ProgressChosen, ProgressCalling, ProgressAgreed:
 		switch {
 		case a.Fault.Advice == AdviceOtherWay:
 			// It answered that the card or wallet refused, and now that nothing was
@@ -96,7 +97,7 @@ func (r *Register) weighApprove(ctx context.Context, p *Payment, a *Attempt, q I
 		}
 		ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}
 		ended.Close = closeAfter(p.Method, NotSent, ended.Fault)
-	case ProgressUnknown, ProgressReduced, ProgressReturned:
+	case ProgressUnknown, ProgressRegistered, ProgressReduced, ProgressReturned:
 		return nil // a person must look
 	}
 	r.settle(ctx, p.ID.Order, ended)

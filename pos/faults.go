@@ -68,6 +68,8 @@ type Fault struct {
 	Field   string // form field at fault: "cardNo", "expireMonth" …, "" if unknown
 	Setting string // configuration key to mend: "kakaopay.secret_key" …, "" if none
 	Err     error  // what lies underneath; may be nil
+
+	MethodCode string // why the card or wallet behind the service refused, in its own code (KakaoPay method_result_code), "" if not told
 }
 
 // Error says which call of which service failed and how.

@@ -141,6 +141,9 @@ func (r *Register) requestLink(ctx context.Context, w linkWish) (PaymentID, erro
 		return payment, err // which may be in the ledger
 	}
 	if made {
+		r.mu.Lock()
+		r.progress[payment] = ProgressMade
+		r.mu.Unlock()
 		r.follow(ctx, payment)
 	}
 	return payment, nil

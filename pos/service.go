@@ -99,18 +99,21 @@ type Progress uint8
 
 // The steps of a buyer.
 const (
-	ProgressUnknown  Progress = iota
-	ProgressMade              // link made, not opened
-	ProgressOpened            // the buyer looks at the payment page
-	ProgressChosen            // card or wallet chosen, authentication under way
-	ProgressAgreed            // authenticated: waits for our approve
-	ProgressPaid              // money taken
-	ProgressReduced           // money taken, some given back
-	ProgressReturned          // money taken and all given back
-	ProgressQuit              // the buyer stopped
-	ProgressFailed            // the buyer could not authenticate
-	ProgressRefused           // our approve was refused by the card or wallet
-	ProgressAbsent            // the service knows of no such payment: of a card that was charged nothing, see [ChargeInquirer]
+	ProgressUnknown    Progress = iota
+	ProgressMade                // link made, not opened
+	ProgressMessaged            // the service sent the buyer a message with the request
+	ProgressOpened              // the buyer looks at the payment page
+	ProgressChosen              // card or wallet chosen, authentication under way
+	ProgressCalling             // authentication by an automatic call under way
+	ProgressAgreed              // authenticated: waits for our approve
+	ProgressRegistered          // agreed to recurring payments; nothing taken
+	ProgressPaid                // money taken
+	ProgressReduced             // money taken, some given back
+	ProgressReturned            // money taken and all given back
+	ProgressQuit                // the buyer stopped
+	ProgressFailed              // the buyer could not authenticate: the password was wrong
+	ProgressRefused             // our approve was refused by the card or wallet
+	ProgressAbsent              // the service knows of no such payment: of a card that was charged nothing, see [ChargeInquirer]
 )
 
 // Inquiry is a service's account of a payment.

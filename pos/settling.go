@@ -66,7 +66,8 @@ func noteOf(err error) FaultNote {
 	if !ok {
 		return FaultNote{Kind: FaultUnknown}
 	}
-	return FaultNote{Kind: f.Kind, Code: f.Code, Message: CleanText(f.Message, MaxMessageLength), Advice: f.Advice, Field: f.Field, Setting: f.Setting}
+	return FaultNote{Kind: f.Kind, Code: f.Code, Message: CleanText(f.Message, MaxMessageLength), Advice: f.Advice, Field: f.Field, Setting: f.Setting,
+		MethodCode: f.MethodCode}
 }
 
 // closeAfter says whether an approve that ended this way also ends its

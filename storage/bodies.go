@@ -130,16 +130,23 @@ type receiptBody struct {
 	Issuer         string `json:"i,omitempty"`
 	Instalments    int    `json:"m,omitempty"`
 	At             moment `json:"d,omitzero"`
+	Acquirer       string `json:"q,omitempty"`
+	BIN            string `json:"b,omitempty"`
+	CardType       string `json:"k,omitempty"`
+	InterestFree   bool   `json:"f,omitempty"`
+	Notice         string `json:"n,omitempty"`
 }
 
 func writeReceipt(r pos.Receipt) receiptBody {
 	return receiptBody{TransactionID: r.TransactionID, CallID: r.CallID, ApprovalNumber: r.ApprovalNumber,
-		Issuer: r.Issuer, Instalments: r.Instalments, At: moment(r.At)}
+		Issuer: r.Issuer, Instalments: r.Instalments, At: moment(r.At),
+		Acquirer: r.Acquirer, BIN: r.BIN, CardType: r.CardType, InterestFree: r.InterestFree, Notice: r.Notice}
 }
 
 func (b receiptBody) receipt() pos.Receipt {
 	return pos.Receipt{TransactionID: b.TransactionID, CallID: b.CallID, ApprovalNumber: b.ApprovalNumber,
-		Issuer: b.Issuer, Instalments: b.Instalments, At: time.Time(b.At)}
+		Issuer: b.Issuer, Instalments: b.Instalments, At: time.Time(b.At),
+		Acquirer: b.Acquirer, BIN: b.BIN, CardType: b.CardType, InterestFree: b.InterestFree, Notice: b.Notice}
 }
 
 type faultBody struct {
@@ -149,16 +156,17 @@ type faultBody struct {
 	Advice  adviceWord `json:"a,omitempty"`
 	Field   string     `json:"f,omitempty"`
 	Setting string     `json:"s,omitempty"`
+	Method  string     `json:"w,omitempty"` // the code of who refused behind the service
 }
 
 func writeFault(n pos.FaultNote) faultBody {
 	return faultBody{Kind: faultWord(n.Kind), Code: n.Code, Message: n.Message, Advice: adviceWord(n.Advice),
-		Field: n.Field, Setting: n.Setting}
+		Field: n.Field, Setting: n.Setting, Method: n.MethodCode}
 }
 
 func (b faultBody) note() pos.FaultNote {
 	return pos.FaultNote{Kind: pos.FaultKind(b.Kind), Code: b.Code, Message: b.Message, Advice: pos.Advice(b.Advice),
-		Field: b.Field, Setting: b.Setting}
+		Field: b.Field, Setting: b.Setting, MethodCode: b.Method}
 }
 
 type sendingBody struct {

@@ -62,6 +62,9 @@ func (d *doctor) kakaoPay(ctx context.Context, label string, o *options) {
 		return
 	}
 	d.probe(ctx, label, k.BaseURL, client)
+	if k.Dialect == kakaopay.Legacy {
+		d.good(label, d.all.CardConfig.Legacy)
+	}
 	if kakaopay.TestCID(k.CID) {
 		d.good(label, d.t.TestMoney)
 	}
@@ -87,6 +90,15 @@ func (d *doctor) payup(ctx context.Context, label string, o *options) {
 		d.good(label, d.t.CardParts)
 	} else {
 		d.good(label, d.t.CardWhole)
+	}
+	words := &d.all.CardConfig
+	for _, setting := range [...]struct {
+		on   bool
+		says string
+	}{{p.MixedTax, words.MixedTax}, {!p.MixedTax, words.NoMixedTax}, {p.Notice, words.Notice}, {p.Lookup, words.Lookup}} {
+		if setting.on {
+			d.good(label, setting.says)
+		}
 	}
 }
 

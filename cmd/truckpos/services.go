@@ -20,7 +20,7 @@ const buyer = "truckpos"
 // heard hears what its clock says.
 func kakaoPayConfig(k *config.KakaoPay, heard func(time.Time)) kakaopay.Config {
 	return kakaopay.Config{
-		BaseURL: k.BaseURL, SecretKey: k.SecretKey.Reveal(), CID: k.CID, CIDSecret: k.CIDSecret.Reveal(),
+		Dialect: k.Dialect, BaseURL: k.BaseURL, SecretKey: k.SecretKey.Reveal(), CID: k.CID, CIDSecret: k.CIDSecret.Reveal(),
 		ReturnURL: k.ReturnURL, PartnerUserID: buyer, Version: version(), Now: time.Now, Heard: heard,
 	}
 }
@@ -29,7 +29,8 @@ func kakaoPayConfig(k *config.KakaoPay, heard func(time.Time)) kakaopay.Config {
 // heard hears what its clock says.
 func payupConfig(p *config.Payup, heard func(time.Time)) payup.Config {
 	return payup.Config{
-		BaseURL: p.BaseURL, MerchantID: p.MerchantID, APICertKey: p.APICertKey.Reveal(), PartCancel: p.PartCancel, Version: version(), Heard: heard,
+		BaseURL: p.BaseURL, MerchantID: p.MerchantID, APICertKey: p.APICertKey.Reveal(), PartCancel: p.PartCancel,
+		MixedTax: p.MixedTax, Notice: p.Notice, Lookup: p.Lookup, Version: version(), Heard: heard,
 	}
 }
 

@@ -38,7 +38,7 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 	if err := b.listen(ctx, net.JoinHostPort(host, "0")); err != nil {
 		return err
 	}
-	kakao, err := b.simulateKakaoPay(ctx, host)
+	kakao, err := b.simulateKakaoPay(ctx, host, o.Config.KakaoPay)
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,8 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 	return nil
 }
 
-func (b *backend) simulateKakaoPay(ctx context.Context, host string) (*sandbox.KakaoPay, error) {
+// simulateKakaoPay speaks in the dialect that the real service would be spoken to in.
+func (b *backend) simulateKakaoPay(ctx context.Context, host string, contract *config.KakaoPay) (*sandbox.KakaoPay, error) {
 	calls, err := b.bind(ctx, loopback)
 	if err != nil {
 		return nil, err
@@ -84,8 +85,12 @@ func (b *backend) simulateKakaoPay(ctx context.Context, host string) (*sandbox.K
 		server := &http.Server{Handler: service, ReadHeaderTimeout: buyerPatience}
 		b.serve("simulated kakaopay pages", func() error { return server.Serve(pages) }, server.Close)
 	}
+	dialect, key := kakaopay.Current, sandbox.TrainingSecretKey
+	if contract != nil && contract.Dialect == kakaopay.Legacy {
+		dialect, key = kakaopay.Legacy, sandbox.TrainingAdminKey
+	}
 	links, err := kakaopay.New(kakaopay.Config{
-		BaseURL: "http://" + calls.Addr().String(), SecretKey: sandbox.TrainingSecretKey, CID: sandbox.TrainingCID,
+		Dialect: dialect, BaseURL: "http://" + calls.Addr().String(), SecretKey: key, CID: sandbox.TrainingCID,
 		ReturnURL: "http://" + b.returns.Addr().String(), PartnerUserID: buyer, Version: version(), Now: time.Now, Heard: b.hears(pos.KakaoPay),
 	})
 	if err != nil {
@@ -95,21 +100,24 @@ func (b *backend) simulateKakaoPay(ctx context.Context, host string) (*sandbox.K
 	return service, nil
 }
 
-// simulatePayup gives parts of a charge back where the real contract would.
+// simulatePayup does what the real contract would, and always looks cards up:
+// that is free, and part of what is practised.
 func (b *backend) simulatePayup(ctx context.Context, contract *config.Payup) (*sandbox.Payup, error) {
-	parts := contract != nil && contract.PartCancel
+	if contract == nil {
+		contract = &config.Payup{}
+	}
 	calls, err := b.bind(ctx, loopback)
 	if err != nil {
 		return nil, err
 	}
-	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader, PartCancel: parts})
+	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader, PartCancel: contract.PartCancel, MixedTax: contract.MixedTax})
 	if err != nil {
 		return nil, err
 	}
 	b.serve("simulated payup", func() error { return service.Serve(calls) }, service.Close)
 	cards, err := payup.New(payup.Config{
 		BaseURL: "http://" + calls.Addr().String(), MerchantID: sandbox.TrainingMerchantID, APICertKey: sandbox.TrainingAPICertKey,
-		PartCancel: parts, Version: version(), Heard: b.hears(pos.KeyedCard),
+		PartCancel: contract.PartCancel, MixedTax: contract.MixedTax, Notice: contract.Notice, Lookup: true, Version: version(), Heard: b.hears(pos.KeyedCard),
 	})
 	if err != nil {
 		return nil, err

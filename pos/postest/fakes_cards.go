@@ -25,6 +25,9 @@ type FakeCards struct {
 	now   func() time.Time
 	Parts bool // whether a part can be cancelled; set before use
 
+	// Hints tells about a card by its first digits; nil: cards are not looked up. Set before use.
+	Hints func(ctx context.Context, bin string, total pos.Won) ([]pos.CardHint, error)
+
 	book    sync.Mutex
 	entries []*CardEntry
 }

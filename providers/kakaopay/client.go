@@ -2,7 +2,6 @@ package kakaopay
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -26,12 +25,10 @@ const (
 	cancel  call = "cancel"
 )
 
-// path is where the calls are found below the base URL.
-const path = "/online/v1/payment/"
-
 // Client speaks to KakaoPay for one merchant. It is safe for concurrent use.
 type Client struct {
 	wire          *wire.Client
+	form          form
 	back          *url.URL
 	authorization string
 	secrets       [][]byte // never to be shown, even when the service repeats them
@@ -54,11 +51,13 @@ func New(c Config) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
+	form := c.Dialect.form()
 	return &Client{
+		form: form,
 		wire: wire.New(wire.Config{Service: service, Base: base, Setting: settingBase, Version: c.Version,
 			DialTimeout: c.DialTimeout, TotalTimeout: c.TotalTimeout, RootCAs: c.RootCAs, Dial: c.Dial, Heard: c.Heard}),
 		back:          back,
-		authorization: "SECRET_KEY " + c.SecretKey,
+		authorization: form.scheme + c.SecretKey,
 		secrets:       [][]byte{[]byte(c.SecretKey), []byte(c.CIDSecret)},
 		cid:           c.CID,
 		cidSecret:     c.CIDSecret,
@@ -86,12 +85,11 @@ func (c *Client) merchant() merchant { return merchant{c.cid, c.cidSecret} }
 
 // send makes one call and returns the object of a 200 answer.
 func (c *Client) send(ctx context.Context, name call, request any) (*wire.Object, error) {
-	body, err := json.Marshal(request)
+	written, err := c.form.write(name, c.authorization, request)
 	if err != nil {
 		return nil, c.wire.Unsendable(string(name), "request could not be written")
 	}
-	answer, err := c.wire.Send(ctx, wire.Request{Call: string(name), Path: path + string(name),
-		ContentType: "application/json", Secret: c.authorization, Body: body})
+	answer, err := c.wire.Send(ctx, written)
 	if err != nil {
 		return nil, err
 	}

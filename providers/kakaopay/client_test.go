@@ -1,12 +1,12 @@
 package kakaopay
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -24,13 +24,14 @@ const (
 func testNow() time.Time { return time.Date(2026, 11, 21, 12, 30, 5, 0, pos.Seoul()) }
 
 func testConfig(base string) Config {
-	return Config{BaseURL: base, SecretKey: testKey, CID: "TC0ONETIME", ReturnURL: "https://pay.example.invalid/truck/",
+	return Config{BaseURL: base, Dialect: Current, SecretKey: testKey, CID: "TC0ONETIME", ReturnURL: "https://pay.example.invalid/truck/",
 		PartnerUserID: "truck-01", Version: "1.0", Now: testNow}
 }
 
 // served is a client of a service that always gives this answer, and what it was sent.
 type served struct {
 	*Client
+	form form // of the test's dialect
 	path string
 	auth string
 	sent map[string]any
@@ -38,18 +39,17 @@ type served struct {
 
 func serve(t *testing.T, status int, body string) *served {
 	t.Helper()
-	s := &served{}
+	s := &served{form: dialectOf(t).form()}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		raw, _ := io.ReadAll(r.Body)
-		s.path, s.auth, s.sent = r.URL.Path, r.Header.Get("Authorization"), map[string]any{}
-		if err := json.Unmarshal(raw, &s.sent); err != nil {
-			t.Errorf("request is not JSON: %v", err)
-		}
+		s.path, s.auth, s.sent = r.URL.Path, r.Header.Get("Authorization"), readSent(t, raw)
 		w.WriteHeader(status)
-		_, _ = io.WriteString(w, body)
+		_, _ = io.WriteString(w, inDialect(t, body))
 	}))
 	t.Cleanup(server.Close)
-	c, err := New(testConfig(server.URL))
+	config := testConfig(server.URL)
+	config.Dialect = dialectOf(t)
+	c, err := New(config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,15 +57,19 @@ func serve(t *testing.T, status int, body string) *served {
 	return s
 }
 
-func wantSent(t *testing.T, s *served, path string, want map[string]any) {
+// wantSent checks a request against its fields as JSON has them.
+func wantSent(t *testing.T, s *served, name call, want map[string]any) {
 	t.Helper()
-	if s.path != path || s.auth != "SECRET_KEY "+testKey {
+	if s.path != s.form.path+string(name) || s.auth != s.form.scheme+testKey {
 		t.Errorf("sent to %s as %q", s.path, s.auth)
 	}
 	if len(s.sent) != len(want) {
 		t.Errorf("%d fields sent, want %d: %v", len(s.sent), len(want), s.sent)
 	}
 	for key, value := range want {
+		if n, ok := value.(float64); ok && dialectOf(t) == Legacy {
+			value = strconv.FormatFloat(n, 'f', -1, 64)
+		}
 		if s.sent[key] != value {
 			t.Errorf("%s: %v, want %v", key, s.sent[key], value)
 		}
@@ -105,7 +109,7 @@ func TestReadySendsEveryAmountAndReturnsTheMobileLink(t *testing.T) {
 		t.Errorf("%+v, want %+v", link, want)
 	}
 	back := "https://pay.example.invalid/truck/k/" + testState
-	wantSent(t, s, "/online/v1/payment/ready", map[string]any{
+	wantSent(t, s, ready, map[string]any{
 		"cid": "TC0ONETIME", "partner_order_id": r.Number, "partner_user_id": "truck-01", "item_name": strings.Repeat("가", 100),
 		"quantity": 3.0, "total_amount": 12000.0, "tax_free_amount": 1000.0, "vat_amount": 1000.0,
 		"approval_url": back + "/ok", "cancel_url": back + "/cancel", "fail_url": back + "/fail"})
@@ -142,7 +146,8 @@ func approveAnswer(change ...string) string {
 	return strings.NewReplacer(change...).Replace(`{"aid":"` + testAID + `","tid":"` + testTID + `","cid":"TC0ONETIME","partner_order_id":"N1",` +
 		`"partner_user_id":"truck-01","payment_method_type":"CARD","item_name":"x","quantity":3,` +
 		`"amount":{"total":12000,"tax_free":0,"vat":1091,"point":0,"discount":0},` +
-		`"card_info":{"kakaopay_issuer_corp":"수협은행","bin":"000000","install_month":"03","approved_id":"00000000"},` +
+		`"card_info":{"kakaopay_issuer_corp":"수협은행","kakaopay_purchase_corp":"비씨카드","bin":"000000","card_type":"체크","install_month":"03",` +
+		`"interest_free_install":"Y","approved_id":"00000000"},` +
 		`"created_at":"2026-11-21T12:30:05","approved_at":"2026-11-21T12:31:10"}`)
 }
 
@@ -158,11 +163,12 @@ func TestApproveReadsTheReceipt(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := pos.Approval{Number: "N1", Amounts: pos.Amounts{Total: 12_000, VAT: 1_091}, HasVAT: true,
-		Receipt: pos.Receipt{TransactionID: testTID, CallID: testAID, ApprovalNumber: "00000000", Issuer: "수협은행", Instalments: 3, At: a.Receipt.At}}
+		Receipt: pos.Receipt{TransactionID: testTID, CallID: testAID, ApprovalNumber: "00000000", Issuer: "수협은행", Instalments: 3, At: a.Receipt.At,
+			Acquirer: "비씨카드", BIN: "000000", CardType: "체크", InterestFree: true}}
 	if a != want || !a.Receipt.At.Equal(time.Date(2026, 11, 21, 3, 31, 10, 0, time.UTC)) {
 		t.Errorf("%+v, want %+v", a, want)
 	}
-	wantSent(t, s, "/online/v1/payment/approve", map[string]any{"cid": "TC0ONETIME", "tid": testTID, "partner_order_id": "N1",
+	wantSent(t, s, approve, map[string]any{"cid": "TC0ONETIME", "tid": testTID, "partner_order_id": "N1",
 		"partner_user_id": "truck-01", "pg_token": "0a1b2c", "total_amount": 12000.0})
 }
 
@@ -255,8 +261,8 @@ func orderAnswer(status string) string {
 
 func TestEveryStatusOfAnOrder(t *testing.T) {
 	for status, want := range map[string]pos.Progress{
-		"READY": pos.ProgressMade, "SEND_TMS": pos.ProgressMade, "OPEN_PAYMENT": pos.ProgressOpened, "SELECT_METHOD": pos.ProgressChosen,
-		"ARS_WAITING": pos.ProgressChosen, "AUTH_PASSWORD": pos.ProgressAgreed, "ISSUED_SID": pos.ProgressUnknown, "SUCCESS_PAYMENT": pos.ProgressPaid,
+		"READY": pos.ProgressMade, "SEND_TMS": pos.ProgressMessaged, "OPEN_PAYMENT": pos.ProgressOpened, "SELECT_METHOD": pos.ProgressChosen,
+		"ARS_WAITING": pos.ProgressCalling, "AUTH_PASSWORD": pos.ProgressAgreed, "ISSUED_SID": pos.ProgressRegistered, "SUCCESS_PAYMENT": pos.ProgressPaid,
 		"PART_CANCEL_PAYMENT": pos.ProgressReduced, "CANCEL_PAYMENT": pos.ProgressReturned, "FAIL_AUTH_PASSWORD": pos.ProgressFailed,
 		"QUIT_PAYMENT": pos.ProgressQuit, "FAIL_PAYMENT": pos.ProgressRefused, "NEW_WORD": pos.ProgressUnknown, "success_payment": pos.ProgressUnknown,
 	} {
@@ -339,7 +345,7 @@ func TestCancelSendsPartsAndRestAndComparesTheAmount(t *testing.T) {
 	if c, err := s.Cancel(t.Context(), r); err != nil || c.TransactionID != testTID || c.Receipt.CallID != testAID {
 		t.Errorf("%+v, %v", c, err)
 	}
-	wantSent(t, s, "/online/v1/payment/cancel", map[string]any{"cid": "TC0ONETIME", "tid": testTID, "cancel_amount": 4000.0,
+	wantSent(t, s, cancel, map[string]any{"cid": "TC0ONETIME", "tid": testTID, "cancel_amount": 4000.0,
 		"cancel_tax_free_amount": 10.0, "cancel_vat_amount": 363.0, "cancel_available_amount": 8000.0})
 	_, err := serve(t, 200, strings.Replace(body, `"total":4000`, `"total":3000`, 1)).Cancel(t.Context(), r)
 	if fault(t, err).Kind != pos.FaultUnknown {

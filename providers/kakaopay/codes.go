@@ -88,8 +88,8 @@ func (c *Client) refused(name call, answer wire.Answer) error {
 	f := &pos.Fault{Service: service, Call: string(name), Message: c.message(o)}
 	v := ask()
 	switch {
-	case o.Has("error_code"):
-		code := o.Int("error_code")
+	case o.Has(c.form.code):
+		code := o.Int(c.form.code)
 		f.Code, v = strconv.FormatInt(code, 10), judge(name, code)
 	case denied(answer):
 		v = set(settingKey)
@@ -114,7 +114,22 @@ func (c *Client) refused(name call, answer wire.Answer) error {
 		f.Code = "HTTP " + strconv.Itoa(answer.Status)
 	}
 	f.Kind, f.Advice, f.Setting = v.kind, v.advice, v.setting
+	f.MethodCode = methodCode(o)
 	return f
+}
+
+// maxMethodCode is the length of a method's code that is kept; most have four
+// digits, some are words.
+const maxMethodCode = 32
+
+// methodCode is the code of the card company or the wallet, which is there only
+// when that refused.
+func methodCode(o *wire.Object) string {
+	code := o.HintObject("extras").Hint("method_result_code")
+	if !identifier(code) || len(code) > maxMethodCode || wire.Message(code) != code {
+		return ""
+	}
+	return code
 }
 
 // denied reports whether the status alone says that the key was refused.
@@ -139,7 +154,7 @@ func (c *Client) unparsed(name call, answer wire.Answer, err error) error {
 
 // message is KakaoPay's own text and, behind it, the card company's.
 func (c *Client) message(o *wire.Object) string {
-	text := o.OptionalText("error_message")
+	text := o.OptionalText(c.form.message)
 	extras := o.HintObject("extras")
 	for _, key := range []string{"method_result_code", "method_result_message"} {
 		if more := extras.Hint(key); more != "" {

@@ -144,18 +144,18 @@ func FuzzRefused(f *testing.F) {
 	f.Add(400, []byte(`{"error_code":-780,"error_message":"x","extras":{"method_result_code":"USER_LOCKED"}}`))
 	f.Add(500, []byte(`<html>`))
 	f.Add(401, []byte(``))
-	c, err := New(testConfig(""))
-	if err != nil {
-		f.Fatal(err)
-	}
+	f.Add(400, []byte(`{"code":-780,"msg":"x","extras":{"method_result_code":"USER_LOCKED"}}`))
+	clients := map[Dialect]*Client{Current: hearingIn(f, Current, 200, ""), Legacy: hearingIn(f, Legacy, 200, "")}
 	f.Fuzz(func(t *testing.T, status int, body []byte) {
-		err := c.refused(approve, answerOf(status, body))
-		got := fault(t, err)
-		if (status < 400 || status >= 500) && got.Kind != pos.FaultUnknown {
-			t.Fatalf("%d %q: %+v", status, body, got)
-		}
-		if got.Message != pos.CleanText(got.Message, 120) {
-			t.Fatalf("message %q", got.Message)
+		for d, c := range clients {
+			err := c.refused(approve, answerOf(status, body))
+			got := fault(t, err)
+			if (status < 400 || status >= 500) && got.Kind != pos.FaultUnknown {
+				t.Fatalf("%s, %d %q: %+v", d, status, body, got)
+			}
+			if got.Message != pos.CleanText(got.Message, 120) {
+				t.Fatalf("%s: message %q", d, got.Message)
+			}
 		}
 	})
 }

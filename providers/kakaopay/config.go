@@ -13,6 +13,7 @@ import (
 
 // The configuration keys that faults and errors name.
 const (
+	settingDialect   = "kakaopay.dialect"
 	settingBase      = "kakaopay.base_url"
 	settingKey       = "kakaopay.secret_key"
 	settingCID       = "kakaopay.cid"
@@ -21,7 +22,7 @@ const (
 	settingUser      = "kakaopay.partner_user_id"
 )
 
-// DefaultBaseURL is KakaoPay's only host; there is none for tests. What a key
+// DefaultBaseURL is KakaoPay's only host of the current dialect; there is none for tests. What a key
 // and a CID belong to decides whether money is real, see [CheckPair].
 const DefaultBaseURL = "https://open-api.kakaopay.com"
 
@@ -36,13 +37,14 @@ const (
 
 // Config is what a merchant has to set.
 type Config struct {
-	BaseURL       string // "": [DefaultBaseURL]
-	SecretKey     string
-	CID           string // merchant code
-	CIDSecret     string // "" where none was issued
-	ReturnURL     string // where the listener is reached from a phone, registered with KakaoPay
-	PartnerUserID string // our name for the buyer; nothing personal, one for the whole truck is fine
-	Version       string // of the program, for the User-Agent header
+	Dialect       Dialect // "": [Current]
+	BaseURL       string  // "": where the dialect's calls go, see [Dialect.BaseURL]
+	SecretKey     string  // the admin key in the legacy dialect
+	CID           string  // merchant code
+	CIDSecret     string  // "" where none was issued
+	ReturnURL     string  // where the listener is reached from a phone, registered with KakaoPay
+	PartnerUserID string  // our name for the buyer; nothing personal, one for the whole truck is fine
+	Version       string  // of the program, for the User-Agent header
 	Now           func() time.Time
 
 	DialTimeout  time.Duration  // 0: 5 s
@@ -60,7 +62,8 @@ func (c Config) Format(f fmt.State, _ rune) {
 
 // CheckPair refuses a secret key and a CID that do not belong together: a
 // development key takes only the test CIDs and a live key takes none of them.
-// Mixed up, either a trial takes real money or a sale takes none.
+// Mixed up, either a trial takes real money or a sale takes none. The keys of
+// the legacy dialect do not tell, there the CID alone decides.
 func CheckPair(secretKey, cid string) error {
 	development := strings.HasPrefix(secretKey, "DEV")
 	switch trial := TestCID(cid); {
@@ -82,7 +85,7 @@ func TestCID(cid string) bool { return cid == "TC0ONETIME" || cid == "TCSUBSCRIP
 func (c Config) check() (base, back *url.URL, err error) {
 	raw := c.BaseURL
 	if raw == "" {
-		raw = DefaultBaseURL
+		raw = c.Dialect.BaseURL()
 	}
 	if base, err = wire.ParseBase(settingBase, raw); err != nil {
 		return nil, nil, err
@@ -91,6 +94,8 @@ func (c Config) check() (base, back *url.URL, err error) {
 		return nil, nil, err
 	}
 	switch {
+	case c.Dialect != "" && !c.Dialect.Known():
+		return nil, nil, fmt.Errorf("%s must be %s or %s", settingDialect, Current, Legacy)
 	case !visible(c.SecretKey, 200):
 		return nil, nil, fmt.Errorf("%s is missing, or holds blanks or characters no key has", settingKey)
 	case !visible(c.CID, maxCID):
@@ -101,6 +106,9 @@ func (c Config) check() (base, back *url.URL, err error) {
 		return nil, nil, fmt.Errorf("%s must be 1 to %d letters and digits", settingUser, maxUser)
 	case c.Now == nil:
 		return nil, nil, errors.New("kakaopay: a clock is required")
+	}
+	if c.Dialect == Legacy { // its keys do not tell what they are for
+		return base, back, nil
 	}
 	if err := CheckPair(c.SecretKey, c.CID); err != nil {
 		return nil, nil, err

@@ -32,6 +32,7 @@ func TestKeyAndMerchantCodeMustBelongTogether(t *testing.T) {
 
 func TestConfigurationThatCannotWorkNamesItsSetting(t *testing.T) {
 	for setting, change := range map[string]func(*Config){
+		settingDialect:   func(c *Config) { c.Dialect = "old" },
 		settingBase:      func(c *Config) { c.BaseURL = "http://open-api.kakaopay.com" },
 		settingReturn:    func(c *Config) { c.ReturnURL = "" },
 		settingKey:       func(c *Config) { c.SecretKey = "DEV0\r\nX: y" },
@@ -41,6 +42,7 @@ func TestConfigurationThatCannotWorkNamesItsSetting(t *testing.T) {
 		"clock":          func(c *Config) { c.Now = nil },
 	} {
 		config := testConfig("")
+		config.Dialect = dialectOf(t)
 		change(&config)
 		_, err := New(config)
 		if err == nil || !strings.Contains(err.Error(), setting) || strings.Contains(err.Error(), testKey) {
@@ -51,6 +53,7 @@ func TestConfigurationThatCannotWorkNamesItsSetting(t *testing.T) {
 
 func TestSecretKeyIsNeverPrinted(t *testing.T) {
 	config := testConfig("")
+	config.Dialect = dialectOf(t)
 	config.CIDSecret = "abcdefghijklmnopqrstuvwx"
 	c, err := New(config)
 	if err != nil {

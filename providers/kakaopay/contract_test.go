@@ -49,7 +49,17 @@ type truck struct {
 	links   map[string]pos.Link
 }
 
-func newTruck(t *testing.T) (*truck, *kakaopay.Client) {
+// keys are the right one and a wrong one of a dialect.
+func keys(d kakaopay.Dialect) (right, wrong string) {
+	if d == kakaopay.Legacy {
+		return sandbox.TrainingAdminKey, "ffffffffffffffffffffffffffffffff"
+	}
+	return sandbox.TrainingSecretKey, "DEVffffffffffffffffffffffffffffffffffff0"
+}
+
+func dialects() []kakaopay.Dialect { return []kakaopay.Dialect{kakaopay.Current, kakaopay.Legacy} }
+
+func newTruck(t *testing.T, d kakaopay.Dialect) (*truck, *kakaopay.Client) {
 	t.Helper()
 	service, err := sandbox.NewKakaoPay(sandbox.KakaoPayConfig{Clock: noon, Random: rand.NewChaCha8([32]byte{1})})
 	if err != nil {
@@ -80,17 +90,16 @@ func newTruck(t *testing.T) (*truck, *kakaopay.Client) {
 	back := httptest.NewServer(kakaopay.NewListener(p, "닭트럭"))
 	t.Cleanup(back.Close)
 	client := func(key string) *kakaopay.Client {
-		c, err := kakaopay.New(kakaopay.Config{BaseURL: base, SecretKey: key, CID: sandbox.TrainingCID, ReturnURL: back.URL,
+		c, err := kakaopay.New(kakaopay.Config{BaseURL: base, Dialect: d, SecretKey: key, CID: sandbox.TrainingCID, ReturnURL: back.URL,
 			PartnerUserID: "truck-01", Version: "test", Now: noon})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return c
 	}
-	return &truck{Client: client(sandbox.TrainingSecretKey), t: t, service: service, phone: p, links: map[string]pos.Link{}}, client(wrongKey)
+	right, wrong := keys(d)
+	return &truck{Client: client(right), t: t, service: service, phone: p, links: map[string]pos.Link{}}, client(wrong)
 }
-
-const wrongKey = "DEVffffffffffffffffffffffffffffffffffff0"
 
 // Ready remembers the link for the buyer.
 func (k *truck) Ready(ctx context.Context, r pos.LinkRequest) (pos.Link, error) {
@@ -164,16 +173,21 @@ var faults = map[postest.Trouble]sandbox.Fault{
 }
 
 func TestKakaoPayKeepsTheContract(t *testing.T) {
-	postest.Links(t, func(t *testing.T) postest.LinksHarness {
-		k, refused := newTruck(t)
-		return postest.LinksHarness{
-			Service: k, WrongKey: refused, Agree: k.agree, Book: k.book, Break: k.breaks,
-			Troubles: []postest.Trouble{postest.TroubleUnreachable, postest.TroubleReset, postest.TroubleCloseBefore, postest.TroubleCloseAfter,
-				postest.TroubleSlow, postest.TroubleSlowAfter, postest.TroubleServerAfter, postest.TroubleTruncatedAfter,
-				postest.TroubleHTML, postest.TroubleUnknownCode},
-			Secrets: []string{sandbox.TrainingSecretKey, wrongKey},
-		}
-	})
+	for _, d := range dialects() {
+		t.Run(string(d), func(t *testing.T) {
+			postest.Links(t, func(t *testing.T) postest.LinksHarness {
+				k, refused := newTruck(t, d)
+				right, wrong := keys(d)
+				return postest.LinksHarness{
+					Service: k, WrongKey: refused, Agree: k.agree, Book: k.book, Break: k.breaks,
+					Troubles: []postest.Trouble{postest.TroubleUnreachable, postest.TroubleReset, postest.TroubleCloseBefore, postest.TroubleCloseAfter,
+						postest.TroubleSlow, postest.TroubleSlowAfter, postest.TroubleServerAfter, postest.TroubleTruncatedAfter,
+						postest.TroubleHTML, postest.TroubleUnknownCode},
+					Secrets: []string{right, wrong},
+				}
+			})
+		})
+	}
 }
 
 func sale() pos.LinkRequest {
@@ -185,7 +199,7 @@ func TestBuyerWhoGivesUpIsTold(t *testing.T) {
 	for want, leave := range map[pos.Progress]func(context.Context, string) (sandbox.Visit, error){
 		pos.ProgressQuit: sandbox.Buyer{}.Quit, pos.ProgressFailed: sandbox.Buyer{}.Fail,
 	} {
-		k, _ := newTruck(t)
+		k, _ := newTruck(t, kakaopay.Current)
 		link, err := k.Ready(t.Context(), sale())
 		if err != nil {
 			t.Fatal(err)
@@ -201,7 +215,7 @@ func TestBuyerWhoGivesUpIsTold(t *testing.T) {
 }
 
 func TestRefusedWalletIsAskedAboutNotAssumed(t *testing.T) {
-	k, _ := newTruck(t)
+	k, _ := newTruck(t, kakaopay.Current)
 	link, err := k.Ready(t.Context(), sale())
 	if err != nil {
 		t.Fatal(err)
@@ -220,7 +234,7 @@ func TestRefusedWalletIsAskedAboutNotAssumed(t *testing.T) {
 }
 
 func TestProbeMovesNothing(t *testing.T) {
-	k, _ := newTruck(t)
+	k, _ := newTruck(t, kakaopay.Current)
 	if err := k.Probe(t.Context()); err != nil || len(k.service.Charges()) != 0 {
 		t.Errorf("%v; %v", err, k.service.Charges())
 	}

@@ -16,6 +16,8 @@
 // pg_token that approve needs: the listener must be reachable from the phone,
 // see [NewListener].
 //
+// The calls can be written in two forms, see [Dialect]; every rule holds in both.
+//
 // The package knows the service's words and nothing of orders, screens or the
 // ledger. It refuses to send anything twice, and it calls an outcome unknown
 // whenever the answer is not complete and certain.

@@ -14,7 +14,13 @@ import (
 // hearing is a client of a service that gives this answer to whatever is asked.
 func hearing(t testing.TB, status int, body string) *Client {
 	t.Helper()
+	return hearingIn(t, dialectOf(t), status, inDialect(t, body))
+}
+
+func hearingIn(t testing.TB, d Dialect, status int, body string) *Client {
+	t.Helper()
 	config := testConfig("http://127.0.0.1:1")
+	config.Dialect = d
 	config.Dial = wiretest.Says(status, []byte(body))
 	c, err := New(config)
 	if err != nil {
@@ -51,7 +57,7 @@ func cancelSale() pos.CancelRequest {
 const honest = `{"tid":"` + testTID + `","cid":"TC0ONETIME","aid":"` + testAID + `","status":"SUCCESS_PAYMENT","partner_order_id":"T1261121-0012-7K2MQ",` +
 	`"partner_user_id":"truck-01","payment_method_type":"CARD","item_name":"닭꼬치","quantity":3,"amount":{"total":12000,"tax_free":1000,"vat":1000},` +
 	`"approved_cancel_amount":{"total":12000,"tax_free":1000,"vat":1000},"canceled_amount":{"total":0,"tax_free":0,"vat":0},` +
-	`"card_info":{"kakaopay_issuer_corp":"가나카드","approved_id":"00000000","install_month":"00"},` +
+	`"card_info":{"kakaopay_issuer_corp":"가나카드","kakaopay_purchase_corp":"다라카드","bin":"000000","card_type":"신용","approved_id":"00000000","install_month":"00"},` +
 	`"selected_card_info":{"card_corp_name":"가나카드","install_month":0},"payment_action_details":[{"aid":"` + testAID + `","payment_action_type":"PAYMENT"}],` +
 	`"next_redirect_mobile_url":"https://p.example/m/0a1b","created_at":"2026-11-21T12:30:05","approved_at":"2026-11-21T12:31:10","canceled_at":"2026-11-21T12:40:00"}`
 
@@ -73,7 +79,7 @@ func TestHostileTextInAnyFieldIsCleanedOrRefused(t *testing.T) {
 		}
 		answers := map[string]string{"whole answer": hostile.Text}
 		for field := range strings.SplitSeq(`tid cid aid status partner_order_id partner_user_id payment_method_type item_name amount `+
-			`approved_cancel_amount canceled_amount card_info kakaopay_issuer_corp approved_id install_month card_corp_name next_redirect_mobile_url `+
+			`approved_cancel_amount canceled_amount card_info kakaopay_issuer_corp kakaopay_purchase_corp bin card_type approved_id install_month card_corp_name next_redirect_mobile_url `+
 			`created_at approved_at canceled_at`, " ") {
 			answers[field] = wiretest.Replaced(t, honest, field, quoted)
 		}

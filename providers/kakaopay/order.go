@@ -48,14 +48,20 @@ func (c *Client) ask(ctx context.Context, transactionID string) (pos.Inquiry, er
 // whose time ran out: it stays where it was.
 func progress(status string) pos.Progress {
 	switch status {
-	case "READY", "SEND_TMS":
+	case "READY":
 		return pos.ProgressMade
+	case "SEND_TMS":
+		return pos.ProgressMessaged
 	case "OPEN_PAYMENT":
 		return pos.ProgressOpened
-	case "SELECT_METHOD", "ARS_WAITING":
+	case "SELECT_METHOD":
 		return pos.ProgressChosen
+	case "ARS_WAITING":
+		return pos.ProgressCalling
 	case "AUTH_PASSWORD":
 		return pos.ProgressAgreed
+	case "ISSUED_SID":
+		return pos.ProgressRegistered
 	case "SUCCESS_PAYMENT":
 		return pos.ProgressPaid
 	case "PART_CANCEL_PAYMENT":
@@ -68,7 +74,7 @@ func progress(status string) pos.Progress {
 		return pos.ProgressFailed
 	case "FAIL_PAYMENT":
 		return pos.ProgressRefused
-	default: // ISSUED_SID too: it belongs to recurring payments, which we never begin
+	default:
 		return pos.ProgressUnknown
 	}
 }

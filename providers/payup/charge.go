@@ -45,13 +45,16 @@ func (c *Client) Charge(ctx context.Context, r pos.ChargeRequest) (pos.Approval,
 			ApprovalNumber: wire.Clean(hide(o.Hint("authNumber"), secrets), maxApproval),
 			Issuer:         wire.Clean(hide(o.Hint("cardName"), secrets), maxApproval),
 			Instalments:    instalments,
+			InterestFree:   instalments > 0 && o.Hint("noinf") == "Y",
+			Notice:         noticeCode(o.Hint("kakaoResultCode"), secrets),
 			At:             readTime(o.Hint("authDateTime")),
 		},
 	}
+	taxes := c.sameTaxes(o, r.Amounts)
 	if err := o.Err(); err != nil {
 		return pos.Approval{}, c.wire.Unreadable(string(keyin2), err)
 	}
-	if a.Number != r.Number || a.Total != r.Total || !identifier(a.Receipt.TransactionID) {
+	if a.Number != r.Number || a.Total != r.Total || !taxes || !identifier(a.Receipt.TransactionID) {
 		return pos.Approval{}, c.wire.Unreadable(string(keyin2), fmt.Errorf("answer is about another charge: %w", wire.ErrAnswer))
 	}
 	if repeats(a.Receipt.TransactionID, secrets) { // it is kept as it is, or not at all
@@ -71,7 +74,12 @@ func (c *Client) chargeBody(r pos.ChargeRequest) []byte {
 	}
 	sign := signature(c.merchant, r.Number, amount, string(c.key), at)
 	card := r.Card
-	b := newBody(14, len(r.Number)+card.Number.Len()+card.Holder.Len()+len(amount)+len(item)+len(name)+len(card.BuyerMobile)+len(sign)+len(at)+16)
+	taxable, free := strconv.FormatInt(int64(r.Total-r.TaxFree), 10), strconv.FormatInt(int64(r.TaxFree), 10)
+	fields, size := 14, len(r.Number)+card.Number.Len()+card.Holder.Len()+len(amount)+len(item)+len(name)+len(card.BuyerMobile)+len(sign)+len(at)+16
+	if c.mixed {
+		fields, size = fields+3, size+1+len(taxable)+len(free)
+	}
+	b := newBody(fields, size)
 	b.text("orderNumber", r.Number)
 	b.digits("cardNo", card.Number.Reveal())
 	b.digits("expireMonth", card.ExpiryMonth.Reveal())
@@ -83,7 +91,12 @@ func (c *Client) chargeBody(r pos.ChargeRequest) []byte {
 	b.text("itemName", item)
 	b.text("userName", name)
 	b.text("mobileNumber", card.BuyerMobile)
-	b.text("kakaoSend", "N")
+	b.text("kakaoSend", c.noticed(card))
+	if c.mixed {
+		b.text("taxFlag", "Y")
+		b.text("taxAmount", taxable) // with the VAT, unlike in the answer
+		b.text("freeAmount", free)
+	}
 	b.text("timestamp", at)
 	b.text("signature", sign)
 	return b.bytes()

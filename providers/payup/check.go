@@ -8,7 +8,7 @@ func (c *Client) checkCharge(r pos.ChargeRequest) error {
 	switch {
 	case r.Number == "" || len(r.Number) > maxOrderNumber || !identifier(r.Number):
 		return c.wire.Unsendable(string(keyin2), "order number must be 1 to 20 letters, digits, - or _")
-	case r.Total < 1 || r.Total > pos.MaxWon:
+	case r.Total < 1 || r.Total > pos.MaxWon || r.TaxFree < 0 || r.TaxFree > r.Total:
 		return c.wire.Unsendable(string(keyin2), "amount is not possible")
 	case r.At.IsZero() || r.Card == nil:
 		return c.wire.Unsendable(string(keyin2), "time or card is missing")

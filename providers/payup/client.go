@@ -19,6 +19,7 @@ const (
 	keyin2     call = "keyin2"
 	cancel2    call = "cancel2"
 	partcancel call = "partcancel"
+	bincheck   call = "binCheck"
 )
 
 // Client speaks to Payup for one merchant. It is safe for concurrent use.
@@ -27,12 +28,16 @@ type Client struct {
 	merchant string
 	key      []byte
 	parts    bool
+	mixed    bool
+	notice   bool
+	known    *hints // nil where cards are not looked up
 }
 
 var (
 	_ pos.CardService  = (*Client)(nil)
 	_ pos.Holder       = (*Client)(nil)
 	_ pos.PartCanceler = (*Client)(nil)
+	_ pos.CardLookup   = (*Client)(nil)
 )
 
 // New checks the configuration and returns a client. It does not touch the
@@ -48,6 +53,9 @@ func New(c Config) (*Client, error) {
 		merchant: c.MerchantID,
 		key:      []byte(c.APICertKey),
 		parts:    c.PartCancel,
+		mixed:    c.MixedTax,
+		notice:   c.Notice,
+		known:    newHints(c.Lookup),
 	}, nil
 }
 
@@ -64,8 +72,7 @@ func (c *Client) Hold(ctx context.Context, held func()) error { return c.wire.Ho
 // secrets are what the service's text must not show. Payup documents that
 // requests hold strings only, and says nothing of the kind about its answers.
 func (c *Client) send(ctx context.Context, name call, body []byte, secrets [][]byte) (*wire.Object, error) {
-	answer, err := c.wire.Send(ctx, wire.Request{Call: string(name),
-		Path: "/v2/api/payment/" + c.merchant + "/" + string(name), ContentType: "application/json; charset=utf-8", Body: body})
+	answer, err := c.post(ctx, name, "/v2/api/payment/"+c.merchant+"/"+string(name), body)
 	if err != nil {
 		return nil, err
 	}
@@ -86,6 +93,10 @@ func (c *Client) send(ctx context.Context, name call, body []byte, secrets [][]b
 		return o, nil
 	}
 	return nil, refused(name, answer, reply{code, text, odd}, secrets)
+}
+
+func (c *Client) post(ctx context.Context, name call, path string, body []byte) (wire.Answer, error) {
+	return c.wire.Send(ctx, wire.Request{Call: string(name), Path: path, ContentType: "application/json; charset=utf-8", Body: body})
 }
 
 // readTime reads Payup's time, fourteen digits of Korean time. A time that is

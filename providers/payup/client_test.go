@@ -26,9 +26,11 @@ func testConfig(base string) Config {
 // served is a client of a service that always gives this answer, and what it was sent.
 type served struct {
 	*Client
-	path string
-	kind string
-	sent map[string]any
+	base  string
+	calls int
+	path  string
+	kind  string
+	sent  map[string]any
 }
 
 func serve(t *testing.T, status int, body string) *served {
@@ -47,6 +49,7 @@ func serveWith(t *testing.T, status int, body string, parts bool) *served {
 	s := &served{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		raw, _ := io.ReadAll(r.Body)
+		s.calls++
 		s.path, s.kind, s.sent = r.URL.Path, r.Header.Get("Content-Type"), map[string]any{}
 		if err := json.Unmarshal(raw, &s.sent); err != nil {
 			t.Errorf("request is not JSON: %v", err)
@@ -55,6 +58,7 @@ func serveWith(t *testing.T, status int, body string, parts bool) *served {
 		_, _ = io.WriteString(w, body)
 	}))
 	t.Cleanup(server.Close)
+	s.base = server.URL
 	config := testConfig(server.URL)
 	config.PartCancel = parts
 	c, err := New(config)

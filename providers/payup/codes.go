@@ -39,13 +39,13 @@ type reply struct {
 }
 
 // listed is Payup's table of codes that are no success (section "응답코드" of
-// API v1.3, and two that its documents for other products add). The table ends
+// API v1.3, and those that its documents for other products add). The table ends
 // with "anything else is a payment error", which speaks of responseCode: in
 // the other envelope a gateway in front of Payup may be speaking.
 func listed(code string) bool {
 	switch code {
 	case "1001", "1002", "1003", "1004", "1005", "1006", "2001", "5001", "5002", "5003", "5004", "5005", "6001", "6002", "6003",
-		"7001", "9001", "9108":
+		"7001", "8002", "9001", "9108":
 		return true
 	default:
 		return false
@@ -76,6 +76,8 @@ func judge(name call, code string) verdict {
 		return judgeCancel(code)
 	}
 	switch code {
+	case "8001", "8002": // no order, given up: of the payment window, which is never opened, and so no charge
+		return no(pos.AdviceOtherWay)
 	case "1003", "1004", "1005", "1006": // these belong to a cancel: to a charge they say nothing
 		return unknown()
 	default:

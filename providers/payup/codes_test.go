@@ -23,6 +23,7 @@ func TestEveryCode(t *testing.T) {
 		charge, cancel outcome
 	}{
 		{"1001", merchant, merchant}, {"9108", merchant, merchant}, {"2001", key, key}, {"7001", key, key},
+		{"8002", declined(pos.AdviceOtherWay), unknown},
 		{"1002", declined(pos.AdviceOtherWay), declined(pos.AdviceOtherWay)},
 		{"1003", unknown, outcome{pos.FaultUnknown, pos.AdviceCallService, ""}},
 		{"1004", unknown, unknown}, {"1005", unknown, unknown}, {"1006", unknown, unknown}, {"9001", unknown, unknown},

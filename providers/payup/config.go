@@ -35,6 +35,9 @@ type Config struct {
 	MerchantID string
 	APICertKey string // signs every request
 	PartCancel bool   // the contract allows a part of a charge to be given back
+	MixedTax   bool   // the merchant is switched to mixed tax: each charge names its tax-free part
+	Notice     bool   // a buyer who gives a mobile number is sent a notice by KakaoTalk
+	Lookup     bool   // a card's company and months without interest are asked for while it is typed
 	Version    string // of the program, for the User-Agent header
 
 	DialTimeout  time.Duration  // 0: 5 s

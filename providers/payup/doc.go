@@ -1,7 +1,8 @@
 // Package payup takes money through Payup's keyed-in card payment (API v1.3,
 // keyin2 and cancel2): the cashier types the card, one request charges it. A
 // merchant whose contract allows it also gives parts of a charge back
-// (partcancel, which that document does not have).
+// (partcancel, which that document does not have), and may ask about a card's
+// first six digits while it is typed (binCheck).
 //
 //	till                                  Payup
 //	 │── keyin2, once, signed ──────────────►│

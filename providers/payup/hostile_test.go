@@ -14,8 +14,14 @@ import (
 // hearing is a client of a service that gives this answer to whatever is asked.
 func hearing(t *testing.T, status int, body string) *Client {
 	t.Helper()
+	return hearingAs(t, status, body, func(c *Config) { c.PartCancel = true })
+}
+
+func hearingAs(t *testing.T, status int, body string, change func(*Config)) *Client {
+	t.Helper()
 	config := testConfig("http://127.0.0.1:1")
-	config.Dial, config.PartCancel = wiretest.Says(status, []byte(body)), true
+	config.Dial = wiretest.Says(status, []byte(body))
+	change(&config)
 	c, err := New(config)
 	if err != nil {
 		t.Fatal(err)

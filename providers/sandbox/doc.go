@@ -2,9 +2,11 @@
 // staff can practise, the till can be shown, and tests can compare what the till believes with what the service knows.
 //
 //	till ──ready, approve, order, cancel──▶ KakaoPay ◀──buyer's page── phone, or Buyer
-//	till ──keyin2, cancel2────────────────▶ Payup
+//	till ──keyin2, cancel2, binCheck──────▶ Payup
 //	till ──key-in, orders, cancel─────────▶ Toss
 //	test ──Inject, Down, Unplug───────────▶ (each)    ──Charges──▶ the truth
+//
+// KakaoPay answers both dialects of its API, each at its own paths and each refusing the other's key and body.
 //
 // It is strict on purpose: a header, a type, a length or a field name that the real service might let pass is refused here,
 // so that a mistake is found at the desk and not at the counter. Where a service's documents are silent, the choice made is
@@ -32,5 +34,6 @@
 // REFUND_REJECTED.
 //
 // A card whose month is over is refused with *4004, an instalment below 50,000 won with *4006, an order number that was
-// charged before with *4001. KakaoPay's page offers a card over its limit, refused at approve with -780.
+// charged before with *4001. A notice to a mobile number that ends in 9999 fails with *4008, and the charge is made all the
+// same. KakaoPay's page offers a card over its limit, refused at approve with -780.
 package sandbox

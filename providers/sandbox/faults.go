@@ -22,6 +22,7 @@ const (
 	CallCancel2 Call = "cancel2"
 
 	CallPartcancel Call = "partcancel"
+	CallBinCheck   Call = "binCheck" // its path has .do behind it
 )
 
 // Fault is one way for a service or the way to it to go wrong.

@@ -28,6 +28,7 @@ type KakaoPayConfig struct {
 	Random io.Reader        // used under a lock; crypto/rand.Reader outside tests
 
 	SecretKey string // after "SECRET_KEY " in the Authorization header; TrainingSecretKey
+	AdminKey  string // after "KakaoAK " in that of the legacy dialect; TrainingAdminKey
 	CID       string // TrainingCID
 	CIDSecret string // none; if set every call must carry it
 
@@ -42,7 +43,7 @@ type KakaoPayConfig struct {
 	Remember  int   // payments kept, 2,000
 }
 
-// KakaoPay simulates the current online payment API with the buyer's pages. It is an http.Handler, safe for concurrent use.
+// KakaoPay simulates the online payment API, in the current and in the legacy dialect, with the buyer's pages. It is an http.Handler, safe for concurrent use.
 type KakaoPay struct {
 	server
 	cfg KakaoPayConfig
@@ -61,6 +62,7 @@ func NewKakaoPay(cfg KakaoPayConfig) (*KakaoPay, error) {
 		return nil, errors.New("sandbox: kakaopay: clock and randomness are required")
 	}
 	cfg.SecretKey = cmp.Or(cfg.SecretKey, TrainingSecretKey)
+	cfg.AdminKey = cmp.Or(cfg.AdminKey, TrainingAdminKey)
 	cfg.CID = cmp.Or(cfg.CID, TrainingCID)
 	cfg.MinAmount = cmp.Or(cfg.MinAmount, 100)
 	cfg.MaxAmount = cmp.Or(cfg.MaxAmount, 2_000_000)
@@ -87,10 +89,14 @@ func NewKakaoPay(cfg KakaoPayConfig) (*KakaoPay, error) {
 }
 
 func (k *KakaoPay) routes() {
-	for name, do := range map[Call]func(*call, *form) answer{
-		CallReady: k.ready, CallApprove: k.approve, CallOrder: k.order, CallCancel: k.cancel,
-	} {
-		k.mux.HandleFunc("POST /online/v1/payment/"+string(name), k.handle(name, k.checked(do)))
+	for _, d := range k.dialects() {
+		spoken := k.server // shares everything but its odd answers
+		spoken.odd.internal, spoken.odd.unknownCode = d.say(k.odd.internal), d.say(k.odd.unknownCode)
+		for name, do := range map[Call]func(*call, *form) answer{
+			CallReady: k.ready, CallApprove: k.approve, CallOrder: k.order, CallCancel: k.cancel,
+		} {
+			k.mux.HandleFunc("POST "+d.path+string(name), spoken.handle(name, k.checked(d, do)))
+		}
 	}
 	for _, window := range []string{"pc", "mobile-web", "mobile-app"} {
 		k.mux.HandleFunc("GET "+linkPath(window)+"{id}", k.showPage)
@@ -112,28 +118,35 @@ func (k *KakaoPay) Serve(l net.Listener) error {
 	return k.server.Serve(l)
 }
 
-// checked opens the request before an endpoint sees it: key, content type, JSON, merchant code.
-func (k *KakaoPay) checked(do func(*call, *form) answer) endpoint {
+// checked opens the request before an endpoint sees it: key, content type, body, merchant code.
+func (k *KakaoPay) checked(d kakaoDialect, do func(*call, *form) answer) endpoint {
 	return func(c *call) answer {
-		if h := c.r.Header["Authorization"]; len(h) != 1 || h[0] != "SECRET_KEY "+k.cfg.SecretKey {
-			return kakaoRefusal{code: kakaoBadKey, message: "secret key is not valid"}.answer()
+		f, refusal := k.open(d, c)
+		if refusal != nil {
+			return d.say(refusal.answer())
 		}
-		if !isJSON(c.r.Header.Get("Content-Type")) {
-			return kakaoRefusal{code: kakaoBadParameter, message: "Content-Type must be application/json"}.answer()
-		}
-		values, err := parseObject(c.body)
-		if err != nil {
-			return kakaoRefusal{code: kakaoBadParameter, message: "body: " + err.Error()}.answer()
-		}
-		f := &form{values: values}
-		if cid := f.text("cid", 10); f.bad == "" && cid != k.cfg.CID {
-			return kakaoRefusal{code: kakaoBadCID, message: "cid is not valid"}.answer()
-		}
-		if secret, _ := f.mayText("cid_secret", 24); f.bad == "" && secret != k.cfg.CIDSecret {
-			return kakaoRefusal{code: kakaoBadCIDSecret, message: "cid_secret is not valid"}.answer()
-		}
-		return do(c, f)
+		return d.say(do(c, f))
 	}
+}
+
+func (k *KakaoPay) open(d kakaoDialect, c *call) (*form, *kakaoRefusal) {
+	if h := c.r.Header["Authorization"]; len(h) != 1 || h[0] != d.authorization {
+		return nil, &kakaoRefusal{code: kakaoBadKey, message: "secret key is not valid"}
+	}
+	if !d.typed(c.r.Header.Get("Content-Type")) {
+		return nil, &kakaoRefusal{code: kakaoBadParameter, message: d.wrongType}
+	}
+	f, err := d.parse(c.body)
+	if err != nil {
+		return nil, &kakaoRefusal{code: kakaoBadParameter, message: "body: " + err.Error()}
+	}
+	if cid := f.text("cid", 10); f.bad == "" && cid != k.cfg.CID {
+		return nil, &kakaoRefusal{code: kakaoBadCID, message: "cid is not valid"}
+	}
+	if secret, _ := f.mayText("cid_secret", 24); f.bad == "" && secret != k.cfg.CIDSecret {
+		return nil, &kakaoRefusal{code: kakaoBadCIDSecret, message: "cid_secret is not valid"}
+	}
+	return f, nil
 }
 
 // Charges returns every payment still remembered, oldest first.

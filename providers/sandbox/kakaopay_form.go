@@ -10,6 +10,7 @@ import (
 // form reads the fields of one request, each at most once, and keeps the first that is bad.
 type form struct {
 	values map[string]json.RawMessage
+	texts  bool   // numbers and lists are written inside strings, as in a form
 	bad    string // name of the first bad field
 }
 
@@ -23,6 +24,16 @@ func (f *form) take(name string) (json.RawMessage, bool) {
 	raw, ok := f.values[name]
 	delete(f.values, name)
 	return raw, ok
+}
+
+// takeBare takes a value that is not a text: in a form it stands inside one.
+func (f *form) takeBare(name string) (json.RawMessage, bool) {
+	raw, ok := f.take(name)
+	if !ok || !f.texts {
+		return raw, ok
+	}
+	s, _ := asString(raw)
+	return json.RawMessage(s), true
 }
 
 // text reads a required string of 1 to limit characters.
@@ -71,7 +82,7 @@ func (f *form) number(name string) int64 {
 
 // mayNumber reads an optional integer. It must be written as a JSON integer: "12000", 12000.0 and 12e3 are refused.
 func (f *form) mayNumber(name string) (int64, bool) {
-	raw, there := f.take(name)
+	raw, there := f.takeBare(name)
 	if !there {
 		return 0, false
 	}
@@ -94,7 +105,7 @@ func (f *form) webURL(name string) string {
 
 // words reads an optional array of strings out of a list.
 func (f *form) words(name string, known ...string) {
-	raw, there := f.take(name)
+	raw, there := f.takeBare(name)
 	if !there {
 		return
 	}
@@ -111,7 +122,7 @@ func (f *form) words(name string, known ...string) {
 
 // object reads an optional map from string to string.
 func (f *form) object(name string) {
-	raw, there := f.take(name)
+	raw, there := f.takeBare(name)
 	if !there {
 		return
 	}

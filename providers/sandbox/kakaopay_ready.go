@@ -83,7 +83,9 @@ func readReady(f *form) *kakaoPayment {
 	if p.install > 12 {
 		f.fail("install_month")
 	}
-	f.choice("use_share_installment", "Y", "N")
+	if !f.texts { // came with the current API
+		f.choice("use_share_installment", "Y", "N")
+	}
 	f.words("available_cards", "SHINHAN", "KB", "HYUNDAI", "LOTTE", "SAMSUNG", "NH", "BC", "HANA", "CITI",
 		"KAKAOBANK", "KAKAOPAY", "WOORIONLY")
 	f.object("custom_json")

@@ -86,7 +86,7 @@ func NewPayup(cfg PayupConfig) (*Payup, error) {
 		return nil, errors.New("sandbox: payup: merchant id, amounts or memory out of range")
 	}
 	p := &Payup{
-		server: newServer(newFaultBox(true, CallKeyin2, CallCancel2, CallPartcancel), oddAnswers{
+		server: newServer(newFaultBox(true, CallKeyin2, CallCancel2, CallPartcancel, CallBinCheck), oddAnswers{
 			internal:    answer{status: http.StatusInternalServerError, kind: "text/html; charset=utf-8", body: []byte("<html><body>500</body></html>")},
 			unknownCode: payupRefusal{code: payupUnlisted, text: "카드사 응답 오류"}.answer(),
 			envelope: jsonAnswer(http.StatusOK, struct {
@@ -104,6 +104,7 @@ func NewPayup(cfg PayupConfig) (*Payup, error) {
 	p.mux.HandleFunc("POST /v2/api/payment/{merchantId}/keyin2", p.handle(CallKeyin2, p.checked(p.keyin)))
 	p.mux.HandleFunc("POST /v2/api/payment/{merchantId}/cancel2", p.handle(CallCancel2, p.checked(p.cancel)))
 	p.mux.HandleFunc("POST /v2/api/payment/{merchantId}/partcancel", p.handle(CallPartcancel, p.checked(p.cancelPart)))
+	p.mux.HandleFunc("POST /cardBin/binCheck.do", p.handle(CallBinCheck, p.opened(p.lookUp)))
 	return p, nil
 }
 
@@ -113,6 +114,13 @@ func (p *Payup) checked(do func(*call, *sheet) answer) endpoint {
 		if c.r.PathValue("merchantId") != p.cfg.MerchantID {
 			return payupRefusal{code: payupUnknownMerchant, text: "등록되지 않은 서비스 아이디입니다."}.answer()
 		}
+		return p.opened(do)(c)
+	}
+}
+
+// opened is checked for a call that names no merchant.
+func (p *Payup) opened(do func(*call, *sheet) answer) endpoint {
+	return func(c *call) answer {
 		if !isJSON(c.r.Header.Get("Content-Type")) {
 			return payupRefusal{code: payupUnverified, text: "전문 검증에 실패했습니다."}.answer()
 		}

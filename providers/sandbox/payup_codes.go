@@ -30,6 +30,7 @@ const (
 	payupBadPassword    payupCode = "4005"
 	payupNoInstalment   payupCode = "4006"
 	payupNoPartCancel   payupCode = "4007"
+	payupNoNotice       payupCode = "4008" // in kakaoResultCode: the charge is made
 	payupUnlisted       payupCode = "7777"
 )
 

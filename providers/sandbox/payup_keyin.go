@@ -14,6 +14,7 @@ type payupKeyin struct {
 	amount                int64
 	quota                 int
 	notify                bool
+	noticed               payupCode // what became of the notice
 	mixed                 bool
 	taxable, free         int64
 }
@@ -73,6 +74,7 @@ func (p *Payup) readKeyin(s *sheet) (payupKeyin, verdict, *payupRefusal) {
 	if req.notify && mobile == "" {
 		s.missing("mobileNumber")
 	}
+	req.noticed = noticeTo(mobile)
 	s.may("userEmail", func(v string) bool { return plain(v, 128) && strings.Contains(v, "@") })
 	timestamp := s.need("timestamp", isTimestamp)
 	p.readTaxes(s, &req)
@@ -156,7 +158,7 @@ func (p *Payup) settleKeyin(x *payupPayment, req payupKeyin, v verdict) answer {
 		InterestFree: interestFree(req.quota),
 	}
 	if req.notify {
-		b.KakaoResult = string(payupOK)
+		b.KakaoResult = string(req.noticed)
 	}
 	if req.mixed {
 		b.TaxAmount, b.VATAmount = taxes(req.taxable)

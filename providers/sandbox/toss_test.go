@@ -3,6 +3,7 @@ package sandbox_test
 import (
 	"context"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -145,7 +146,7 @@ func TestTossIsStrictAboutEveryPartOfARequest(t *testing.T) {
 		"key too long":      {func(f fields, h http.Header) fields { h.Set("Idempotency-Key", strings.Repeat("k", 301)); return f }, "INVALID_IDEMPOTENCY_KEY"},
 		"amount as text":    {func(f fields, _ http.Header) fields { return f.with("amount", "12000") }, "INVALID_REQUEST"},
 		"amount missing":    {func(f fields, _ http.Header) fields { return f.without("amount") }, "INVALID_REQUIRED_PARAM"},
-		"card as number":    {func(f fields, _ http.Header) fields { return f.with("cardNumber", 4000000000000002) }, "INVALID_REQUEST"},
+		"card as number":    {func(f fields, _ http.Header) fields { return f.with("cardNumber", json.Number("4000000000000002")) }, "INVALID_REQUEST"},
 		"card too short":    {func(f fields, _ http.Header) fields { return f.with("cardNumber", "40000") }, "INVALID_CARD_NUMBER"},
 		"order too short":   {func(f fields, _ http.Header) fields { return f.with("orderId", "T-123") }, "INVALID_ORDER_ID"},
 		"order in Korean":   {func(f fields, _ http.Header) fields { return f.with("orderId", "주문번호-0012") }, "INVALID_ORDER_ID"},

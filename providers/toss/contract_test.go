@@ -187,7 +187,8 @@ func TestReceiptTellsOfTheCard(t *testing.T) {
 	card := postest.TestCard()
 	card.Instalments = 3
 	a, err := k.Charge(t.Context(), pos.ChargeRequest{Number: number, Title: "닭꼬치", Amounts: pos.Amounts{Total: 60_000, TaxFree: 5_000, VAT: 5_000}, At: noon(), Card: card})
-	if err != nil || a.Receipt.Issuer != "국민" || a.Receipt.Instalments != 3 || len(a.Receipt.ApprovalNumber) != 8 || !a.Receipt.At.Equal(noon()) {
+	if err != nil || a.Receipt.Issuer != "국민" || a.Receipt.Instalments != 3 || len(a.Receipt.ApprovalNumber) != 8 ||
+		a.Receipt.BIN != "40000000" || a.Receipt.CardType != "신용" || a.Receipt.Acquirer != "국민" || !a.Receipt.InterestFree || !a.Receipt.At.Equal(noon()) {
 		t.Errorf("%+v, %v", a, err)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"truckpos/pos"
 	"truckpos/providers/internal/wire"
@@ -29,6 +30,10 @@ func (c *Client) payment(name call, o *wire.Object, secrets [][]byte) (payment, 
 		Issuer:         issuer(card.Hint("issuerCode")),
 		Instalments:    instalments(card.Hint("installmentPlanMonths")),
 		At:             readTime(o.Hint("approvedAt")),
+		Acquirer:       issuer(card.Hint("acquirerCode")),
+		BIN:            firstDigits(card.Hint("number")),
+		CardType:       wire.Clean(wire.CardMessage(card.Hint("cardType"), secrets...), maxApproval),
+		InterestFree:   card.HintBool("isInterestFree"),
 	}
 	if last := o.Hint("lastTransactionKey"); identifier(last) && !wire.Repeats(last, secrets) {
 		p.receipt.CallID = last
@@ -48,6 +53,16 @@ func (c *Client) payment(name call, o *wire.Object, secrets [][]byte) (payment, 
 		return payment{}, c.wire.Unreadable(string(name), fmt.Errorf("currency is not won: %w", wire.ErrAnswer))
 	}
 	return p, nil
+}
+
+// firstDigits are those of a masked card number that name its company; a number
+// that is not masked tells nothing.
+func firstDigits(masked string) string {
+	digits, _, hidden := strings.Cut(masked, "*")
+	if !hidden || strings.Trim(digits, "0123456789") != "" {
+		return ""
+	}
+	return digits[:min(len(digits), pos.MaxBIN)]
 }
 
 // instalments reads how many months a card is paid in; what cannot be is 0.

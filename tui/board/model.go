@@ -19,6 +19,7 @@ type Register interface {
 	Orders() []*pos.Order
 	Move(ctx context.Context, id pos.OrderID, from, to pos.Stage) error
 	Void(ctx context.Context, id pos.OrderID, reason string) error
+	Progress(id pos.PaymentID) pos.Progress
 	Now() time.Time
 }
 

@@ -102,3 +102,26 @@ func TestMoneyPaidTooMuchIsSaidWithWhatToDo(t *testing.T) {
 		}
 	}
 }
+
+// farther is a register in which every buyer has got to the same step.
+type farther struct {
+	showing
+	step pos.Progress
+}
+
+func (f farther) Progress(pos.PaymentID) pos.Progress { return f.step }
+
+func TestBuyerOnTheWayIsShownBesideTheOrder(t *testing.T) {
+	for _, lang := range []text.Lang{text.Korean, text.English} {
+		for step := pos.ProgressUnknown; step <= pos.ProgressAgreed; step++ {
+			f := odd(t, lang, pos.Payment{ID: pos.PaymentID{N: 1}, Method: pos.KakaoPay, Status: pos.Ready, Amounts: pos.Amounts{Total: 7000}})
+			same, ok := f.Model.reg.(showing)
+			if !ok {
+				t.Fatalf("register is %T", f.Model.reg)
+			}
+			f.Model.reg = farther{same, step}
+			f.Update(kit.Changed{})
+			f.wants(t, f.text.Words.Buyer+" ", f.text.Words.Progress[step])
+		}
+	}
+}

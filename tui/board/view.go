@@ -151,6 +151,9 @@ func (m *Model) detail(w int) []string {
 	for i := range o.Payments {
 		p := &o.Payments[i]
 		lines = append(lines, kit.Ends(" "+m.text.Words.Methods[p.Method]+" "+p.Total.String(), m.text.Words.Statuses[p.Status]+" ", w))
+		if p.Method == pos.KakaoPay && p.Status.Pending() {
+			lines = append(lines, m.st.Dim.On(kit.Ends("   "+m.text.Words.Buyer, m.text.Words.Progress[m.reg.Progress(p.ID)]+" ", w)))
+		}
 	}
 	return lines
 }

@@ -108,6 +108,9 @@ func (m *Model) facts(it item, w int) []string {
 			add(word, amount.String())
 		}
 	}
+	if p.Method == pos.KakaoPay && p.Status.Pending() {
+		add(words.Buyer, words.Progress[m.reg.Progress(p.ID)])
+	}
 	add(words.VAT, p.VAT.String())
 	add(words.TaxFree, p.TaxFree.String())
 	won(t.PaidTotal, p.Taken)

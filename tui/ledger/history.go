@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"truckpos/pos"
@@ -150,8 +151,10 @@ func (s *story) fault(a *pos.Attempt) {
 	}
 	sentences := s.m.text.Faults.Note(a.Fault)
 	switch {
-	case a.State == pos.RuledYes, a.State == pos.RuledNo: // what was said while it was open
+	case a.State == pos.RuledYes, a.State == pos.RuledNo: // what was said while it was open; what was to be done is done
 		sentences[0] = s.m.text.Words.Attempts[pos.Unknown]
+		todo := s.m.text.Faults.Do(a.Fault)
+		sentences = slices.DeleteFunc(sentences, func(sentence string) bool { return slices.Contains(todo, sentence) })
 	case a.Kind == pos.Cancel && a.State == pos.Unknown:
 		sentences[0] = t.CancelUnknown
 	case a.Kind == pos.Cancel:
@@ -163,16 +166,19 @@ func (s *story) fault(a *pos.Attempt) {
 }
 
 func (s *story) receipt(r pos.Receipt) {
-	t := s.m.text.Ledger
+	t, card := s.m.text.Ledger, &s.m.text.Words.Card
 	for _, line := range [...]struct{ word, value string }{
 		{t.Receipt, r.TransactionID}, {t.CallID, r.CallID}, {t.Approval, r.ApprovalNumber}, {t.Issuer, r.Issuer},
+		{card.Acquirer, r.Acquirer}, {card.BIN, r.BIN}, {card.Type, r.CardType},
 	} {
 		if line.value != "" {
 			s.note(line.word + ": " + line.value)
 		}
 	}
-	if r.Instalments > 0 {
-		s.note(fmt.Sprintf(t.Instalments, r.Instalments))
+	for _, sentence := range [...]string{card.Plan(r), card.Notice(r)} {
+		if sentence != "" {
+			s.note(sentence)
+		}
 	}
 	if !r.At.IsZero() {
 		s.note(t.ReceiptAt + ": " + at(r.At, s.day))

@@ -20,6 +20,7 @@ type Register interface {
 	HealthOf(p *pos.Payment) pos.Health
 	CancelsParts(p *pos.Payment) bool
 	Today() pos.Day
+	Progress(id pos.PaymentID) pos.Progress
 }
 
 var _ Register = (*pos.Register)(nil)

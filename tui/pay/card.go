@@ -38,6 +38,7 @@ type cardPane struct {
 	doubts  doubt     // told already; Enter again sends anyway
 	guard   kit.Quiet // so that the Enter that was doubted cannot bounce
 	check   check
+	look    lookup
 	said    []string // why the charge before this form came to nothing
 	unsent  bool     // because it was never sent
 }
@@ -70,6 +71,7 @@ func (p *cardPane) wipe() {
 		f.Wipe()
 	}
 	p.doubts, p.guard, p.check = 0, kit.Quiet{}, check{}
+	p.look.drop()
 	p.to(cardNumber)
 }
 
@@ -145,6 +147,9 @@ func (p *cardPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	case msg.Type == tea.KeyEnter && p.focus == cardFields-1:
 		return p.submit(m, calm)
 	case kit.Matches(msg, m.k.next):
+		if !p.fits(p.focus, m.amount()) {
+			m.warn(p.shape(m, p.focus))
+		}
 		p.step(m, 1)
 		return nil
 	case kit.Matches(msg, m.k.previous):
@@ -162,11 +167,12 @@ func (p *cardPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	if cmd, ok := m.turn(msg); ok {
 		return cmd
 	}
-	if p.fields[p.focus].Update(msg) {
+	if p.typed(m, msg) {
 		p.doubts, p.guard = 0, kit.Quiet{}
 		clear(msg.Runes) // the field has its own; nobody reads the key again
 		if p.focus == cardNumber {
 			p.check = checkNumber(p.fields[cardNumber])
+			return p.seek(m)
 		}
 		return nil
 	}

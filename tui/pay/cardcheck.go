@@ -67,24 +67,15 @@ func (p *cardPane) doubtful(m *Model) doubt {
 
 // wrong finds the first field that the service could not take, and says why.
 func (p *cardPane) wrong(m *Model, amount pos.Won) (cardField, string) {
-	t := m.tx.Pay
-	length := func(f cardField) int { return p.fields[f].Len() }
-	month, months := number(p.fields[expiryMonth]), number(p.fields[cardInstalments])
-	switch {
-	case length(cardNumber) < pos.MinCardDigits:
-		return cardNumber, fmt.Sprintf(t.NeedNumber, pos.MinCardDigits, pos.MaxCardDigits)
-	case length(expiryMonth) != 2 || month < 1 || month > 12:
-		return expiryMonth, t.NeedMonth
-	case length(expiryYear) != 2:
-		return expiryYear, t.NeedYear
-	case length(cardHolder) != 6 && length(cardHolder) != 10:
-		return cardHolder, t.NeedHolder
-	case length(cardPassword) != 2:
-		return cardPassword, t.NeedPassword
-	case months != 0 && (!splittable(amount) || months < pos.MinInstalments || months > pos.MaxInstalments):
-		return cardInstalments, fmt.Sprintf(t.NeedInstalments, pos.MinInstalments, pos.MaxInstalments)
-	case length(buyerMobile) != 0 && length(buyerMobile) < 10:
-		return buyerMobile, t.NeedMobile
+	for _, needed := range [...]cardField{cardNumber, expiryMonth, expiryYear, cardHolder, cardPassword} {
+		if p.fields[needed].Len() == 0 || !p.fits(needed, amount) {
+			return needed, p.shape(m, needed)
+		}
+	}
+	for _, optional := range [...]cardField{cardInstalments, buyerMobile} {
+		if !p.fits(optional, amount) {
+			return optional, p.shape(m, optional)
+		}
 	}
 	return 0, ""
 }
@@ -169,6 +160,9 @@ func (p *cardPane) hint(m *Model, i cardField) string {
 	case cardHolder:
 		return m.st.Dim.On("6 / 10")
 	case cardInstalments:
+		if free := p.look.free(&t, m.amount()); free != "" {
+			return m.st.Good.On(free)
+		}
 		return m.st.Dim.On(t.Months)
 	case buyerName, buyerMobile:
 		return m.st.Dim.On(t.Optional)
@@ -180,12 +174,15 @@ func (p *cardPane) hint(m *Model, i cardField) string {
 // checked tells brand and check digit of the number so far.
 func (p *cardPane) checked(m *Model) string {
 	t := m.tx.Pay
+	name := p.name()
 	switch {
+	case !p.check.whole && p.look.fault:
+		return m.st.Dim.On(name + " · " + t.NotLookedUp)
 	case !p.check.whole:
-		return p.check.brand
+		return name
 	case p.check.valid:
-		return m.st.Good.On(p.check.brand + " ● " + t.CheckGood)
+		return m.st.Good.On(name + " ● " + t.CheckGood)
 	default:
-		return m.st.Warn.On(p.check.brand + " ○ " + t.CheckBad)
+		return m.st.Warn.On(name + " ○ " + t.CheckBad)
 	}
 }

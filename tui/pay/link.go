@@ -152,7 +152,7 @@ func (p *linkPane) waitingKey(m *Model, msg tea.KeyMsg) tea.Cmd {
 // thrown out, so that is asked first.
 func (p *linkPane) end(m *Model, id pos.PaymentID, how work) tea.Cmd {
 	switch m.reg.Progress(id) {
-	case pos.ProgressChosen, pos.ProgressAgreed:
+	case pos.ProgressChosen, pos.ProgressCalling, pos.ProgressAgreed:
 		return m.askEnd(id, how)
 	default:
 		return m.endLink(id, how)

@@ -414,3 +414,22 @@ func TestAMethodThatIsNotConfiguredSaysWhy(t *testing.T) {
 		}
 	})
 }
+
+func TestTheBuyersPlaceStandsInTheServicesOwnWords(t *testing.T) {
+	for progress, behind := range map[pos.Progress]pos.Progress{
+		pos.ProgressMessaged: pos.ProgressUnknown, pos.ProgressCalling: pos.ProgressOpened,
+		pos.ProgressRegistered: pos.ProgressUnknown, pos.ProgressUnknown: pos.ProgressUnknown,
+	} {
+		atCounter(t, plan{}, func(c *counter) {
+			c.press("f2")
+			words := c.tx.Words.Progress
+			c.links.Move(c.lastLink().TransactionID, progress)
+			c.wait(4 * time.Second)
+			c.sees(kit.Mark+words[progress], "○ "+words[pos.ProgressAgreed])
+			if behind != pos.ProgressUnknown {
+				c.sees("● " + words[behind])
+			}
+			c.paymentsAre("kakaopay READY 12,000") // a word that says nothing of money ends nothing
+		})
+	}
+}

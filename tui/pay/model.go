@@ -141,6 +141,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.answered(msg)
 	case doneMsg:
 		return m.done(msg)
+	case hintMsg:
+		m.card.learned(msg)
 	case playedMsg:
 		m.played(msg)
 	case tea.KeyMsg:

@@ -3,6 +3,7 @@ package pay
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
@@ -63,7 +64,7 @@ func (p *linkPane) says(m *Model, watched *pos.Payment, w int) []string {
 		return wrapped(m.st.Warn, t.Approving, w)
 	}
 	if note := lastFault(watched); !note.IsZero() {
-		return wrapped(m.st.Warn, m.tx.Faults.Note(note)[0]+" "+m.tx.Faults.Advice[note.Advice], w)
+		return wrapped(m.st.Warn, m.tx.Faults.Note(note)[0]+" "+strings.Join(m.tx.Faults.Do(note), " "), w)
 	}
 	if m.down(pos.KakaoPay) {
 		return wrapped(m.st.Warn, t.LinkCut, w)
@@ -79,20 +80,36 @@ func journey() [5]pos.Progress {
 	return [5]pos.Progress{pos.ProgressMade, pos.ProgressOpened, pos.ProgressChosen, pos.ProgressAgreed, pos.ProgressPaid}
 }
 
-// steps lists where the buyer has been, is, and still has to go.
+// stationOf is the step of the journey at which a buyer is, -1 where the service's
+// word does not tell.
+func stationOf(p pos.Progress) int {
+	switch p {
+	case pos.ProgressMessaged:
+		p = pos.ProgressMade
+	case pos.ProgressCalling:
+		p = pos.ProgressChosen
+	default:
+	}
+	steps := journey()
+	return slices.Index(steps[:], p)
+}
+
+// steps lists where the buyer has been, is, and still has to go. Where the buyer is
+// stands in the service's own words.
 func (p *linkPane) steps(m *Model, watched *pos.Payment) []string {
-	at := 0
 	progress := m.reg.Progress(watched.ID)
 	if watched.OpenAttempt() != nil {
 		progress = pos.ProgressPaid // the approve is on its way
 	}
-	for i, step := range journey() {
-		if progress == step {
-			at = i
-		}
-	}
+	at := stationOf(progress)
 	var lines []string
+	if at < 0 {
+		lines = append(lines, m.st.Strong.On(kit.Mark+m.tx.Words.Progress[progress]))
+	}
 	for i, step := range journey() {
+		if i == at {
+			step = progress
+		}
 		word := m.tx.Words.Progress[step]
 		switch {
 		case i < at:

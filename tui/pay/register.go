@@ -13,6 +13,7 @@ type Snapshots interface {
 	Order(id pos.OrderID) (*pos.Order, error)
 	Progress(id pos.PaymentID) pos.Progress
 	Health(m pos.Method) pos.Health
+	LooksUpCards() bool
 	Trouble() error
 	Acknowledge(id pos.PaymentID)
 	Now() time.Time
@@ -40,12 +41,18 @@ type Waiting interface {
 	RequestQueued(ctx context.Context, key string, id pos.OrderID, item int) (pos.PaymentID, error)
 }
 
+// Cards tells of a card that is being typed. It waits for the network.
+type Cards interface {
+	CardHints(ctx context.Context, bin string, total pos.Won) ([]pos.CardHint, error)
+}
+
 // Register is the till as this screen needs it.
 type Register interface {
 	Snapshots
 	Tender
 	FollowUp
 	Waiting
+	Cards
 }
 
 var _ Register = (*pos.Register)(nil)

@@ -182,7 +182,7 @@ func (m *Model) sentences(msg doneMsg) []string {
 		return []string{m.tx.Pay.NotMade}
 	case ok:
 		return m.tx.Faults.Note(pos.FaultNote{Kind: fault.Kind, Code: fault.Code, Message: fault.Message,
-			Advice: fault.Advice, Field: fault.Field, Setting: fault.Setting})
+			Advice: fault.Advice, Field: fault.Field, Setting: fault.Setting, MethodCode: fault.MethodCode})
 	}
 	return []string{m.tx.Faults.Sentence(msg.err)}
 }

@@ -24,8 +24,9 @@ type signPane struct {
 	title   string
 	big     string // what is drawn large: the change, or the amount
 	detail  string
-	change  bool // says what to give back
-	stays   bool // until a key
+	notice  string // what became of the notice to the buyer
+	change  bool   // says what to give back
+	stays   bool   // until a key
 	at      time.Time
 	guard   kit.Quiet
 }
@@ -46,6 +47,9 @@ func newSign(m *Model, p *pos.Payment) *signPane {
 		s.title = t.Deposited
 	default:
 		s.title = t.Approved
+	}
+	if a := p.Approval(); a != nil {
+		s.notice = m.tx.Words.Card.Notice(a.Receipt)
 	}
 	return s
 }
@@ -111,7 +115,11 @@ func (s *signPane) draw(m *Model, w, h int) []string {
 		body = append(body, centerBlock(m.st.Money, kit.Big(s.big, inner, kit.BigLines, 2), inner)...)
 		body = append(body, "")
 	}
-	body = append(body, kit.FitTo(s.detail, inner, kit.Center), "", m.st.Dim.On(kit.FitTo(next, inner, kit.Center)))
+	body = append(body, kit.FitTo(s.detail, inner, kit.Center))
+	if s.notice != "" {
+		body = append(body, kit.FitTo(s.notice, inner, kit.Center))
+	}
+	body = append(body, "", m.st.Dim.On(kit.FitTo(next, inner, kit.Center)))
 	lines := make([]string, 0, h)
 	for range max((h-2-len(body))/2, 0) {
 		lines = append(lines, "")

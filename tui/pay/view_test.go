@@ -100,6 +100,13 @@ func scenes() []scene {
 			c.press("enter")
 		}},
 		{"card form", plan{}, func(c *counter) { c.press("f3") }},
+		{"card known", plan{price: 20_000}, func(c *counter) {
+			c.cards.Hints = (&knower{}).hints
+			c.press("f3")
+			c.write(goodNumber[:pos.BINDigits])
+			c.press("enter")
+			c.write("13")
+		}},
 		{"card declined", plan{price: 20_000}, func(c *counter) {
 			c.cards.Next(postest.CallCharge, postest.Refuse("3011", "한도 초과", pos.AdviceOtherWay))
 			c.keyIn(goodNumber, "30", "03")

@@ -69,6 +69,12 @@ func open(t testing.TB, lang text.Lang) *fixture {
 // lose charges a card whose answer never comes back.
 func (f *fixture) lose(t testing.TB) pos.PaymentID {
 	t.Helper()
+	return f.charge(t, postest.LostAfter())
+}
+
+// charge charges a card that ends in doubt.
+func (f *fixture) charge(t testing.TB, step postest.Step) pos.PaymentID {
+	t.Helper()
 	ctx := context.Background()
 	line, err := f.reg.Menu().Line(11, 3, nil)
 	if err != nil {
@@ -78,7 +84,7 @@ func (f *fixture) lose(t testing.TB) pos.PaymentID {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.cards.Next(postest.CallCharge, postest.LostAfter())
+	f.cards.Next(postest.CallCharge, step)
 	notices, stop := f.reg.Subscribe()
 	defer stop()
 	id, err := f.reg.ChargeCard(ctx, rand.Text(), o.ID, 12_000, postest.TestCard())
@@ -328,5 +334,22 @@ func BenchmarkView(b *testing.B) {
 				_ = f.View()
 			}
 		})
+	}
+}
+
+func TestThatNothingIsSentAgainIsSaidHoweverMuchElseThereIs(t *testing.T) {
+	for _, lang := range []text.Lang{text.Korean, text.English} {
+		for _, h := range []int{18, 20, 22} {
+			f := open(t, lang)
+			f.charge(t, postest.Step{Err: &pos.Fault{Kind: pos.FaultUnknown, Service: "payup", Code: "9001",
+				Message: strings.Repeat("관리자에게 문의해주세요. ", 8), Advice: pos.AdviceReconcile}})
+			f.Resize(80, h)
+			f.Update(kit.Entered{})
+			view := f.View()
+			words := strings.Fields(f.text.Resolve.Never)
+			if !strings.Contains(view, words[0]+" "+words[1]) || !strings.Contains(view, f.text.Resolve.LookUp) {
+				t.Errorf("%s, %d lines:\n%s", lang, h, view)
+			}
+		}
 	}
 }

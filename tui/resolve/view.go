@@ -28,7 +28,7 @@ func (m *Model) View() string {
 		return m.drawn
 	}
 	right := m.w - listWidth
-	title, body := t.Detail, m.detail(right-2)
+	title, body := t.Detail, m.detail(right-2, m.h-2)
 	if m.form != nil {
 		title, body = m.form.title(t), m.formView(right-2)
 	}
@@ -81,19 +81,29 @@ func transaction(p *pos.Payment) string {
 	return p.Link.TransactionID
 }
 
-func (m *Model) detail(w int) []string {
+// detail is what is asked, what is known and what to do, in h lines. Where there is
+// no room for all of it, air goes first, and then the last of what is known: the code
+// and the service's own words.
+func (m *Model) detail(w, h int) []string {
 	q, ok := m.question()
 	if !ok {
 		return nil
 	}
 	t := m.text.Resolve
 	lines := append(m.facts(q, w), "", m.st.Title.On(kit.Fit(" "+t.Known, w)))
+	var known []string
 	for _, sentence := range m.known(q) {
-		lines = append(lines, wrapped(m.st.Text, sentence, w)...)
+		known = append(known, wrapped(m.st.Text, sentence, w)...)
 	}
-	lines = append(lines, "", m.st.Title.On(kit.Fit(" "+t.LookUp, w)))
-	lines = append(lines, wrapped(m.st.Text, m.lookUp(q), w)...)
-	return append(append(lines, ""), wrapped(m.st.Dim, t.Never, w)...)
+	rest := []string{"", m.st.Title.On(kit.Fit(" "+t.LookUp, w))}
+	rest = append(rest, wrapped(m.st.Text, m.lookUp(q), w)...)
+	rest = append(append(rest, ""), wrapped(m.st.Dim, t.Never, w)...)
+	if len(lines)+len(known)+len(rest) > h {
+		empty := func(line string) bool { return line == "" }
+		lines, rest = slices.DeleteFunc(lines, empty), slices.DeleteFunc(rest, empty)
+		known = known[:max(min(len(known), h-len(lines)-len(rest)), 1)]
+	}
+	return slices.Concat(lines, known, rest)
 }
 
 // known is what is known of an attempt. What a fault means is said in words of
@@ -110,6 +120,7 @@ func (m *Model) known(q pos.Question) []string {
 		known[0] = t.MayReturn
 	}
 	if code, ok := t.CancelCodes[a.Fault.Code]; ok && q.Payment.Method == pos.KeyedCard {
+		known = slices.DeleteFunc(known, func(s string) bool { return s == m.text.Faults.Codes[a.Fault.Code] }) // it says the same, in fewer words
 		known = slices.Insert(known, 1, code)
 	}
 	return known

@@ -28,6 +28,10 @@ type Faults struct {
 	Ledger     string
 	Unexpected string
 	Fields     map[string]string // the service's field names, in words
+
+	Codes   map[string]string // what to do, by the service's code, where an advice says too little
+	Methods map[string]string // by the code of the card company or wallet behind the service
+	Method  string            // "%s" is that code
 }
 
 // refused lists the register's refusals in the order of Faults.Refusals.
@@ -49,7 +53,7 @@ func (f *Faults) Sentence(err error) string {
 	switch {
 	case errors.As(err, &fault):
 		return f.Note(pos.FaultNote{Kind: fault.Kind, Code: fault.Code, Message: fault.Message, Advice: fault.Advice,
-			Field: fault.Field, Setting: fault.Setting})[0]
+			Field: fault.Field, Setting: fault.Setting, MethodCode: fault.MethodCode})[0]
 	case errors.Is(err, pos.ErrDiskLow):
 		return f.DiskLow
 	case errors.Is(err, pos.ErrNotWritten):
@@ -79,9 +83,7 @@ func (f *Faults) Note(n pos.FaultNote) []string {
 	case pos.CodeNotSeen:
 		lines = append(lines, f.NotSeen)
 	}
-	if advice := f.Advice[n.Advice]; advice != "" {
-		lines = append(lines, advice)
-	}
+	lines = append(lines, f.Do(n)...)
 	if n.Field != "" {
 		name := f.Fields[n.Field]
 		if name == "" {
@@ -96,7 +98,28 @@ func (f *Faults) Note(n pos.FaultNote) []string {
 		lines = append(lines, fmt.Sprintf(f.Said, n.Message))
 	}
 	if n.Code != "" && !slices.Contains(ownCodes, n.Code) {
-		lines = append(lines, fmt.Sprintf(f.Code, n.Code))
+		code := fmt.Sprintf(f.Code, n.Code)
+		if n.MethodCode != "" {
+			code += fmt.Sprintf(f.Method, n.MethodCode)
+		}
+		lines = append(lines, code)
+	}
+	return lines
+}
+
+// Do is what a person should do about a fault. Who refused behind the service
+// tells most, the service's own code more than the advice. The advice is said too
+// where it offers another way to pay, and while the outcome is unknown: then it is
+// what keeps money from being taken twice.
+func (f *Faults) Do(n pos.FaultNote) []string {
+	var lines []string
+	if s := f.Methods[n.MethodCode]; s != "" {
+		lines = append(lines, s)
+	} else if s := f.Codes[n.Code]; s != "" {
+		lines = append(lines, s)
+	}
+	if advice := f.Advice[n.Advice]; advice != "" && (len(lines) == 0 || n.Kind == pos.FaultUnknown || n.Advice == pos.AdviceOtherWay) {
+		lines = append(lines, advice)
 	}
 	return lines
 }

@@ -33,6 +33,7 @@ type CLITables struct {
 	Total, Supply, VAT, TaxFree                               string
 	OrderID, OrderName, TransactionID                         string // ids of the order and the transaction at the service
 	ApprovalNumber, Issuer, Instalments, Staff, Reason        string
+	InterestFree, Acquirer, BIN, CardType                     string // of the card
 	PaymentKey, TransactionKey, Seq                           string
 	OpenedAt, OpenedBy, ClosedAt, ClosedBy, Orders, Voided    string
 	TakenCount, Taken, ReturnedCount, Returned                string // method
@@ -51,7 +52,7 @@ var koTables = CLITables{
 	Z: "Z 번호", Day: "영업일", Order: "주문", At: "시각", Kind: "구분", Method: "수단", Paid: "결제 수단",
 	Total: "금액", Supply: "공급가액", VAT: "부가세", TaxFree: "면세",
 	OrderID: "주문번호", OrderName: "주문명", TransactionID: "거래번호",
-	ApprovalNumber: "승인번호", Issuer: "카드사", Instalments: "할부 개월", Staff: "직원", Reason: "사유",
+	ApprovalNumber: "승인번호", Issuer: "카드사", Instalments: "할부 개월", InterestFree: "무이자", Acquirer: "매입사", BIN: "카드 앞자리", CardType: "카드 종류", Staff: "직원", Reason: "사유",
 	PaymentKey: "paymentKey", TransactionKey: "transactionKey", Seq: "기록 번호",
 	OpenedAt: "연 시각", OpenedBy: "연 사람", ClosedAt: "마감 시각", ClosedBy: "마감한 사람", Orders: "주문 수", Voided: "주문취소 수",
 	TakenCount: "%s 결제 건수", Taken: "%s 결제", ReturnedCount: "%s 환불 건수", Returned: "%s 환불",
@@ -70,7 +71,7 @@ var enTables = CLITables{
 	Z: "Z number", Day: "Business day", Order: "Order", At: "Time", Kind: "Kind", Method: "Method", Paid: "Paid by",
 	Total: "Amount", Supply: "Taxable supply", VAT: "VAT", TaxFree: "Tax-free",
 	OrderID: "Order number", OrderName: "Order name", TransactionID: "Transaction id",
-	ApprovalNumber: "Approval number", Issuer: "Issuer", Instalments: "Instalment months", Staff: "Staff", Reason: "Reason",
+	ApprovalNumber: "Approval number", Issuer: "Issuer", Instalments: "Instalment months", InterestFree: "Interest-free", Acquirer: "Acquirer", BIN: "Card begins with", CardType: "Card type", Staff: "Staff", Reason: "Reason",
 	PaymentKey: "paymentKey", TransactionKey: "transactionKey", Seq: "Entry",
 	OpenedAt: "Opened at", OpenedBy: "Opened by", ClosedAt: "Closed at", ClosedBy: "Closed by", Orders: "Orders", Voided: "Orders voided",
 	TakenCount: "%s payments", Taken: "%s taken", ReturnedCount: "%s returns", Returned: "%s returned",

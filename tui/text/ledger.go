@@ -54,7 +54,6 @@ type Ledger struct {
 	Corrected                                         string // behind a ruling
 	Found                                             string // money that came though nobody waited
 	Receipt, CallID, Approval, Issuer, ReceiptAt      string
-	Instalments                                       string // "%d" months
 
 	// Keys and why they do not work.
 	KeyDetail, KeyPrevious, KeyNext, KeyMethod, KeyState, KeyCancel, KeyBack, KeyClear, KeyPick string
@@ -88,7 +87,7 @@ var koLedger = Ledger{
 	Handed: "직접 돌려주었습니다", CancelDone: "돌려줌", CancelKept: "돈을 돌려주지 않았습니다. 결제는 그대로 있습니다.",
 	CancelUnknown: "돈을 돌려줬을 수 있습니다. 확인되기 전에는 다시 취소하지 마세요.",
 	Reason:        "사유: %s", Ruling: "근거: %s", RuledBy: "%s %s의 판정", Corrected: " (나중에 고침)", Found: "결제사에 결제되어 있었습니다",
-	Receipt: "거래번호", CallID: "요청번호", Approval: "승인번호", Issuer: "발급사", ReceiptAt: "결제사 시각", Instalments: "할부 %d개월",
+	Receipt: "거래번호", CallID: "요청번호", Approval: "승인번호", Issuer: "발급사", ReceiptAt: "결제사 시각",
 
 	KeyDetail: "자세히", KeyPrevious: "전날", KeyNext: "다음 날", KeyMethod: "방법", KeyState: "상태", KeyCancel: "결제취소",
 	KeyBack: "뒤로", KeyClear: "조건 지우기", KeyPick: "고르기", KeyGo: "찾기", KeyErase: "입력 지우기", KeyFind: "번호로 찾기", KeyByAmount: "금액으로 찾기",
@@ -123,7 +122,7 @@ var enLedger = Ledger{
 	Handed: "handed back", CancelDone: "refunded", CancelKept: "No money was given back. The payment stands.",
 	CancelUnknown: "The money may have been given back. Do not refund again before that is known.",
 	Reason:        "reason: %s", Ruling: "on the ground: %s", RuledBy: "%s ruled by %s", Corrected: " (corrected later)", Found: "found paid at the service",
-	Receipt: "transaction", CallID: "call id", Approval: "approval number", Issuer: "issuer", ReceiptAt: "time at the service", Instalments: "%d monthly instalments",
+	Receipt: "transaction", CallID: "call id", Approval: "approval number", Issuer: "issuer", ReceiptAt: "time at the service",
 
 	KeyDetail: "detail", KeyPrevious: "day before", KeyNext: "day after", KeyMethod: "method", KeyState: "state", KeyCancel: "refund",
 	KeyBack: "back", KeyClear: "clear filters", KeyPick: "choose", KeyGo: "find", KeyErase: "clear input", KeyFind: "find by number", KeyByAmount: "find by amount",

@@ -81,6 +81,9 @@ type Pay struct {
 	NeedHolder, NeedPassword         string
 	NeedInstalments                  string // least and most months
 	NeedMobile                       string
+	NeedName                         string // most characters
+	FreeMonths                       string // "%s" without interest
+	NotLookedUp                      string
 	DoubtNumber, DoubtExpiry, Anyway string
 	Wiped, Rekey                     string
 
@@ -164,6 +167,7 @@ var (
 		NeedYear: "유효기간 년은 두 자리입니다.", NeedHolder: "생년월일 6자리나 사업자번호 10자리를 넣어 주세요.",
 		NeedPassword:    "비밀번호 앞 두 자리를 넣어 주세요.",
 		NeedInstalments: "할부는 0(일시불)이거나 %d개월에서 %d개월입니다.", NeedMobile: "휴대폰 번호는 10자리나 11자리입니다.",
+		NeedName: "구매자 이름은 %d자까지입니다.", FreeMonths: "무이자 %s개월", NotLookedUp: "카드사 조회 안 됨 (결제는 됩니다)",
 		DoubtNumber: "카드번호가 맞지 않는 것 같습니다. 다시 보세요.", DoubtExpiry: "유효기간이 지난 카드로 보입니다.",
 		Anyway: "그래도 보내려면 Enter를 한 번 더 누르세요.",
 		Wiped:  "60초 동안 입력이 없어 카드 정보를 지웠습니다.", Rekey: "카드 정보는 지웠습니다. 새로 입력해 주세요.",
@@ -242,6 +246,7 @@ var (
 		NeedYear: "The expiry year has two digits.", NeedHolder: "Enter a birth date of 6 digits or a business number of 10.",
 		NeedPassword:    "Enter the first two digits of the password.",
 		NeedInstalments: "Instalments are 0 (one payment) or %d to %d months.", NeedMobile: "A mobile number has 10 or 11 digits.",
+		NeedName: "A buyer's name has up to %d characters.", FreeMonths: "no interest %s", NotLookedUp: "not looked up (it can be charged)",
 		DoubtNumber: "The card number seems to be wrong. Look again.", DoubtExpiry: "The card seems to have expired.",
 		Anyway: "Press Enter once more to send it anyway.",
 		Wiped:  "Nothing was typed for 60 seconds: the card's details were wiped.", Rekey: "Card details wiped. Key them in anew.",

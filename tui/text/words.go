@@ -13,6 +13,8 @@ type Words struct {
 	Attempts map[pos.AttemptState]string
 	Kinds    map[pos.AttemptKind]string
 	Progress map[pos.Progress]string
+	Buyer    string // before how far the buyer is
+	Card     CardReceipt
 	Won      string // unit behind an amount: "%s원"
 	TaxFree  string
 	VAT      string
@@ -42,11 +44,13 @@ var koWords = Words{
 	},
 	Kinds: map[pos.AttemptKind]string{pos.Approve: "승인 요청", pos.Cancel: "취소 요청"},
 	Progress: map[pos.Progress]string{
-		pos.ProgressUnknown: "확인 중", pos.ProgressMade: "열기 전", pos.ProgressOpened: "결제 화면", pos.ProgressChosen: "인증 중",
-		pos.ProgressAgreed: "인증 완료", pos.ProgressPaid: "승인", pos.ProgressReduced: "부분취소", pos.ProgressReturned: "취소",
-		pos.ProgressQuit: "손님이 그만둠", pos.ProgressFailed: "인증 실패", pos.ProgressRefused: "승인 거절",
+		pos.ProgressUnknown: "확인 중", pos.ProgressMade: "열기 전", pos.ProgressMessaged: "결제 요청 메시지 보냄",
+		pos.ProgressOpened: "결제 화면 엶", pos.ProgressChosen: "결제 수단 고름", pos.ProgressCalling: "ARS 전화 인증 중",
+		pos.ProgressAgreed: "비밀번호 인증 완료", pos.ProgressRegistered: "정기결제 등록만 됨",
+		pos.ProgressPaid: "승인", pos.ProgressReduced: "부분취소", pos.ProgressReturned: "취소",
+		pos.ProgressQuit: "손님이 그만둠", pos.ProgressFailed: "비밀번호 틀림", pos.ProgressRefused: "승인 거절",
 	},
-	Won: "%s원", TaxFree: "면세", VAT: "부가세",
+	Buyer: "손님", Card: koCardReceipt, Won: "%s원", TaxFree: "면세", VAT: "부가세",
 	Weekdays: [7]string{"일", "월", "화", "수", "목", "금", "토"},
 }
 
@@ -73,10 +77,12 @@ var enWords = Words{
 	},
 	Kinds: map[pos.AttemptKind]string{pos.Approve: "approve", pos.Cancel: "refund"},
 	Progress: map[pos.Progress]string{
-		pos.ProgressUnknown: "checking", pos.ProgressMade: "not opened yet", pos.ProgressOpened: "payment page open", pos.ProgressChosen: "authenticating",
-		pos.ProgressAgreed: "authenticated", pos.ProgressPaid: "approved", pos.ProgressReduced: "part refunded", pos.ProgressReturned: "refunded",
-		pos.ProgressQuit: "buyer stopped", pos.ProgressFailed: "authentication failed", pos.ProgressRefused: "approve refused",
+		pos.ProgressUnknown: "checking", pos.ProgressMade: "not opened yet", pos.ProgressMessaged: "request message sent",
+		pos.ProgressOpened: "payment page open", pos.ProgressChosen: "method chosen", pos.ProgressCalling: "confirming by call",
+		pos.ProgressAgreed: "password accepted", pos.ProgressRegistered: "only registered",
+		pos.ProgressPaid: "approved", pos.ProgressReduced: "part refunded", pos.ProgressReturned: "refunded",
+		pos.ProgressQuit: "buyer stopped", pos.ProgressFailed: "wrong password", pos.ProgressRefused: "approve refused",
 	},
-	Won: "₩%s", TaxFree: "tax free", VAT: "VAT",
+	Buyer: "Buyer", Card: enCardReceipt, Won: "₩%s", TaxFree: "tax free", VAT: "VAT",
 	Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 }

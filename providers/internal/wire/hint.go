@@ -50,3 +50,25 @@ func (o *Object) HintInts(key string) []int64 {
 	}
 	return out
 }
+
+// HintList reads the strings and numbers of an array and passes over everything
+// else, as [Object.Hint] does.
+func (o *Object) HintList(key string) []string {
+	array, _ := o.values[key].([]any)
+	var out []string
+	for _, v := range array {
+		switch v := v.(type) {
+		case string:
+			out = append(out, v)
+		case json.Number:
+			out = append(out, v.String())
+		}
+	}
+	return out
+}
+
+// HintBool reads a truth value; what is missing or something else is false.
+func (o *Object) HintBool(key string) bool {
+	v, _ := o.values[key].(bool)
+	return v
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"truckpos/pos"
+	"truckpos/providers/kakaopay"
 	"truckpos/tui/text"
 )
 
@@ -58,6 +59,7 @@ type Truck struct {
 
 // KakaoPay is what KakaoPay and the till need of each other.
 type KakaoPay struct {
+	Dialect      kakaopay.Dialect // [kakaopay.Current] where the file does not say
 	BaseURL      string
 	SecretKey    Secret
 	CID          string // merchant code
@@ -72,6 +74,9 @@ type Payup struct {
 	MerchantID string
 	APICertKey Secret
 	PartCancel bool // whether the contract allows a part of a charge to be given back
+	MixedTax   bool // whether the merchant is switched to mixed tax
+	Notice     bool // whether a buyer who leaves a mobile number is sent a notice by KakaoTalk
+	Lookup     bool // whether cards are looked up by their first digits
 }
 
 // Transfer is where a customer sends money.

@@ -94,7 +94,7 @@ func TestAWholeFileIsRead(t *testing.T) {
 	want := &config.Config{
 		Path: path, Found: true, Mode: config.Live, Lang: text.Korean,
 		Truck: config.Truck{Name: "닭트럭 1호", Device: "A", Staff: "민수"},
-		KakaoPay: &config.KakaoPay{BaseURL: kakaopay.DefaultBaseURL, SecretKey: "PRDabcdef0123", CID: "C0FFEE1234", CIDSecret: "s3cr3tcid",
+		KakaoPay: &config.KakaoPay{Dialect: kakaopay.Current, BaseURL: kakaopay.DefaultBaseURL, SecretKey: "PRDabcdef0123", CID: "C0FFEE1234", CIDSecret: "s3cr3tcid",
 			ReturnListen: "127.0.0.1:8787", ReturnURL: "https://truck.example/pay"},
 		Payup:    &config.Payup{BaseURL: "https://api.payup.co.kr", MerchantID: "truck1", APICertKey: "certkey0987", PartCancel: true},
 		Transfer: &config.Transfer{Account: "국민 123456-01-123456 홍길동"},

@@ -31,8 +31,8 @@ func schema() tomldoc.Schema {
 	return tomldoc.Schema{
 		{Header: "", Keys: []string{"mode", "lang"}},
 		{Header: sectionTruck, Keys: []string{"name", "device", "staff", "card_service"}},
-		{Header: sectionKakaoPay, Keys: []string{"base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url"}},
-		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel"}},
+		{Header: sectionKakaoPay, Keys: []string{"dialect", "base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url"}},
+		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel", "mixed_tax", "kakao_notice", "bin_lookup"}},
 		{Header: sectionToss, Keys: []string{"base_url", "secret_key", "key_in"}},
 		{Header: sectionTransfer, Keys: []string{"account"}},
 		{Header: sectionMirror, Keys: []string{"folder"}},
@@ -127,8 +127,10 @@ func (r *reader) readTruck(root *tomldoc.Table) {
 
 func (r *reader) readKakaoPay(t *tomldoc.Table) *KakaoPay {
 	t.Require(sectionKakaoPay, "cid", "return_listen", "return_url")
+	dialect := r.dialect(t, "dialect")
 	k := &KakaoPay{
-		BaseURL:      kakaopay.DefaultBaseURL,
+		Dialect:      dialect,
+		BaseURL:      dialect.BaseURL(),
 		SecretKey:    r.secret(t, "secret_key", EnvKakaoPaySecretKey, true, maxSecret),
 		CID:          r.identifier(t, "cid", 10),
 		CIDSecret:    r.secret(t, "cid_secret", EnvKakaoPayCIDSecret, false, maxCIDSecret),
@@ -137,6 +139,9 @@ func (r *reader) readKakaoPay(t *tomldoc.Table) *KakaoPay {
 	}
 	if t.Has("base_url") {
 		k.BaseURL = r.baseURL(t, "base_url")
+	}
+	if k.Dialect == kakaopay.Legacy { // its keys do not tell what they are for
+		return k
 	}
 	if k.SecretKey == "" || k.CID == "" || kakaopay.CheckPair(k.SecretKey.Reveal(), k.CID) == nil {
 		return k
@@ -150,14 +155,35 @@ func (r *reader) readKakaoPay(t *tomldoc.Table) *KakaoPay {
 	return k
 }
 
+// dialect reads in which form KakaoPay is spoken to.
+func (r *reader) dialect(t *tomldoc.Table, key string) kakaopay.Dialect {
+	word, ok := t.Text(key)
+	switch d := kakaopay.Dialect(word); {
+	case !ok:
+	case d.Known():
+		return d
+	default:
+		r.doc.Add(t.LineOf(key), func(c *text.CLI) string {
+			return fmt.Sprintf(c.CardConfig.Dialect, kakaopay.Current, kakaopay.Legacy)
+		})
+	}
+	return kakaopay.Current
+}
+
 func (r *reader) readPayup(t *tomldoc.Table) *Payup {
 	t.Require(sectionPayup, "base_url", "merchant_id")
-	parts, _ := t.Bool("part_cancel")
+	on := func(key string) bool {
+		v, _ := t.Bool(key)
+		return v
+	}
 	return &Payup{
 		BaseURL:    r.baseURL(t, "base_url"),
 		MerchantID: r.identifier(t, "merchant_id", 20),
 		APICertKey: r.secret(t, "api_cert_key", EnvPayupAPICertKey, true, maxCertKey),
-		PartCancel: parts,
+		PartCancel: on("part_cancel"),
+		MixedTax:   on("mixed_tax"),
+		Notice:     on("kakao_notice"),
+		Lookup:     on("bin_lookup"),
 	}
 }
 

@@ -11,6 +11,9 @@ type Card struct {
 	ApproveNo             string  `json:"approveNo,omitempty"`
 	CardType              string  `json:"cardType"`
 	OwnerType             string  `json:"ownerType"`
+	AcquirerCode          string  `json:"acquirerCode,omitempty"` // in the service's words, like issuerCode
+	Number                string  `json:"number,omitempty"`       // its first digits and asterisks; no more of it is known
+	IsInterestFree        bool    `json:"isInterestFree"`
 }
 
 // EasyPay is the wallet that a payment went through.
@@ -19,7 +22,8 @@ type EasyPay struct {
 }
 
 const (
-	wordUnconfirmed = "미확인" // card type and owner, where no service tells
+	wordUnconfirmed = "미확인"    // card type and owner, where no service tells
+	hiddenDigits    = "******" // for those of a card's number that nobody kept
 	maxIssuer       = 30
 )
 
@@ -31,9 +35,24 @@ func cardOf(p *pos.Payment) *Card {
 		return nil
 	}
 	r := a.Receipt
+	number := pos.CleanText(r.BIN, pos.MaxBIN)
+	if number != "" {
+		number += hiddenDigits
+	}
 	return &Card{
+		AcquirerCode: pos.CleanText(r.Acquirer, maxIssuer), Number: number, IsInterestFree: r.InterestFree,
 		Amount: a.Total, IssuerCode: pos.CleanText(r.Issuer, maxIssuer), InstallmentPlanMonths: r.Instalments,
-		ApproveNo: pos.CleanText(r.ApprovalNumber, maxIssuer), CardType: wordUnconfirmed, OwnerType: wordUnconfirmed,
+		ApproveNo: pos.CleanText(r.ApprovalNumber, maxIssuer), CardType: cardType(r.CardType), OwnerType: wordUnconfirmed,
+	}
+}
+
+// cardType is the service's word where it is one of the model's.
+func cardType(word string) string {
+	switch word {
+	case "신용", "체크", "기프트":
+		return word
+	default:
+		return wordUnconfirmed
 	}
 }
 

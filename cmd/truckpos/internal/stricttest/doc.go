@@ -4,7 +4,8 @@
 // habits, so that a program that passes against both depends on neither.
 //
 //	program ──ready, approve, order, cancel──▶ KakaoPay ◀──Pay, Leave── phone
-//	program ──keyin2, cancel2, partcancel────▶ Payup
+//	program ──keyin2, cancel2, partcancel,
+//	          binCheck───────────────────────▶ Payup
 //	test ────Hold──▶ (either): the next call is worked on, its answer kept back
 //	test ─Instead──▶ (either): the next call is not worked on and answered so
 //	test ───Adorn──▶ (either): good answers say this besides

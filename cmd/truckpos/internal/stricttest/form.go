@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ import (
 // wrong with it stays.
 type form struct {
 	fields map[string]json.RawMessage
+	texts  bool // a form of texts: numbers are written inside them
 	fault  string
 }
 
@@ -33,10 +35,30 @@ func readForm(r *http.Request, contentType string) *form {
 	if err != nil {
 		f.wrong("body: " + err.Error())
 	}
-	if err := json.Unmarshal(body, &f.fields); err != nil {
+	if f.texts = strings.HasPrefix(contentType, "application/x-www-form-urlencoded"); f.texts {
+		f.readTexts(string(body))
+	} else if err := json.Unmarshal(body, &f.fields); err != nil {
 		f.wrong("body is no object: " + err.Error())
 	}
 	return f
+}
+
+// readTexts reads the fields of a form.
+func (f *form) readTexts(body string) {
+	values, err := url.ParseQuery(body)
+	if err != nil {
+		f.wrong("body is no form: " + err.Error())
+	}
+	for name, all := range values {
+		if len(all) != 1 {
+			f.wrong(name + " comes twice")
+		}
+		quoted, err := json.Marshal(all[0])
+		if err != nil {
+			f.wrong(name + " is no text")
+		}
+		f.fields[name] = quoted
+	}
 }
 
 func (f *form) wrong(what string) {
@@ -80,7 +102,11 @@ func (f *form) won(name string, least int64) int64 {
 		f.wrong(name + " is missing")
 		return 0
 	}
-	n, err := strconv.ParseInt(string(raw), 10, 64)
+	digits := string(raw)
+	if f.texts {
+		digits = strings.Trim(digits, `"`)
+	}
+	n, err := strconv.ParseInt(digits, 10, 64)
 	if err != nil || n < least {
 		f.wrong(fmt.Sprintf("%s is %s", name, raw))
 	}

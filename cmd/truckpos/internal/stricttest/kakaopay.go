@@ -31,6 +31,7 @@ type KakaoPay struct {
 	mu       sync.Mutex
 	payments map[string]*payment // by tid
 	calls    map[string]int
+	spoken   map[string]int // by the path of the dialect
 }
 
 // payment is one transaction, in the words of order's answer.
@@ -47,12 +48,14 @@ type payment struct {
 
 // NewKakaoPay starts the service. It ends with the test.
 func NewKakaoPay(t testing.TB) *KakaoPay {
-	k := &KakaoPay{t: t, payments: map[string]*payment{}, calls: map[string]int{}}
+	k := &KakaoPay{t: t, payments: map[string]*payment{}, calls: map[string]int{}, spoken: map[string]int{}}
 	calls := http.NewServeMux()
 	for name, work := range map[string]func(*form) (map[string]any, int){
 		"ready": k.ready, "approve": k.approve, "order": k.order, "cancel": k.cancelPayment,
 	} {
-		calls.HandleFunc("/gateway/online/v1/payment/"+name, func(w http.ResponseWriter, r *http.Request) { k.call(w, r, name, work) })
+		for _, d := range dialects() {
+			calls.HandleFunc("/gateway"+d.path+name, func(w http.ResponseWriter, r *http.Request) { k.call(w, r, d, name, work) })
+		}
 	}
 	calls.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		t.Errorf("kakaopay: nobody knows the address %s", r.URL)
@@ -89,9 +92,9 @@ func (k *KakaoPay) Statuses() map[string]int {
 }
 
 // call checks what every call has in common, works, and answers.
-func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, name string, work func(*form) (map[string]any, int)) {
-	f := readForm(r, "application/json")
-	if r.Header.Get("Authorization") != "SECRET_KEY "+SecretKey {
+func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, d dialect, name string, work func(*form) (map[string]any, int)) {
+	f := readForm(r, d.contentType)
+	if r.Header.Get("Authorization") != d.scheme+SecretKey {
 		f.wrong("authorization")
 	}
 	if f.text("cid", 10, 10) != CID || f.text("cid_secret", 24, 24) != CIDSecret {
@@ -102,6 +105,7 @@ func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, name string, wor
 	}
 	k.mu.Lock()
 	k.calls[name]++
+	k.spoken[d.path]++
 	object, code := work(f)
 	k.mu.Unlock()
 	k.gate.pass(name)
@@ -110,7 +114,7 @@ func (k *KakaoPay) call(w http.ResponseWriter, r *http.Request, name string, wor
 		object, code = nil, -2
 	}
 	if code != 0 {
-		answer(w, http.StatusBadRequest, map[string]any{"error_code": code, "error_message": "refused"})
+		answer(w, http.StatusBadRequest, map[string]any{d.code: code, d.message: "refused"})
 		return
 	}
 	answer(w, http.StatusOK, k.adorn(name, object))

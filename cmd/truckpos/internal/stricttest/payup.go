@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -23,11 +24,16 @@ type Payup struct {
 	twist
 	BaseURL string
 
+	// What the merchant has arranged with Payup. Set before use.
+	MixedTax bool
+
 	t    testing.TB
 	gate *gate
 
 	mu      sync.Mutex
 	charges map[string]*charge // by order number
+	looked  []string           // first digits, in the order they were asked about
+	told    []string           // mobile numbers a notice was sent to
 }
 
 type charge struct {
@@ -45,6 +51,7 @@ func NewPayup(t testing.TB) *Payup {
 	mux.HandleFunc("/v2/api/payment/"+MerchantID+"/keyin2", p.keyin)
 	mux.HandleFunc("/v2/api/payment/"+MerchantID+"/cancel2", p.cancel)
 	mux.HandleFunc("/v2/api/payment/"+MerchantID+"/partcancel", p.cancelPart)
+	mux.HandleFunc("/cardBin/binCheck.do", p.lookUp)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		t.Errorf("payup: nobody knows the address %s", r.URL)
 		http.NotFound(w, r)
@@ -85,15 +92,14 @@ func (p *Payup) keyin(w http.ResponseWriter, r *http.Request) {
 	f.digits("cardPw", 2)
 	f.text("itemName", 1, 128)
 	f.text("userName", 1, 50)
-	f.digits("mobileNumber", 0, 10, 11)
+	mobile := f.digits("mobileNumber", 0, 10, 11)
 	notice, stamp, signature := f.text("kakaoSend", 0, 1), f.digits("timestamp", 14), f.text("signature", 64, 64)
+	taxes := p.taxes(f, amount)
 	f.end()
 	if month < "01" || month > "12" || len(quota) == 2 && quota > "24" {
 		f.wrong("expireMonth or quota")
 	}
-	if notice != "N" && notice != "" {
-		f.wrong("a notice to a buyer who left no number")
-	}
+	noticed := p.tell(f, notice, mobile)
 	at, err := time.ParseInLocation("20060102150405", stamp, time.FixedZone("KST", 9*60*60))
 	if late := time.Since(at); err != nil || late < -time.Minute || late > time.Minute {
 		f.wrong("timestamp is not now in Korea: " + stamp)
@@ -107,10 +113,12 @@ func (p *Payup) keyin(w http.ResponseWriter, r *http.Request) {
 		p.refuse(w, "keyin2", f)
 		return
 	}
-	answer(w, http.StatusOK, p.adorn("keyin2", map[string]any{
+	said := map[string]any{
 		"responseCode": "0000", "responseMsg": "정상처리", "transactionId": transaction, "authDateTime": stamp, "authNumber": "00000000",
-		"orderNumber": number, "amount": amount, "cardName": "가나카드", "kakaoResultCode": "", "noinf": "N", "newField": "later",
-	}))
+		"orderNumber": number, "amount": amount, "cardName": "가나카드", "kakaoResultCode": noticed, "noinf": "N", "newField": "later",
+	}
+	maps.Copy(said, taxes)
+	answer(w, http.StatusOK, p.adorn("keyin2", said))
 }
 
 // book keeps a charge, once.

@@ -41,6 +41,8 @@ func TestSloppyRequestsFailTheTest(t *testing.T) {
 		{payup.BaseURL + "/v2/api/payment/" + MerchantID + "/keyin2", "application/json;charset=utf-8", `{"orderNumber":1}`, "orderNumber is no string"},
 		{payup.BaseURL + "/v2/api/payment/" + MerchantID + "/cancel2", "application/json;charset=utf-8",
 			`{"transactionId":"20261121123006ST0001"}`, "signature"},
+		{payup.BaseURL + "/cardBin/binCheck.do", "application/json;charset=utf-8", `{"cardNo":"4000000000000002"}`, "is not [6] digits"},
+		{kakao.BaseURL + "/v1/payment/order", "application/json", `{` + merchant + `}`, "content type"},
 	} {
 		f.said = nil
 		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, tc.url, strings.NewReader(tc.body))

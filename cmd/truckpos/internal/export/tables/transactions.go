@@ -50,7 +50,22 @@ func NewTransactions(till export.Till, t *text.Text, after *pos.ZReport) *Transa
 		return sheet.Text(till.TransactionKey(v.entry, &v.move, v.payment))
 	})
 	x.add(words.Seq, sheet.NumberKind, fitting, func(v *transaction) sheet.Cell { return count(v.move.Seq) })
+	x.addCard(words)
 	return x
+}
+
+// addCard adds what else is known of a card. It stands last, because who reads
+// the table by its columns' places had no such columns before.
+func (x *Transactions) addCard(words *text.CLITables) {
+	x.add(words.InterestFree, sheet.TextKind, fitting, func(v *transaction) sheet.Cell {
+		if !v.move.Receipt.InterestFree {
+			return sheet.Cell{}
+		}
+		return sheet.Text(words.Yes)
+	})
+	x.add(words.Acquirer, sheet.TextKind, fitting, func(v *transaction) sheet.Cell { return sheet.Text(v.move.Receipt.Acquirer) })
+	x.add(words.BIN, sheet.TextKind, fitting, func(v *transaction) sheet.Cell { return sheet.Text(v.move.Receipt.BIN) })
+	x.add(words.CardType, sheet.TextKind, fitting, func(v *transaction) sheet.Cell { return sheet.Text(v.move.Receipt.CardType) })
 }
 
 // addReceipt adds what a service said; a movement without one leaves it empty.
