@@ -58,7 +58,7 @@ func (r *Register) LooksUpCards() bool {
 // no reason to doubt a charge.
 func (r *Register) CardHints(ctx context.Context, bin string, total Won) ([]CardHint, error) {
 	lookup, ok := r.cfg.Cards.(CardLookup)
-	if !ok {
+	if !ok || !lookup.LooksUpCards() {
 		return nil, ErrNotConfigured
 	}
 	return lookup.CardHints(ctx, bin, total)
