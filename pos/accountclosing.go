@@ -188,7 +188,7 @@ func (r *Register) weighAccount(b *accountBook, id AccountID, key AccountKey, ac
 		return nil, err // the call under way will tell
 	case a.State == AccountDoubtful && !active:
 		return AccountClosed{Account: id, State: Approved}, nil
-	case a.State == AccountDoubtful && after < certainAfter(Cancel):
+	case a.State == AccountDoubtful && after < certainAfter(KakaoPay, Cancel):
 		return nil, nil //nolint:nilnil // it may still be on its way
 	case a.State == AccountDoubtful:
 		return AccountClosed{Account: id, State: NotSent, Fault: FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}}, nil

@@ -61,7 +61,7 @@ func (r *Register) chargeCard(ctx context.Context, id OrderID, amount Won, card 
 		if err != nil {
 			return nil, err
 		}
-		attempt = AttemptSending{N: len(o.Payments) + 1, K: 1, Kind: Approve, Method: KeyedCard, Amounts: amounts, Number: number}
+		attempt = AttemptSending{N: len(o.Payments) + 1, K: 1, Kind: Approve, Method: KeyedCard, Amounts: amounts, Number: number, By: r.cfg.CardsBy}
 		payment.N = attempt.N
 		r.carries(attemptRef{payment, attempt.K}, true)
 		return []Event{attempt}, nil

@@ -14,7 +14,13 @@ const (
 	Transfer
 	KakaoPay
 	KeyedCard
+	// TossCard is no way to pay: it stands for the keyed-in cards that Toss took where
+	// services are told apart, see [Payment.Service]. KeyedCard is Payup's there.
+	TossCard
 )
+
+// Services are the services that take money on behalf of the truck and pay it out.
+func Services() []Method { return []Method{KakaoPay, KeyedCard, TossCard} }
 
 // Methods are all methods in the order they are offered.
 func Methods() []Method { return []Method{Cash, KakaoPay, KeyedCard, Transfer} }
@@ -30,6 +36,8 @@ func (m Method) String() string {
 		return "kakaopay"
 	case KeyedCard:
 		return "card"
+	case TossCard:
+		return "toss"
 	default:
 		return fmt.Sprintf("method(%d)", uint8(m))
 	}
@@ -122,10 +130,11 @@ type Payment struct {
 	TakenAt   time.Time // when its money arrived; zero until then
 	EndedAt   time.Time // when Status last became Done, Canceled, Aborted or Expired
 
-	Received Won    // cash: handed over
-	Change   Won    // cash: handed back
-	Account  string // transfer: where the money was asked to go
-	Link     Link   // KakaoPay
+	Received Won          // cash: handed over
+	Change   Won          // cash: handed back
+	Account  string       // transfer: where the money was asked to go
+	Link     Link         // KakaoPay
+	By       CardProvider // of a keyed-in card: whose service took it
 
 	// Payer is the account that a KakaoPay payment was charged to, or that it opens;
 	// 0 for none. Such a payment belongs to the contract for recurring payments.

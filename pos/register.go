@@ -21,12 +21,16 @@ type Clock interface {
 type Config struct {
 	Journal Journal
 	Clock   Clock
-	Random  io.Reader   // for order numbers and return addresses; must be unguessable
-	Device  string      // 1 to 3 letters or digits, begins every provider order number
-	Staff   string      // who works the till, "" if nobody is named
-	Links   LinkService // nil where KakaoPay is not configured
-	Cards   CardService // nil where card payment is not configured
-	Account string      // where transfers go, "" where they are not configured
+	Random  io.Reader    // for order numbers and return addresses; must be unguessable
+	Device  string       // 1 to 3 letters or digits, begins every provider order number
+	Staff   string       // who works the till, "" if nobody is named
+	Links   LinkService  // nil where KakaoPay is not configured
+	Cards   CardService  // nil where card payment is not configured
+	CardsBy CardProvider // whose service Cards is
+	// CardsBefore are further card services that are set up. No new charge goes to
+	// them, but the refunds of their own payments and questions about those do.
+	CardsBefore map[CardProvider]CardService
+	Account     string // where transfers go, "" where they are not configured
 	// Accounts charges accounts under a contract for recurring payments, KakaoPay's
 	// like Links; nil where there is none.
 	Accounts AccountService

@@ -77,6 +77,7 @@ type CancelRequest struct {
 	Available     Won // what we believe can still be given back, this request included
 	Whole         bool
 	Reason        string
+	Attempt       int // number within the payment: the same whenever this attempt is sent, and never another's
 }
 
 // Approval is a service's word that money was taken.
@@ -113,6 +114,7 @@ const (
 	ProgressQuit                // the buyer stopped
 	ProgressFailed              // the buyer could not authenticate: the password was wrong
 	ProgressRefused             // our approve was refused by the card or wallet
+	ProgressAbsent              // the service knows of no such payment: of a card that was charged nothing, see [ChargeInquirer]
 )
 
 // Inquiry is a service's account of a payment.

@@ -183,6 +183,7 @@ type sendingBody struct {
 	Lines  []returnedLine `json:"l,omitempty"`
 	Rest   amountsBody    `json:"z,omitzero"`
 	Payer  pos.AccountID  `json:"q,omitempty"`
+	By     cardsWord      `json:"b,omitempty"`
 }
 
 // returnedLine is pieces of a line that money is given back for.

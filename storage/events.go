@@ -93,7 +93,8 @@ func writeAttempt(event pos.Event) (string, any, error) {
 	switch v := event.(type) {
 	case pos.AttemptSending:
 		return kindSending, sendingBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method),
-			amountsBody: amountsBody(v.Amounts), Number: v.Number, Token: v.Token, Reason: v.Reason, Lines: writeLines(v.Lines), Rest: amountsBody(v.Rest), Payer: v.Payer}, nil
+			amountsBody: amountsBody(v.Amounts), Number: v.Number, Token: v.Token, Reason: v.Reason, Lines: writeLines(v.Lines), Rest: amountsBody(v.Rest),
+			Payer: v.Payer, By: cardsWord(v.By)}, nil
 	case pos.AttemptEnded:
 		return kindEnded, endedBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method), State: stateWord(v.State),
 			amountsBody: amountsBody(v.Amounts), Receipt: writeReceipt(v.Receipt), Fault: writeFault(v.Fault), Close: causeWord(v.Close)}, nil
@@ -151,7 +152,8 @@ func (b closedBody) event() pos.Event {
 
 func (b sendingBody) event() pos.Event {
 	return pos.AttemptSending{N: b.N, K: b.K, Kind: pos.AttemptKind(b.Kind), Method: pos.Method(b.Method),
-		Amounts: pos.Amounts(b.amountsBody), Number: b.Number, Token: b.Token, Reason: b.Reason, Lines: readLines(b.Lines), Rest: pos.Amounts(b.Rest), Payer: b.Payer}
+		Amounts: pos.Amounts(b.amountsBody), Number: b.Number, Token: b.Token, Reason: b.Reason, Lines: readLines(b.Lines), Rest: pos.Amounts(b.Rest),
+		Payer: b.Payer, By: pos.CardProvider(b.By)}
 }
 
 func (b endedBody) event() pos.Event {

@@ -12,7 +12,7 @@ import (
 	"truckpos/cmd/truckpos/internal/config"
 	"truckpos/pos"
 	"truckpos/providers/kakaopay"
-	"truckpos/providers/payup"
+	"truckpos/providers/toss"
 	"truckpos/tui/pay"
 	"truckpos/tui/text"
 )
@@ -21,7 +21,8 @@ import (
 // buyers' returns and, in training, the simulated services.
 type backend struct {
 	links pos.LinkService // nil where KakaoPay is not set up, or off
-	cards pos.CardService // nil where Payup is not set up
+	cards cardServices
+	toss  *toss.Client // nil where Toss is not set up
 
 	accounts pos.AccountService // nil where KakaoPay's recurring payments are not set up, or KakaoPay is off
 
@@ -57,14 +58,7 @@ func (b *backend) openLive(ctx context.Context, c *config.Config) error {
 	if err := b.openKakaoPay(ctx, c.KakaoPay); err != nil {
 		return err
 	}
-	if c.Payup != nil {
-		cards, err := payup.New(payupConfig(c.Payup, b.hears(pos.KeyedCard)))
-		if err != nil {
-			return err
-		}
-		b.cards = cards
-	}
-	return nil
+	return b.openCards(c)
 }
 
 // openKakaoPay leaves KakaoPay off when the address that buyers come back to

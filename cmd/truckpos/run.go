@@ -48,6 +48,7 @@ type till struct {
 	back    *backend
 	mirror  *storage.Mirror // nil where none is set up
 	reg     *pos.Register
+	offers  *offers // nil where nobody tells of promotions
 	program *tea.Program
 }
 
@@ -81,6 +82,7 @@ func runTill(ctx context.Context, o *options) (err error) {
 	}
 	defer func() { err = errors.Join(err, t.back.Close()) }()
 	t.back.report(t.log)
+	t.openOffers()
 	stop := t.giveCopies(ctx)
 	defer func() { err = errors.Join(err, stop()) }()
 	defer t.keepMirror(ctx)()
@@ -93,7 +95,8 @@ func (t *till) sell(ctx context.Context) error {
 	reg, err := pos.Open(ctx, pos.Config{
 		Journal: t.store, Clock: systemClock{}, Random: rand.Reader,
 		Device: t.o.Config.Truck.Device, Staff: t.o.Config.Truck.Staff,
-		Links: t.back.links, Cards: t.back.cards, Accounts: t.back.accounts, Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
+		Links: t.back.links, Cards: t.back.cards.current(), CardsBy: t.back.cards.by, CardsBefore: t.back.cards.before(),
+		Accounts: t.back.accounts, Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
 	})
 	if err != nil {
 		return &ledgerError{t.store.Path(), err}
@@ -106,7 +109,11 @@ func (t *till) sell(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if t.back.toss != nil {
+		payouts.Compare = t.compareDays
+	}
 	defer t.tellChanges(ctx)()
+	defer t.fetchOffers(ctx)()
 
 	caret := kit.NewCursorWriter(os.Stdout)
 	model := t.model(ctx, caret, payouts)
@@ -142,7 +149,7 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter, payouts revie
 		Start: reg.Start, Cut: t.back.cut, Context: life, Mirror: t.mirrorState(),
 		Screens: map[kit.ScreenID]tui.Screen{
 			kit.ScreenOrder:   order.New(reg, x, styles, life, rand.Text),
-			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer}),
+			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer, Promotions: t.offers.now()}),
 			kit.ScreenBoard:   board.New(reg, x, styles, life),
 			kit.ScreenLedger:  ledger.New(reg, x, styles, life, rand.Text),
 			kit.ScreenResolve: resolve.New(reg, x, styles, life),

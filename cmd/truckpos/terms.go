@@ -32,7 +32,8 @@ func payoutSetup(c *config.Config) (s review.Setup, err error) {
 		return review.Setup{}, fmt.Errorf("read the bank holidays: %w", err)
 	}
 	terms := payoutTerms(c)
-	for _, m := range pos.Methods() { // in one order, as a map has none
+	s.Cards = c.Truck.CardService
+	for _, m := range pos.Services() { // in one order, as a map has none
 		if t, agreed := terms[m]; agreed {
 			s.Terms = append(s.Terms, t)
 		}
@@ -44,8 +45,12 @@ func payoutSetup(c *config.Config) (s review.Setup, err error) {
 // configuration says, and what is usual.
 func columnsOf(c *config.Config, m pos.Method) settlementfile.Columns {
 	usual := settlementfile.KakaoPay()
-	if m == pos.KeyedCard {
+	switch m {
+	case pos.KeyedCard:
 		usual = settlementfile.Payup()
+	case pos.TossCard:
+		usual = settlementfile.Toss()
+	default:
 	}
 	own := c.Columns[m]
 	return usual.Merge(settlementfile.Columns{

@@ -58,7 +58,7 @@ func (s *story) begin(p *pos.Payment) {
 	case pos.KakaoPay:
 		s.head(when, t.LinkMade, p.Total.String())
 		s.note(fmt.Sprintf(t.LinkUntil, at(p.Link.ExpiresAt, s.day)))
-	case pos.KeyedCard: // its first attempt is its beginning
+	case pos.KeyedCard, pos.TossCard: // its first attempt is its beginning
 	}
 }
 
@@ -130,7 +130,7 @@ func (s *story) handed(p *pos.Payment, a *pos.Attempt) {
 	}
 	s.head(at(a.SentAt, s.day), what, a.Total.String())
 	if !byHand(p.Method) {
-		s.note(fmt.Sprintf(t.NotThere, words.Services[p.Method]))
+		s.note(fmt.Sprintf(t.NotThere, words.Services[p.Service()]))
 	}
 	s.pieces(a)
 	s.note(fmt.Sprintf(t.Reason, a.Reason))

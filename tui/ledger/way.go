@@ -18,15 +18,15 @@ func untouched(p *pos.Payment) bool { return p.Balance == p.Total && p.AtService
 
 // ways are how total won of a payment can go back, the best one first.
 func (m *Model) ways(p *pos.Payment, total pos.Won) []pos.RefundWay {
-	health := m.reg.Health(p.Method)
+	health := m.reg.HealthOf(p)
 	switch {
 	case p.Method == pos.Cash:
 		return []pos.RefundWay{pos.RefundSame}
 	case p.Method == pos.Transfer:
 		return []pos.RefundWay{pos.RefundSame, pos.RefundCash}
-	case !health.Configured, !m.reg.CancelsParts(p.Method) && !untouched(p):
+	case !health.Configured, !m.reg.CancelsParts(p) && !untouched(p):
 		return []pos.RefundWay{pos.RefundCash}
-	case total < p.Balance && !m.reg.CancelsParts(p.Method):
+	case total < p.Balance && !m.reg.CancelsParts(p):
 		return []pos.RefundWay{pos.RefundRecharge, pos.RefundCash}
 	case down(health), refused(p):
 		return []pos.RefundWay{pos.RefundSame, pos.RefundCash}
@@ -50,11 +50,11 @@ func (m *Model) hindrance(p *pos.Payment) []string {
 	if byHand(p.Method) {
 		return nil
 	}
-	service := words.Services[p.Method]
-	switch health := m.reg.Health(p.Method); {
+	service := words.Services[p.Service()]
+	switch health := m.reg.HealthOf(p); {
 	case !health.Configured:
 		return []string{fmt.Sprintf(t.NotSet, service)}
-	case !m.reg.CancelsParts(p.Method) && !untouched(p):
+	case !m.reg.CancelsParts(p) && !untouched(p):
 		return []string{fmt.Sprintf(t.OnlyCash, service)}
 	case down(health):
 		return []string{fmt.Sprintf(t.Down, service)}
@@ -79,7 +79,7 @@ func (m *Model) askWay(r request) tea.Cmd {
 	t, p := m.text.Refund, it.payment
 	body := m.hindrance(p)
 	if ways[0] == pos.RefundRecharge {
-		body = append(body, fmt.Sprintf(t.WholeOnly, m.text.Words.Services[p.Method], r.Total))
+		body = append(body, fmt.Sprintf(t.WholeOnly, m.text.Words.Services[p.Service()], r.Total))
 	}
 	var choices []kit.Choice
 	for i, way := range ways {
@@ -99,7 +99,7 @@ func (m *Model) askWay(r request) tea.Cmd {
 // wayWords are what a way does, in a few words, and what that means for the
 // customer and the drawer.
 func (m *Model) wayWords(p *pos.Payment, r request) (does, means string) {
-	t, service, total := m.text.Refund, m.text.Words.Services[p.Method], r.Total
+	t, service, total := m.text.Refund, m.text.Words.Services[p.Service()], r.Total
 	switch {
 	case r.Way == pos.RefundRecharge:
 		rest := p.Balance - total

@@ -101,4 +101,7 @@ type Setup struct {
 	// network and is called from a command. It returns [ErrCutOff] while the simulated
 	// service is cut off.
 	Buyer func(ctx context.Context, link string, how Buyer) error
+	// Promotions are what card companies offer, as it was last fetched; nil where
+	// nobody can be asked. It answers from memory.
+	Promotions func() pos.CardPromotions
 }

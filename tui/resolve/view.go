@@ -129,6 +129,10 @@ func (m *Model) known(q pos.Question) []string {
 func (m *Model) lookUp(q pos.Question) string {
 	t := m.text.Resolve
 	switch {
+	case q.Payment.Service() == pos.TossCard && q.Attempt.Kind == pos.Cancel:
+		return t.AskTossCancel
+	case q.Payment.Service() == pos.TossCard:
+		return t.AskToss
 	case q.Payment.Method == pos.KakaoPay && q.Attempt.Kind == pos.Cancel:
 		return t.AskLinkCancel
 	case q.Payment.Charged():

@@ -36,6 +36,21 @@ func (o *Object) HintObjects(key string) []*Object {
 	return out
 }
 
+// HintInts reads the whole numbers of an array and passes over everything else,
+// as [Object.HintObject] does.
+func (o *Object) HintInts(key string) []int64 {
+	array, _ := o.values[key].([]any)
+	var out []int64
+	for _, v := range array {
+		if n, ok := v.(json.Number); ok {
+			if i, err := n.Int64(); err == nil {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
 // HintList reads the strings and numbers of an array and passes over everything
 // else, as [Object.Hint] does.
 func (o *Object) HintList(key string) []string {
@@ -50,4 +65,10 @@ func (o *Object) HintList(key string) []string {
 		}
 	}
 	return out
+}
+
+// HintBool reads a truth value; what is missing or something else is false.
+func (o *Object) HintBool(key string) bool {
+	v, _ := o.values[key].(bool)
+	return v
 }
