@@ -88,7 +88,7 @@ func (o *Order) apply(e Entry) error {
 	case MoneyReturned:
 		return o.returnMoney(e, v)
 	default:
-		return fmt.Errorf("not an event of an order: %w", ErrFold)
+		return o.applyReceipt(e)
 	}
 }
 

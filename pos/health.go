@@ -63,8 +63,13 @@ func (r *Register) Health(m Method) Health {
 	}
 	r.mu.RLock()
 	defer r.mu.RUnlock()
+	return r.healthOf(m, r.service(m) != nil)
+}
+
+// healthOf reads a lamp. The caller holds mu.
+func (r *Register) healthOf(m Method, configured bool) Health {
 	l, now := r.lamps[m], r.cfg.Clock.Now()
-	h := Health{Configured: r.service(m) != nil, Known: l.known, Up: l.up(now), Since: l.since}
+	h := Health{Configured: configured, Known: l.known, Up: l.up(now), Since: l.since}
 	if h.Up && l.known && !l.wasUp { // by the pause after a failure, of which nothing was told
 		h.Since = l.retryAt
 	}

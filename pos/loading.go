@@ -19,6 +19,7 @@ type reading struct {
 	soldOut     map[int]bool
 	returns     map[string]PaymentID // by Link.State
 	interrupted []attemptRef         // found in state Sending
+	receipts    []attemptRef         // cash receipts found so
 }
 
 // read reads the ledger.
@@ -51,6 +52,9 @@ func (r *Register) read(ctx context.Context) (reading, error) {
 			}
 			if a := p.OpenAttempt(); a != nil && a.State == Sending {
 				in.interrupted = append(in.interrupted, attemptRef{p.ID, a.N})
+			}
+			if c := p.openReceipt(); c != nil && c.State == Sending {
+				in.receipts = append(in.receipts, attemptRef{p.ID, c.N})
 			}
 		}
 	}
@@ -160,6 +164,7 @@ func (r *Register) Start(ctx context.Context) error {
 		return err
 	}
 	r.jobs.watch(ctx, "queue", r.tendQueue)
+	r.startReceipts(ctx)
 	if r.cfg.Room != nil {
 		r.jobs.watch(ctx, "room", r.tendRoom)
 	}
@@ -184,6 +189,9 @@ func (r *Register) takeUp(ctx context.Context) error {
 			r.mu.Unlock()
 			return err
 		}
+	}
+	if err := r.takeUpReceipts(ctx); err != nil {
+		return err
 	}
 	for _, o := range r.Orders() {
 		for i := range o.Payments {

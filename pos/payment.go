@@ -128,6 +128,8 @@ type Payment struct {
 	Link     Link   // KakaoPay
 
 	Attempts []Attempt
+
+	CashReceipts []CashReceipt // issues and cancels; they move no money
 }
 
 // Link is a payment link of a service, shown to the buyer as a QR code.

@@ -26,7 +26,9 @@ type Config struct {
 	Staff   string      // who works the till, "" if nobody is named
 	Links   LinkService // nil where KakaoPay is not configured
 	Cards   CardService // nil where card payment is not configured
-	Account string      // where transfers go, "" where they are not configured
+	// Receipts issues cash receipts, nil where that is not configured.
+	Receipts CashReceiptService
+	Account  string // where transfers go, "" where they are not configured
 	// Room refuses while the ledger's disk has too little space to begin an
 	// order or a payment, see [ErrDiskLow]; nil where there always is. It is asked
 	// often and must be cheap.
@@ -88,7 +90,7 @@ func Open(ctx context.Context, cfg Config) (*Register, error) {
 	r := &Register{
 		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Method]lamp{}, subscribers: map[int]chan Notice{},
 		pokes: map[PaymentID]chan struct{}{}, changed: make(chan struct{}),
-		underway: underway{carried: map[attemptRef]bool{}, unsent: map[attemptRef]bool{}},
+		underway: newUnderway(),
 		claims:   claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
 	}
 	r.opened = cfg.Clock.Now()

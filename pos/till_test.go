@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -29,6 +30,7 @@ type till struct {
 	journal  *postest.MemoryJournal
 	links    *postest.FakeLinks
 	cards    *postest.FakeCards
+	receipts *postest.FakeReceipts
 	seed     uint64
 	keys     int
 	panicked atomic.Int32
@@ -43,6 +45,7 @@ func open(t *testing.T, test func(t *testing.T, h *till)) {
 		h := &till{t: t, clock: &tillClock{}, journal: postest.NewJournal()}
 		h.clock.jump(time.Until(noon()))
 		h.links, h.cards = postest.NewLinks(h.clock.Now), postest.NewCards(h.clock.Now)
+		h.receipts = postest.NewReceipts(h.clock.Now)
 		if err := pos.ImportMenu(t.Context(), h.journal, h.clock, truckMenu()); err != nil {
 			t.Fatal(err)
 		}
@@ -86,7 +89,7 @@ func (h *till) start() {
 	h.t.Helper()
 	h.seed++
 	r, err := pos.Open(h.t.Context(), pos.Config{Journal: h.journal, Clock: h.clock, Random: random(h.seed), Device: "T1", Staff: "민지",
-		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Account: "국민 000-00-0000", Go: h.guard, Room: h.room})
+		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Receipts: h.receipts, Account: "국민 000-00-0000", Go: h.guard, Room: h.room})
 	if err != nil {
 		h.t.Fatalf("open: %v", err)
 	}
@@ -139,6 +142,10 @@ func (h *till) counted() {
 			want.Queued++
 		}
 		for _, p := range o.Payments {
+			open := slices.ContainsFunc(p.CashReceipts, func(c pos.CashReceipt) bool { return c.State == pos.Unknown })
+			if open || p.ReceiptStuck() != nil {
+				want.Receipts++
+			}
 			switch {
 			case p.Unresolved():
 				want.Unresolved++
@@ -155,7 +162,7 @@ func (h *till) counted() {
 		things[thing.Payment.Order] = true
 	}
 	for _, o := range h.Orders() {
-		if o.Open() != things[o.ID] {
+		if o.Open() != (things[o.ID] || o.ReceiptPending()) {
 			h.t.Errorf("order %s is open: %t, a closing would name it: %t", o.ID, o.Open(), things[o.ID])
 		}
 	}

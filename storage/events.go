@@ -76,6 +76,8 @@ func writeEvent(event pos.Event, apart apart) (string, any, error) {
 		return kindMenu, apart.menu, nil
 	case pos.DayOpened, pos.CashMoved, pos.ReportTaken, pos.DayClosed, pos.ClockNoted, pos.Reconciled:
 		return writeDay(event)
+	case pos.ReceiptQueued, pos.ReceiptSending, pos.ReceiptEnded, pos.ReceiptFollowed, pos.ReceiptRuled, pos.ReceiptLeft:
+		return writeCashReceipt(event, apart)
 	default:
 		return writeAttempt(event)
 	}

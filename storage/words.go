@@ -242,6 +242,8 @@ func (k thingWord) word() string {
 		return "unfinished"
 	case pos.ThingOverpaid:
 		return "overpaid"
+	case pos.ThingReceipt:
+		return "receipt"
 	}
 	return ""
 }
