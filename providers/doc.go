@@ -3,6 +3,7 @@
 //
 //	kakaopay        payment by a link that the buyer follows on a phone
 //	payup           payment by a card keyed in at the till
+//	toss            the same through Toss Payments
 //	notify          messages about payments to the merchant's own receiver
 //	internal/wire   the one HTTP client all use: sends once, tells never sent from unknown
 //	sandbox         the same services simulated, for training and tests

@@ -294,7 +294,7 @@ func TestBodyNeverGrows(t *testing.T) {
 	}
 	// A buffer that grew would have a capacity that newBody never chose.
 	size := len(r.Number) + 20 + 10 + len("12000") + 128 + 50 + 11 + 64 + 14 + 16
-	if want := cap(newBody(14, size).b); cap(got) != want {
+	if want := cap(newBody(14, size).bytes()); cap(got) != want {
 		t.Errorf("capacity %d, want %d: the buffer has grown and left a copy", cap(got), want)
 	}
 }

@@ -7,13 +7,13 @@ import (
 
 // Charge is one payment as the service itself knows it: the truth a till's records are compared with.
 type Charge struct {
-	Service      string // "kakaopay" or "payup"
-	ID           string // tid, or transactionId (empty while Payup has charged nothing)
-	OrderNumber  string // partner_order_id, or orderNumber
+	Service      string // "kakaopay", "payup" or "toss"
+	ID           string // tid, transactionId (empty while Payup has charged nothing) or paymentKey
+	OrderNumber  string // partner_order_id, orderNumber or orderId
 	ApprovalCode string // what the card company would print on a slip; empty without a card
 	Amount       int64  // won, as asked for; money was taken only when ApprovesDone > 0
 	Cancelled    int64  // won given back
-	Status       string // KakaoPay's own word; for Payup PENDING, APPROVED, PART_CANCELED, CANCELED or REFUSED
+	Status       string // KakaoPay's and Toss's own word; for Payup PENDING, APPROVED, PART_CANCELED, CANCELED or REFUSED
 	CreatedAt    time.Time
 
 	ApprovesReceived int // calls that named this payment, refused ones included
@@ -40,6 +40,11 @@ func (s *shelf[T]) put(item *T) bool {
 	}
 	s.items = append(s.items, item)
 	return true
+}
+
+// forget takes an item off the shelf.
+func (s *shelf[T]) forget(item *T) {
+	s.items = slices.DeleteFunc(s.items, func(known *T) bool { return known == item })
 }
 
 // find returns the newest item that fits, or nil.

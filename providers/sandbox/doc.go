@@ -1,9 +1,10 @@
-// Package sandbox plays KakaoPay's online payment service and Payup's keyed-in card service as real HTTP servers, so that
+// Package sandbox plays KakaoPay's online payment service, Payup's keyed-in card service and Toss Payments as real HTTP servers, so that
 // staff can practise, the till can be shown, and tests can compare what the till believes with what the service knows.
 //
 //	till ──ready, approve, order, cancel──▶ KakaoPay ◀──buyer's page── phone, or Buyer
 //	till ──keyin2, cancel2────────────────▶ Payup
-//	test ──Inject, Down, Unplug───────────▶ (either)  ──Charges──▶ the truth
+//	till ──key-in, orders, cancel─────────▶ Toss
+//	test ──Inject, Down, Unplug───────────▶ (each)    ──Charges──▶ the truth
 //
 // It is strict on purpose: a header, a type, a length or a field name that the real service might let pass is refused here,
 // so that a mistake is found at the desk and not at the counter. Where a service's documents are silent, the choice made is
@@ -25,6 +26,10 @@
 //	4000000000000051   9001  call the administrator: nothing was charged, but the till cannot know
 //	4000000000000069   9001  call the administrator: it was charged, and the till cannot know
 //	4000000000000077   0000  charged; its cancel is refused with 1003, the settlement balance being too small
+//
+// Toss refuses the same cards with REJECT_CARD_PAYMENT, INVALID_CARD_LOST_OR_STOLEN, INVALID_CARD_PASSWORD,
+// EXCEED_MAX_DAILY_PAYMENT_COUNT, PROVIDER_ERROR (not charged), PROVIDER_ERROR (charged), and the last one's cancel with
+// REFUND_REJECTED.
 //
 // A card whose month is over is refused with *4004, an instalment below 50,000 won with *4006, an order number that was
 // charged before with *4001. KakaoPay's page offers a card over its limit, refused at approve with -780.

@@ -1,10 +1,12 @@
 package wire
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -91,17 +93,23 @@ func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, e
 // Request is one call.
 type Request struct {
 	Call        string // "approve": named in the fault
+	Method      string // "": POST; GET has no body
 	Path        string // below the base URL
+	Query       string // encoded, without "?"; "" for none
 	ContentType string
 	Secret      string      // value of the Authorization header; "" for none
 	Header      [][2]string // further headers, name and value
 	Body        []byte      // owned by Send from then on, which wipes it
+
+	Limit int64         // bytes of the answer's body; 0: [MaxBody]
+	Wait  time.Duration // for the whole call; 0: the client's TotalTimeout
 }
 
 // Answer is a complete answer within the limits.
 type Answer struct {
 	Status int
 	Body   []byte
+	Date   time.Time // what the service's clock says, to the second; zero where it says nothing
 }
 
 // Uncertain reports whether the status alone says that the work may or may
@@ -111,7 +119,17 @@ func (a Answer) Uncertain() bool {
 		a.Status == http.StatusRequestTimeout || a.Status == http.StatusConflict || a.Status >= 500
 }
 
-// Send posts the request once. Every error is a *[pos.Fault]; without one the
+// URI is a request's target, byte for byte as it goes over the wire: what some
+// services want signed.
+func (c *Client) URI(r Request) string { return c.address(r).RequestURI() }
+
+func (c *Client) address(r Request) *url.URL {
+	u := c.config.Base.JoinPath(r.Path)
+	u.RawQuery = r.Query
+	return u
+}
+
+// Send sends the request once. Every error is a *[pos.Fault]; without one the
 // answer is complete, whatever its status.
 func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
 	body := &wiped{b: r.Body}
@@ -119,26 +137,15 @@ func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
 	if err := ctx.Err(); err != nil {
 		return Answer{}, c.fault(r.Call, pos.FaultNotSent, "the call was over before it began", err)
 	}
-	ctx, cancel := context.WithTimeout(ctx, c.config.TotalTimeout)
+	ctx, cancel := context.WithTimeout(ctx, cmp.Or(r.Wait, c.config.TotalTimeout))
 	defer cancel()
 	var connected atomic.Bool
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GotConn: func(httptrace.GotConnInfo) { connected.Store(true) },
 	})
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.config.Base.JoinPath(r.Path).String(), body)
+	req, err := c.request(ctx, r, body)
 	if err != nil {
 		return Answer{}, c.fault(r.Call, pos.FaultNotSent, "request could not be made", err)
-	}
-	// Without GetBody net/http has nothing to send a second time.
-	req.GetBody, req.ContentLength = nil, int64(len(r.Body))
-	req.Header.Set("Content-Type", r.ContentType)
-	req.Header.Set("Accept", "application/json")
-	req.Header.Set("User-Agent", "truckpos/"+c.config.Version)
-	if r.Secret != "" {
-		req.Header.Set("Authorization", r.Secret)
-	}
-	for _, h := range r.Header {
-		req.Header.Set(h[0], h[1])
 	}
 	// The bare transport: an http.Client would add redirects and cookies.
 	resp, err := c.transport.RoundTrip(req)
@@ -149,27 +156,59 @@ func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, c.unconnected(r.Call, err)
 	}
 	defer func() { _ = resp.Body.Close() }() // read to the end or given up; the connection is not used again
-	c.hear(resp.Header)
-	return c.read(ctx, r.Call, resp)
+	date := c.hear(resp.Header)
+	answer, err := c.read(ctx, r, resp)
+	answer.Date = date
+	return answer, err
+}
+
+// request is what net/http sends, once.
+func (c *Client) request(ctx context.Context, r Request, body io.Reader) (*http.Request, error) {
+	method := cmp.Or(r.Method, http.MethodPost)
+	if method == http.MethodGet {
+		body = http.NoBody
+	}
+	req, err := http.NewRequestWithContext(ctx, method, c.address(r).String(), body)
+	if err != nil {
+		return nil, err
+	}
+	// Without GetBody net/http has nothing to send a second time, whatever header
+	// calls a POST repeatable.
+	req.GetBody, req.ContentLength = nil, int64(len(r.Body))
+	if r.ContentType != "" {
+		req.Header.Set("Content-Type", r.ContentType)
+	}
+	req.Header.Set("Accept", "application/json")
+	req.Header.Set("User-Agent", "truckpos/"+c.config.Version)
+	if r.Secret != "" {
+		req.Header.Set("Authorization", r.Secret)
+	}
+	for _, h := range r.Header {
+		req.Header.Set(h[0], h[1])
+	}
+	return req, nil
 }
 
 // hear passes on what time it is by the service's clock, if the answer says so.
-func (c *Client) hear(h http.Header) {
-	if c.config.Heard == nil {
-		return
+func (c *Client) hear(h http.Header) time.Time {
+	at, err := http.ParseTime(h.Get("Date"))
+	if err != nil {
+		return time.Time{}
 	}
-	if at, err := http.ParseTime(h.Get("Date")); err == nil {
+	if c.config.Heard != nil {
 		c.config.Heard(at)
 	}
+	return at
 }
 
-func (c *Client) read(ctx context.Context, call string, resp *http.Response) (Answer, error) {
-	b, err := io.ReadAll(io.LimitReader(resp.Body, MaxBody+1))
+func (c *Client) read(ctx context.Context, r Request, resp *http.Response) (Answer, error) {
+	limit := cmp.Or(r.Limit, MaxBody)
+	b, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
 	switch {
 	case err != nil:
-		return Answer{}, c.lost(ctx, call, err)
-	case len(b) > MaxBody:
-		return Answer{}, c.fault(call, pos.FaultUnknown, "answer is longer than 64 KB", nil)
+		return Answer{}, c.lost(ctx, r.Call, err)
+	case int64(len(b)) > limit:
+		return Answer{}, c.fault(r.Call, pos.FaultUnknown, fmt.Sprintf("answer is longer than %d KB", limit>>10), nil)
 	}
 	return Answer{Status: resp.StatusCode, Body: b}, nil
 }

@@ -33,6 +33,41 @@ type Object struct {
 
 // ParseObject reads a body that is one JSON object and nothing else.
 func ParseObject(body []byte) (*Object, error) {
+	v, err := parseJSON(body)
+	if err != nil {
+		return nil, err
+	}
+	values, ok := v.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("answer is not a JSON object: %w", ErrAnswer)
+	}
+	return &Object{values: values, fail: new(error)}, nil
+}
+
+// ParseArray reads a body that is one JSON array of objects and nothing else.
+// What one of them remembers as wrong, all of them tell.
+func ParseArray(body []byte) ([]*Object, error) {
+	v, err := parseJSON(body)
+	if err != nil {
+		return nil, err
+	}
+	array, ok := v.([]any)
+	if !ok {
+		return nil, fmt.Errorf("answer is not a JSON array: %w", ErrAnswer)
+	}
+	fail := new(error)
+	rows := make([]*Object, len(array))
+	for i, v := range array {
+		values, ok := v.(map[string]any)
+		if !ok {
+			return nil, fmt.Errorf("answer is not an array of objects: %w", ErrAnswer)
+		}
+		rows[i] = &Object{path: fmt.Sprintf("[%d].", i), values: values, fail: fail}
+	}
+	return rows, nil
+}
+
+func parseJSON(body []byte) (any, error) {
 	if !utf8.Valid(body) {
 		return nil, fmt.Errorf("answer is not UTF-8: %w", ErrAnswer)
 	}
@@ -43,15 +78,7 @@ func ParseObject(body []byte) (*Object, error) {
 	}
 	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.UseNumber()
-	v, err := readValue(dec, maxDepth)
-	if err != nil {
-		return nil, err
-	}
-	values, ok := v.(map[string]any)
-	if !ok {
-		return nil, fmt.Errorf("answer is not a JSON object: %w", ErrAnswer)
-	}
-	return &Object{values: values, fail: new(error)}, nil
+	return readValue(dec, maxDepth)
 }
 
 func readValue(dec *json.Decoder, depth int) (any, error) {
