@@ -196,8 +196,6 @@ func (o *Order) leaveReceipt(e Entry, v ReceiptLeft) error {
 		return err
 	case !c.Waits() && !c.Refused() && p.ReceiptStuck() != c:
 		return fmt.Errorf("receipt %d of payment %s, which is %s, is given up: %w", v.K, p.ID, c.State, ErrTransition)
-	case v.Left.By == "":
-		return ErrNameMissing
 	case v.Left.Reason == "":
 		return ErrReasonMissing
 	}

@@ -198,8 +198,8 @@ func (r *Register) RuleReceipt(ctx context.Context, id PaymentID, k int, v Verdi
 
 // LeaveReceipt gives up an issue that waits or came to nothing, or says that a
 // cancel that came to nothing was done elsewhere.
-func (r *Register) LeaveReceipt(ctx context.Context, id PaymentID, k int, by, reason string) error {
-	left := Ruling{By: CleanText(by, MaxNameLength), Reason: CleanText(reason, MaxNoteLength), At: r.cfg.Clock.Now()}
+func (r *Register) LeaveReceipt(ctx context.Context, id PaymentID, k int, reason string) error {
+	left := Ruling{By: r.cfg.Staff, Reason: CleanText(reason, MaxNoteLength), At: r.cfg.Clock.Now()}
 	err := r.fetch(ctx, id.Order)
 	if err == nil {
 		err = r.changePayment(ctx, id, func(*Payment) ([]Event, error) {

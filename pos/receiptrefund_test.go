@@ -108,10 +108,10 @@ func TestPersonTakesCareOfACancelElsewhere(t *testing.T) {
 		h.receipts.Next(postest.CallReceiptCancel, postest.Refuse("FORBIDDEN_REQUEST", "", pos.AdviceCallService))
 		h.handBack(id, 10_000)
 		h.wantOutcome(pos.OutcomeReceiptKept, id)
-		if err := h.LeaveReceipt(t.Context(), id, 2, "", "홈택스에서 취소"); !errors.Is(err, pos.ErrNameMissing) {
-			t.Errorf("by nobody: %v", err)
+		if err := h.LeaveReceipt(t.Context(), id, 2, " "); !errors.Is(err, pos.ErrReasonMissing) {
+			t.Errorf("without a reason: %v", err)
 		}
-		if err := h.LeaveReceipt(t.Context(), id, 2, "민지", "홈택스에서 취소"); err != nil {
+		if err := h.LeaveReceipt(t.Context(), id, 2, "홈택스에서 취소"); err != nil {
 			t.Fatal(err)
 		}
 		if p := h.payment(id); p.ReceiptStuck() != nil || p.ReceiptExcess() != 0 || p.Receipt() != nil || h.Counts().Receipts != 0 {

@@ -121,7 +121,7 @@ func (m *Model) facts(it item, w int) []string {
 	add(t.Transaction, p.Link.TransactionID)
 	add(t.Order, it.order.ID.String()+" "+words.Stages[it.order.Stage])
 	add(t.Staff, it.order.Staff)
-	return lines
+	return append(lines, m.receiptFacts(p, w)...)
 }
 
 // content is what was ordered, with its sums, and how else it was paid.

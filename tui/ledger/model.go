@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -20,6 +21,8 @@ type Register interface {
 	Health(method pos.Method) pos.Health
 	CancelsParts(method pos.Method) bool
 	Today() pos.Day
+	Now() time.Time
+	Receipts
 }
 
 var _ Register = (*pos.Register)(nil)
@@ -108,6 +111,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		cmd = m.answered(msg)
 	case canceledMsg:
 		cmd = m.canceled(msg)
+	case receiptMsg:
+		cmd = m.receiptDone(msg)
 	case tea.KeyMsg:
 		cmd = m.key(msg)
 	default:

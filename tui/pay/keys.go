@@ -24,6 +24,7 @@ type bindings struct {
 	field                                   kit.Binding
 	next, previous, submit, renew, otherWay kit.Binding
 	enqueue, toQueue, unqueue, onwards      kit.Binding
+	deduction, business, self, issue        kit.Binding
 }
 
 func newBindings(tx *text.Text) bindings {
@@ -48,6 +49,8 @@ func newBindings(tx *text.Text) bindings {
 		submit:  kit.Bind("Enter", t.KeySubmit, "enter"),
 		enqueue: kit.Bind("Enter", t.KeyQueue, "enter"), toQueue: kit.Bind("F6", t.KeyQueue, "f6"),
 		unqueue: kit.Bind("F6", tx.Queue.KeyLeave, "f6"), onwards: kit.Bind("Enter", t.KeyLeave, "enter"),
+		deduction: kit.Bind("F5", tx.Receipt.Keys[0], "f5"), business: kit.Bind("F6", tx.Receipt.Keys[1], "f6"),
+		self: kit.Bind("F7", tx.Receipt.Keys[2], "f7"), issue: kit.Bind("Enter", tx.Receipt.KeyIssue, "enter"),
 	}
 	for i, note := range notes() {
 		name := "F" + string(rune('5'+i))

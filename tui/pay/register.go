@@ -46,6 +46,7 @@ type Register interface {
 	Tender
 	FollowUp
 	Waiting
+	Receipts
 }
 
 var _ Register = (*pos.Register)(nil)
@@ -75,4 +76,10 @@ type Setup struct {
 	// network and is called from a command. It returns [ErrCutOff] while the simulated
 	// service is cut off.
 	Buyer func(ctx context.Context, link string, how Buyer) error
+	// AskFrom is the amount, in won, from which the customer is asked about a cash
+	// receipt; 0 only on request.
+	AskFrom pos.Won
+	// SelfIssueFrom is the amount from which a receipt is issued without a number when
+	// the customer gives none; 0 never.
+	SelfIssueFrom pos.Won
 }
