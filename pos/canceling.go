@@ -65,6 +65,7 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 	}()
 	var attempt *AttemptSending
 	var request CancelRequest
+	var by canceler
 	_, err := r.record(ctx, id.Order, func(o *Order) ([]Event, error) {
 		p, err := o.payment(id.N)
 		if err != nil {
@@ -86,10 +87,11 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 		}
 		held := p.AtService()
 		request = CancelRequest{TransactionID: p.transactionID(), Amounts: attempt.Amounts,
-			Available: held, Whole: held == p.Total && attempt.Total == held, Reason: refund.Reason}
-		if !request.Whole && !r.CancelsParts(p.Method) {
+			Available: held, Whole: held == p.Total && attempt.Total == held, Reason: refund.Reason, Attempt: attempt.K}
+		if !request.Whole && !r.CancelsParts(p) {
 			return nil, ErrWholeOnly
 		}
+		by, _ = r.serviceOf(p).(canceler) // [Register.refundable] has found it to be there
 		r.carries(attemptRef{id, attempt.K}, true)
 		return []Event{*attempt}, nil
 	})
@@ -101,7 +103,7 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 	}
 	carried = true
 	r.jobs.carry(ctx, "cancel", func(ctx context.Context) {
-		done, err := r.sendCancel(ctx, attempt.Method, request)
+		done, err := by.Cancel(ctx, request)
 		r.finishCancel(ctx, id.Order, *attempt, done, err)
 	}, func(ctx context.Context) {
 		r.finishCancel(ctx, id.Order, *attempt, Cancellation{}, broken(attempt.Method, "cancel"))
@@ -116,7 +118,7 @@ func (r *Register) refundable(o *Order, p *Payment, refund Refund) (Amounts, err
 		return Amounts{}, ErrOpenAttempt
 	case p.Balance <= 0:
 		return Amounts{}, ErrTransition
-	case p.handedBack(refund.Way) == 0 && r.service(p.Method) == nil:
+	case p.handedBack(refund.Way) == 0 && r.serviceOf(p) == nil:
 		return Amounts{}, ErrNotConfigured
 	}
 	return o.RefundAmounts(p, refund)
@@ -136,35 +138,32 @@ func (p *Payment) handedBack(way RefundWay) Method {
 }
 
 // CancelsParts reports whether a part of a payment can go back the way it came.
-func (r *Register) CancelsParts(m Method) bool {
-	if m == Cash || m == Transfer {
+func (r *Register) CancelsParts(p *Payment) bool {
+	if p.Method == Cash || p.Method == Transfer {
 		return true
 	}
-	c, ok := r.service(m).(PartCanceler)
+	c, ok := r.serviceOf(p).(PartCanceler)
 	return ok && c.CancelsParts()
 }
 
-func (r *Register) sendCancel(ctx context.Context, m Method, request CancelRequest) (Cancellation, error) {
-	if m == KakaoPay {
-		return r.cfg.Links.Cancel(ctx, request)
-	}
-	return r.cfg.Cards.Cancel(ctx, request)
+// canceler is the side of a service that gives money back.
+type canceler interface {
+	Cancel(ctx context.Context, r CancelRequest) (Cancellation, error)
 }
 
 func (r *Register) finishCancel(ctx context.Context, id OrderID, sent AttemptSending, done Cancellation, err error) {
-	r.learn(sent.Method, err)
+	payment := PaymentID{id, sent.N}
+	r.learnOf(payment, sent.Method, err)
 	ended := AttemptEnded{N: sent.N, K: sent.K, Kind: Cancel, Method: sent.Method, State: Approved, Amounts: sent.Amounts, Receipt: done.Receipt}
 	if err != nil {
 		ended.Receipt = Receipt{}
 		ended.State, ended.Fault = stateAfter(err)
-		if sent.Method == KakaoPay && ended.State == Declined && refused(ended.Fault) {
-			r.checkRefusal(ctx, PaymentID{id, sent.N}, &ended)
+		if ended.State == Declined && refused(ended.Fault) {
+			r.checkRefusal(ctx, payment, &ended)
 		}
 	}
 	r.settle(ctx, id, ended)
-	if ended.State == Unknown && sent.Method == KakaoPay {
-		r.follow(ctx, PaymentID{id, sent.N})
-	}
+	r.followUnknown(ctx, payment, ended)
 }
 
 // refused reports whether it was the service that said no, and not the till that
@@ -176,11 +175,11 @@ func refused(f FaultNote) bool { return f.Kind == FaultDeclined || f.Code != "" 
 // the outcome is unknown and the refusal is kept with it.
 func (r *Register) checkRefusal(ctx context.Context, id PaymentID, ended *AttemptEnded) {
 	p, err := r.Payment(id)
-	if err != nil {
-		return // of an order that is not in memory: it cannot be settled either
+	if err != nil || !r.tells(p) {
+		return // of an order that is not in memory, which cannot be settled either; or there is nobody to ask
 	}
-	q, err := r.cfg.Links.Inquire(ctx, p.Link.TransactionID)
-	r.learn(KakaoPay, err)
+	q, err := r.inquire(ctx, p)
+	r.learnOf(id, p.Method, err)
 	state := Unknown
 	if err == nil {
 		state = canceledBy(p, ended.Total, q)
@@ -210,5 +209,5 @@ func canceledBy(p *Payment, total Won, q Inquiry) AttemptState {
 }
 
 func (r *Register) canceledReceipt(p *Payment) Receipt {
-	return Receipt{TransactionID: p.Link.TransactionID, At: r.cfg.Clock.Now()}
+	return Receipt{TransactionID: p.transactionID(), At: r.cfg.Clock.Now()}
 }

@@ -61,7 +61,7 @@ func (r *Register) chargeCard(ctx context.Context, id OrderID, amount Won, card 
 		if err != nil {
 			return nil, err
 		}
-		attempt = AttemptSending{N: len(o.Payments) + 1, K: 1, Kind: Approve, Method: KeyedCard, Amounts: amounts, Number: number}
+		attempt = AttemptSending{N: len(o.Payments) + 1, K: 1, Kind: Approve, Method: KeyedCard, Amounts: amounts, Number: number, By: r.cfg.CardsBy}
 		payment.N = attempt.N
 		r.carries(attemptRef{payment, attempt.K}, true)
 		return []Event{attempt}, nil
@@ -71,7 +71,7 @@ func (r *Register) chargeCard(ctx context.Context, id OrderID, amount Won, card 
 		return payment, err
 	}
 	carried = true
-	request := ChargeRequest{Number: number, Title: o.Content.Title(), Total: amount, At: r.cfg.Clock.Now(), Card: card}
+	request := ChargeRequest{Number: number, Title: o.Content.Title(), Amounts: attempt.Amounts, At: r.cfg.Clock.Now(), Card: card}
 	r.jobs.carry(ctx, "charge", func(ctx context.Context) {
 		approval, err := r.cfg.Cards.Charge(ctx, request)
 		approval.Receipt.Instalments = card.Instalments

@@ -78,7 +78,8 @@ type AttemptSending struct {
 	Kind   AttemptKind
 	Method Method
 	Amounts
-	Number string // begins a card payment; "" otherwise
+	Number string       // begins a card payment; "" otherwise
+	By     CardProvider // of what begins a card payment: whose service is asked
 	Token  string
 	Reason string
 	Lines  []ReturnedLine // of a cancel

@@ -38,7 +38,7 @@ func (r *Register) weigh(ctx context.Context, id PaymentID, q Inquiry, asked tim
 		return r.closeLink(ctx, id, CauseBuyerQuit, OutcomeQuit, always)
 	case ProgressFailed, ProgressRefused:
 		return r.closeLink(ctx, id, CauseBuyerFail, OutcomeFailed, always)
-	case ProgressUnknown, ProgressMade, ProgressOpened, ProgressChosen, ProgressReduced, ProgressReturned:
+	case ProgressUnknown, ProgressMade, ProgressOpened, ProgressChosen, ProgressReduced, ProgressReturned, ProgressAbsent:
 	}
 	return nil
 }
@@ -70,7 +70,7 @@ func (r *Register) weighApprove(ctx context.Context, p *Payment, a *Attempt, q I
 	ended := AttemptEnded{N: p.ID.N, K: a.N, Kind: Approve, Method: p.Method, Amounts: a.Amounts}
 	switch q.Progress {
 	case ProgressPaid:
-		if q.Number != p.Number || q.Amounts != p.Amounts {
+		if !q.about(p) {
 			return fmt.Errorf("payment %s: %w", p.ID, mismatch(AttemptSending{Method: p.Method, Amounts: p.Amounts},
 				Approval{Number: q.Number, Amounts: q.Amounts, HasVAT: true}, p.Number))
 		}
@@ -85,11 +85,17 @@ func (r *Register) weighApprove(ctx context.Context, p *Payment, a *Attempt, q I
 			// taken: the call is over, so this is its end.
 			ended.State, ended.Close, ended.Fault = Declined, CauseDeclined, a.Fault
 			ended.Fault.Kind = FaultDeclined
-		case after < certainAfter(Approve):
+		case after < certainAfter(p.Method, Approve):
 			return nil
 		default:
 			ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}
 		}
+	case ProgressAbsent:
+		if after < certainAfter(p.Method, Approve) {
+			return nil
+		}
+		ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}
+		ended.Close = closeAfter(p.Method, NotSent, ended.Fault)
 	case ProgressUnknown, ProgressReduced, ProgressReturned:
 		return nil // a person must look
 	}
@@ -107,7 +113,7 @@ func (r *Register) weighCancel(ctx context.Context, p *Payment, a *Attempt, q In
 		ended.State, ended.Receipt = Approved, r.canceledReceipt(p)
 	case state == NotSent && a.Fault.Kind == FaultDeclined:
 		ended.State, ended.Fault = Declined, a.Fault
-	case state == NotSent && after >= certainAfter(Cancel):
+	case state == NotSent && after >= certainAfter(p.Method, Cancel):
 		ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}
 	case q.Number != p.Number || q.Total != p.Total:
 		return fmt.Errorf("payment %s: the service tells of another", p.ID)
@@ -121,7 +127,7 @@ func (r *Register) weighCancel(ctx context.Context, p *Payment, a *Attempt, q In
 // adopt takes over a payment that the service approved though this ledger
 // never sent the approve: a ledger restored from an old copy forgot it.
 func (r *Register) adopt(ctx context.Context, p *Payment, q Inquiry) error {
-	if q.Number != p.Number || q.Amounts != p.Amounts {
+	if !q.about(p) {
 		return fmt.Errorf("payment %s: the service tells of another", p.ID)
 	}
 	k, adopted := len(p.Attempts)+1, false
@@ -147,7 +153,7 @@ func (r *Register) find(ctx context.Context, p *Payment, q Inquiry) error {
 	if p.Taken > 0 || q.Progress != ProgressPaid {
 		return nil
 	}
-	if q.Number != p.Number || q.Amounts != p.Amounts {
+	if !q.about(p) {
 		return fmt.Errorf("payment %s: the service tells of another", p.ID)
 	}
 	var found *MoneyFound

@@ -60,8 +60,8 @@ const (
 // Fault counts as [FaultUnknown], see [KindOf].
 type Fault struct {
 	Kind    FaultKind
-	Service string // "kakaopay", "payup"
-	Call    string // "ready", "approve", "order", "cancel", "keyin2", "cancel2", "partcancel"
+	Service string // "kakaopay", "payup", "toss"
+	Call    string // "ready", "approve", "order", "cancel", "keyin2", "cancel2", "partcancel", "key-in", "orders" …
 	Code    string // the service's own code, "" if there was no answer
 	Message string // the service's own text, cleaned; never card data
 	Advice  Advice

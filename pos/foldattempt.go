@@ -8,7 +8,7 @@ import (
 func (o *Order) sendAttempt(e Entry, v AttemptSending) error {
 	if v.Kind == Approve && v.Method == KeyedCard {
 		err := o.begin(Payment{ID: PaymentID{o.ID, v.N}, Method: KeyedCard, Status: InProgress,
-			Amounts: v.Amounts, Number: v.Number, StartedAt: e.At})
+			Amounts: v.Amounts, Number: v.Number, StartedAt: e.At, By: v.By})
 		if err != nil {
 			return err
 		}
@@ -20,7 +20,7 @@ func (o *Order) sendAttempt(e Entry, v AttemptSending) error {
 	switch {
 	case p.OpenAttempt() != nil:
 		return ErrOpenAttempt
-	case v.K != len(p.Attempts)+1 || v.Method != p.Method:
+	case v.K != len(p.Attempts)+1 || v.Method != p.Method || v.By != 0 && v.By != p.By:
 		return fmt.Errorf("attempt %d of payment %s: %w", v.K, p.ID, ErrFold)
 	}
 	if err := p.admits(v); err != nil {

@@ -122,10 +122,11 @@ type Payment struct {
 	TakenAt   time.Time // when its money arrived; zero until then
 	EndedAt   time.Time // when Status last became Done, Canceled, Aborted or Expired
 
-	Received Won    // cash: handed over
-	Change   Won    // cash: handed back
-	Account  string // transfer: where the money was asked to go
-	Link     Link   // KakaoPay
+	Received Won          // cash: handed over
+	Change   Won          // cash: handed back
+	Account  string       // transfer: where the money was asked to go
+	Link     Link         // KakaoPay
+	By       CardProvider // of a keyed-in card: whose service took it
 
 	Attempts []Attempt
 

@@ -21,11 +21,15 @@ type Clock interface {
 type Config struct {
 	Journal Journal
 	Clock   Clock
-	Random  io.Reader   // for order numbers and return addresses; must be unguessable
-	Device  string      // 1 to 3 letters or digits, begins every provider order number
-	Staff   string      // who works the till, "" if nobody is named
-	Links   LinkService // nil where KakaoPay is not configured
-	Cards   CardService // nil where card payment is not configured
+	Random  io.Reader    // for order numbers and return addresses; must be unguessable
+	Device  string       // 1 to 3 letters or digits, begins every provider order number
+	Staff   string       // who works the till, "" if nobody is named
+	Links   LinkService  // nil where KakaoPay is not configured
+	Cards   CardService  // nil where card payment is not configured
+	CardsBy CardProvider // whose service Cards is
+	// CardsBefore are further card services that are set up. No new charge goes to
+	// them, but the refunds of their own payments and questions about those do.
+	CardsBefore map[CardProvider]CardService
 	// Receipts issues cash receipts, nil where that is not configured.
 	Receipts CashReceiptService
 	Account  string // where transfers go, "" where they are not configured

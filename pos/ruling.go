@@ -25,7 +25,7 @@ func (v Verdict) clean() Verdict {
 // Rule settles an unknown attempt by a person's word. A service that can tell
 // is asked once more before: its word comes first.
 func (r *Register) Rule(ctx context.Context, id PaymentID, v Verdict) error {
-	if p, err := r.Payment(id); err == nil && p.Method == KakaoPay && p.Unresolved() {
+	if p, err := r.Payment(id); err == nil && p.Unresolved() && r.tells(p) {
 		// When it does not answer, the ruling is all there is.
 		_ = r.ask(context.WithoutCancel(ctx), p)
 	}

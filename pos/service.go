@@ -63,11 +63,11 @@ type ApproveRequest struct {
 
 // ChargeRequest asks for money from a card.
 type ChargeRequest struct {
-	Number string // our order number at the service, ≤20 characters
-	Title  string
-	Total  Won
-	At     time.Time // signed with the request
-	Card   *Card
+	Number  string // our order number at the service, ≤20 characters
+	Title   string
+	Amounts           // won
+	At      time.Time // signed with the request
+	Card    *Card
 }
 
 // CancelRequest gives back money of an approved payment.
@@ -77,6 +77,7 @@ type CancelRequest struct {
 	Available     Won // what we believe can still be given back, this request included
 	Whole         bool
 	Reason        string
+	Attempt       int // number within the payment: the same whenever this attempt is sent, and never another's
 }
 
 // Approval is a service's word that money was taken.
@@ -109,6 +110,7 @@ const (
 	ProgressQuit              // the buyer stopped
 	ProgressFailed            // the buyer could not authenticate
 	ProgressRefused           // our approve was refused by the card or wallet
+	ProgressAbsent            // the service knows of no such payment: of a card that was charged nothing, see [ChargeInquirer]
 )
 
 // Inquiry is a service's account of a payment.

@@ -8,7 +8,7 @@ import (
 
 // finish journals what became of an approve and tells the person.
 func (r *Register) finish(ctx context.Context, id OrderID, sent AttemptSending, approval Approval, err error) {
-	r.learn(sent.Method, err)
+	r.learnOf(PaymentID{id, sent.N}, sent.Method, err)
 	if err == nil {
 		err = mismatch(sent, approval, r.numberOf(PaymentID{id, sent.N}))
 	}
@@ -20,6 +20,9 @@ func (r *Register) finish(ctx context.Context, id OrderID, sent AttemptSending, 
 		ended.Close = closeAfter(sent.Method, ended.State, ended.Fault)
 	}
 	r.settle(ctx, id, ended)
+	if sent.Method == KeyedCard { // a link is followed from its making
+		r.followUnknown(ctx, PaymentID{id, sent.N}, ended)
+	}
 }
 
 func (r *Register) numberOf(id PaymentID) string {

@@ -64,10 +64,10 @@ func (r *Register) unfollow(id PaymentID) bool {
 // pokeAll makes every watcher of a service's payments look at once. The caller
 // holds mu.
 func (r *Register) pokeAll(m Method) {
-	if m != KakaoPay {
-		return // only links are watched
-	}
-	for _, poke := range r.pokes {
+	for id, poke := range r.pokes {
+		if o, ok := r.book.orders[id.Order]; !ok || id.N > len(o.Payments) || o.Payments[id.N-1].Method != m {
+			continue
+		}
 		select {
 		case poke <- struct{}{}:
 		default:
@@ -105,11 +105,13 @@ func (r *Register) watch(ctx context.Context, id PaymentID, poke <-chan struct{}
 			return
 		}
 		before, attempts := r.Progress(id), len(p.Attempts)
-		asked := r.mayAsk(KakaoPay, poked)
+		asked := r.mayAskAbout(p, poked)
 		if err = nil; asked {
 			err = r.ask(ctx, p)
 		}
-		err = errors.Join(err, r.expire(ctx, id))
+		if p.Method == KakaoPay {
+			err = errors.Join(err, r.expire(ctx, id))
+		}
 		if ctx.Err() != nil {
 			return
 		}
@@ -134,7 +136,7 @@ func (r *Register) nextLook(p *Payment, pause time.Duration) time.Duration {
 	certain := p.Link.ExpiresAt
 	switch a := p.OpenAttempt(); {
 	case a != nil:
-		certain = a.SentAt.Add(certainAfter(a.Kind))
+		certain = a.SentAt.Add(certainAfter(p.Method, a.Kind))
 	case r.lingers(p):
 		pause = askSlowest
 	}
@@ -145,9 +147,10 @@ func (r *Register) nextLook(p *Payment, pause time.Duration) time.Duration {
 }
 
 // certainAfter is how long after sending an attempt of which the service knows
-// nothing was certainly not done.
-func certainAfter(kind AttemptKind) time.Duration {
-	if kind == Cancel {
+// nothing was certainly not done. A card's payment ends with that, as a cancel
+// does, so it takes as long.
+func certainAfter(m Method, kind AttemptKind) time.Duration {
+	if kind == Cancel || m == KeyedCard {
 		return keptAfter
 	}
 	return notDoneAfter
@@ -156,15 +159,15 @@ func certainAfter(kind AttemptKind) time.Duration {
 // ask asks the service about a payment, once, and takes its word. Where the
 // service is no longer set up there is nobody to ask; links still expire.
 func (r *Register) ask(ctx context.Context, p *Payment) error {
-	if r.cfg.Links == nil {
+	if !r.tells(p) {
 		return nil
 	}
 	asked := r.cfg.Clock.Now()
-	inquiry, err := r.cfg.Links.Inquire(ctx, p.Link.TransactionID)
+	inquiry, err := r.inquire(ctx, p)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	r.learn(KakaoPay, err)
+	r.learnOf(p.ID, p.Method, err)
 	if err != nil {
 		return err
 	}
@@ -173,14 +176,24 @@ func (r *Register) ask(ctx context.Context, p *Payment) error {
 
 // needsWatch reports whether the service may still have news of a payment.
 func (r *Register) needsWatch(p *Payment) bool {
-	return p.Method == KakaoPay && (p.Status.Pending() || p.OpenAttempt() != nil || r.lingers(p))
+	switch p.Method {
+	case KakaoPay:
+		return p.Status.Pending() || p.OpenAttempt() != nil || r.lingers(p)
+	case KeyedCard:
+		return r.tells(p) && (p.OpenAttempt() != nil || r.lingers(p))
+	default:
+		return false
+	}
 }
 
-// lingers reports whether a link that ended without money could still be paid
-// at the service. The till never approves it, so no money should move; until it
-// has expired somebody had better look.
+// lingers reports whether a payment that ended without money could still be paid
+// at the service: a link that has not expired, though the till never approves
+// it, or a charge that got lost. Until then somebody had better look.
 func (r *Register) lingers(p *Payment) bool {
-	return p.Method == KakaoPay && p.Taken == 0 && !p.Status.Pending() && !r.late(p)
+	if p.Taken > 0 || p.Status.Pending() {
+		return false
+	}
+	return p.Method == KakaoPay && !r.late(p) || p.Method == KeyedCard && r.mayArrive(p)
 }
 
 // expire ends a link whose time ran out by the till's own clock. Money moves

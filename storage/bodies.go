@@ -172,6 +172,7 @@ type sendingBody struct {
 	Reason string         `json:"r,omitempty"`
 	Lines  []returnedLine `json:"l,omitempty"`
 	Rest   amountsBody    `json:"z,omitzero"`
+	By     cardsWord      `json:"b,omitempty"`
 }
 
 // returnedLine is pieces of a line that money is given back for.

@@ -87,7 +87,8 @@ func writeAttempt(event pos.Event) (string, any, error) {
 	switch v := event.(type) {
 	case pos.AttemptSending:
 		return kindSending, sendingBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method),
-			amountsBody: amountsBody(v.Amounts), Number: v.Number, Token: v.Token, Reason: v.Reason, Lines: writeLines(v.Lines), Rest: amountsBody(v.Rest)}, nil
+			amountsBody: amountsBody(v.Amounts), Number: v.Number, Token: v.Token, Reason: v.Reason, Lines: writeLines(v.Lines), Rest: amountsBody(v.Rest),
+			By: cardsWord(v.By)}, nil
 	case pos.AttemptEnded:
 		return kindEnded, endedBody{N: v.N, K: v.K, Kind: kindWord(v.Kind), Method: methodWord(v.Method), State: stateWord(v.State),
 			amountsBody: amountsBody(v.Amounts), Receipt: writeReceipt(v.Receipt), Fault: writeFault(v.Fault), Close: causeWord(v.Close)}, nil
@@ -145,7 +146,8 @@ func (b closedBody) event() pos.Event {
 
 func (b sendingBody) event() pos.Event {
 	return pos.AttemptSending{N: b.N, K: b.K, Kind: pos.AttemptKind(b.Kind), Method: pos.Method(b.Method),
-		Amounts: pos.Amounts(b.amountsBody), Number: b.Number, Token: b.Token, Reason: b.Reason, Lines: readLines(b.Lines), Rest: pos.Amounts(b.Rest)}
+		Amounts: pos.Amounts(b.amountsBody), Number: b.Number, Token: b.Token, Reason: b.Reason, Lines: readLines(b.Lines), Rest: pos.Amounts(b.Rest),
+		By: pos.CardProvider(b.By)}
 }
 
 func (b endedBody) event() pos.Event {

@@ -37,7 +37,7 @@ func TestCard() *pos.Card {
 }
 
 func cardSale() pos.ChargeRequest {
-	return pos.ChargeRequest{Number: saleNumber, Title: "닭꼬치 소금 외 1건", Total: saleTotal,
+	return pos.ChargeRequest{Number: saleNumber, Title: "닭꼬치 소금 외 1건", Amounts: pos.Amounts{Total: saleTotal},
 		At: time.Date(2026, 11, 21, 12, 30, 5, 0, pos.Seoul()), Card: TestCard()}
 }
 
@@ -70,6 +70,10 @@ func Cards(t *testing.T, harness func(*testing.T) CardsHarness) {
 	run("refused key is a setting", cards.wrongKey)
 	run("call that is over before it begins is not sent", cards.overBefore)
 	run("unknown charge cannot be given back", cards.unknownCharge)
+	if _, ok := harness(t).Service.(pos.ChargeInquirer); ok {
+		run("charge is told of as it stands", cards.tellsOfCharge)
+		run("attempt that is sent again is done once", cards.doesAttemptsOnce)
+	}
 	for _, trouble := range harness(t).Troubles {
 		run("charge, "+trouble.String(), func(c cards) { c.chargeTrouble(trouble) })
 		run("cancel, "+trouble.String(), func(c cards) { c.cancelTrouble(CallCancel, trouble, wholeSale) })
@@ -137,7 +141,9 @@ func (c cards) cancelOnce() {
 		c.Fatalf("cancel: %+v, %v", done, err)
 	}
 	c.books(Booked{Taken: 1, Cancels: 1, Canceled: saleTotal})
-	_, err = c.Service.Cancel(c.Context(), wholeSale(id))
+	again := wholeSale(id)
+	again.Attempt = 3
+	_, err = c.Service.Cancel(c.Context(), again)
 	if f := c.fails(err, pos.FaultUnknown); f.Advice != pos.AdviceReconcile {
 		c.Errorf("advice %d after a second cancel, want to compare with the service", f.Advice)
 	}
@@ -163,14 +169,16 @@ func (c cards) cancelParts() {
 	left := saleTotal
 	for n, part := range []pos.Amounts{{Total: 3_000, VAT: 273}, {Total: 3_000, VAT: 273}, {Total: 6_000, VAT: 545}} {
 		r := partSale(id)
-		r.Amounts, r.Available = part, left
+		r.Amounts, r.Available, r.Attempt = part, left, n+2
 		if done, err := c.Service.Cancel(c.Context(), r); err != nil || done.TransactionID != id {
 			c.Fatalf("part %d: %+v, %v", n+1, done, err)
 		}
 		left -= part.Total
 		c.books(Booked{Taken: 1, Cancels: n + 1, Canceled: saleTotal - left})
 	}
-	_, err := c.Service.Cancel(c.Context(), partSale(id))
+	more := partSale(id)
+	more.Attempt = 5
+	_, err := c.Service.Cancel(c.Context(), more)
 	c.refuses(err, pos.FaultUnknown)
 	c.books(Booked{Taken: 1, Cancels: 3, Canceled: saleTotal})
 }
@@ -238,6 +246,7 @@ func (c cards) chargeTrouble(trouble Trouble) {
 	})
 	hides(c.T, err, c.Secrets)
 	honest(c.T, trouble, err, c.Book(saleNumber).Taken)
+	c.tellsTheBook()
 }
 
 func (c cards) cancelTrouble(call Call, trouble Trouble, back func(id string) pos.CancelRequest) {
@@ -248,4 +257,5 @@ func (c cards) cancelTrouble(call Call, trouble Trouble, back func(id string) po
 	})
 	hides(c.T, err, c.Secrets)
 	honest(c.T, trouble, err, c.Book(saleNumber).Cancels)
+	c.tellsTheBook()
 }

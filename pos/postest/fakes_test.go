@@ -88,7 +88,7 @@ func TestFakeCardsKeepTheContract(t *testing.T) {
 func TestFakeAnswersCanBeChangedOnTheirWay(t *testing.T) {
 	cards := postest.NewCards(noon)
 	cards.Next(postest.CallCharge, postest.Step{Approval: func(a *pos.Approval) { a.Total++ }})
-	a, err := cards.Charge(t.Context(), pos.ChargeRequest{Number: "N1", Total: 1000, At: noon(), Card: postest.TestCard()})
+	a, err := cards.Charge(t.Context(), pos.ChargeRequest{Number: "N1", Amounts: pos.Amounts{Total: 1000}, At: noon(), Card: postest.TestCard()})
 	if err != nil || a.Total != 1001 || cards.Net() != 1000 || cards.Calls(postest.CallCharge) != 1 {
 		t.Errorf("approval %+v, %v; net %s after %d calls", a, err, cards.Net(), cards.Calls(postest.CallCharge))
 	}

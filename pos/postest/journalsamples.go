@@ -45,6 +45,8 @@ func enumeration(t reflect.Type) (first, last uint8, ok bool) {
 	switch t {
 	case reflect.TypeFor[pos.Method]():
 		return uint8(pos.Cash), uint8(pos.KeyedCard), true
+	case reflect.TypeFor[pos.CardProvider]():
+		return uint8(pos.PayupCards), uint8(pos.TossCards), true
 	case reflect.TypeFor[pos.AttemptKind]():
 		return uint8(pos.Approve), uint8(pos.Cancel), true
 	case reflect.TypeFor[pos.AttemptState]():

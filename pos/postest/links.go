@@ -318,7 +318,7 @@ func (l links) askTrouble(trouble Trouble) {
 }
 
 func wholeSale(id string) pos.CancelRequest {
-	return pos.CancelRequest{TransactionID: id, Amounts: linkSale().Amounts, Available: saleTotal, Whole: true, Reason: "변심"}
+	return pos.CancelRequest{TransactionID: id, Amounts: linkSale().Amounts, Available: saleTotal, Whole: true, Reason: "변심", Attempt: 2}
 }
 
 // fails checks an error's kind and that it gives nothing away.

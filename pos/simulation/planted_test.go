@@ -60,7 +60,7 @@ func mistakes() []planted {
 		defer j.leave()
 		ended := false
 `},
-				{"pos/settling.go", "	r.learn(sent.Method, err)\n	if err == nil {\n", "	if ctx.Err() != nil {\n		return\n	}\n	r.learn(sent.Method, err)\n	if err == nil {\n"},
+				{"pos/settling.go", "	r.learnOf(PaymentID{id, sent.N}, sent.Method, err)\n	if err == nil {\n", "	if ctx.Err() != nil {\n		return\n	}\n	r.learnOf(PaymentID{id, sent.N}, sent.Method, err)\n	if err == nil {\n"},
 			},
 			found: `its end never learned`,
 		},

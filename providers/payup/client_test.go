@@ -95,7 +95,7 @@ func fault(t *testing.T, err error) *pos.Fault {
 }
 
 func sale() pos.ChargeRequest {
-	return pos.ChargeRequest{Number: "FT20261121000001", Title: "닭꼬치 외 1건", Total: 12_000,
+	return pos.ChargeRequest{Number: "FT20261121000001", Title: "닭꼬치 외 1건", Amounts: pos.Amounts{Total: 12_000},
 		At: time.Date(2026, 11, 21, 3, 30, 5, 0, time.UTC), Card: postest.TestCard()}
 }
 

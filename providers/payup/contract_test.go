@@ -147,7 +147,7 @@ func TestEveryPracticeCardIsJudged(t *testing.T) {
 		"69": {Kind: pos.FaultUnknown, Code: "9001", Advice: pos.AdviceReconcile},
 	} {
 		k, _ := newTruck(t)
-		r := pos.ChargeRequest{Number: "N1", Title: "닭꼬치", Total: 12_000, At: noon(), Card: postest.TestCard()}
+		r := pos.ChargeRequest{Number: "N1", Title: "닭꼬치", Amounts: pos.Amounts{Total: 12_000}, At: noon(), Card: postest.TestCard()}
 		copy(r.Card.Number.Reveal()[14:], ending)
 		_, err := k.Charge(t.Context(), r)
 		f, ok := errors.AsType[*pos.Fault](err)
@@ -159,7 +159,7 @@ func TestEveryPracticeCardIsJudged(t *testing.T) {
 
 func TestCancelWithoutBalanceAtPayupStaysOpen(t *testing.T) {
 	k, _ := newTruck(t)
-	r := pos.ChargeRequest{Number: "N1", Title: "닭꼬치", Total: 12_000, At: noon(), Card: postest.TestCard()}
+	r := pos.ChargeRequest{Number: "N1", Title: "닭꼬치", Amounts: pos.Amounts{Total: 12_000}, At: noon(), Card: postest.TestCard()}
 	copy(r.Card.Number.Reveal()[14:], "77")
 	a, err := k.Charge(t.Context(), r)
 	if err != nil {
@@ -174,7 +174,7 @@ func TestCancelWithoutBalanceAtPayupStaysOpen(t *testing.T) {
 
 func TestPartWithoutBalanceAtPayupStaysOpen(t *testing.T) {
 	k, _ := newTruckWith(t, true)
-	r := pos.ChargeRequest{Number: "N1", Title: "닭꼬치", Total: 12_000, At: noon(), Card: postest.TestCard()}
+	r := pos.ChargeRequest{Number: "N1", Title: "닭꼬치", Amounts: pos.Amounts{Total: 12_000}, At: noon(), Card: postest.TestCard()}
 	copy(r.Card.Number.Reveal()[14:], "77")
 	a, err := k.Charge(t.Context(), r)
 	if err != nil {

@@ -56,7 +56,7 @@ func tossStatuses() map[string]int {
 
 // tossTexts are sentences for people, in Korean. None holds a value that was sent.
 func tossTexts() map[string]string {
-	return map[string]string{
+	return map[string]string{ //nolint:gosec // it speaks of keys and passwords and holds none
 		"UNAUTHORIZED_KEY":                     "인증되지 않은 시크릿 키 혹은 클라이언트 키 입니다.",
 		"INVALID_REQUEST":                      "잘못된 요청입니다.",
 		"INVALID_REQUIRED_PARAM":               "필수 파라미터가 누락되었습니다.",

@@ -107,7 +107,7 @@ func TestTossListsTheReceiptsOfADay(t *testing.T) {
 	for query, want := range map[string]int{"requestDate=2026-11-21": 1, "requestDate=2026-11-22&limit=100&cursor=0": 1, "requestDate=2026-11-22&cursor=2": 0,
 		"requestDate=2026-11-23": 0} {
 		status, a := tossAsked(t, base+"/v1/cash-receipts?"+query, tossHeader(""))
-		if rows, ok := a["data"].([]any); status != 200 || !ok || len(rows) != want || a["hasNext"] == true {
+		if rows, ok := a["data"].([]any); status != 200 || !ok || len(rows) != want || a["hasNext"] != any(false) {
 			t.Errorf("%s: HTTP %d %v", query, status, a)
 		}
 	}

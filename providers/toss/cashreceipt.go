@@ -36,9 +36,6 @@ const (
 	receiptsLimit  = 1 << 20 // bytes of a page
 )
 
-// maxOrderName is Toss's limit, in characters.
-const maxOrderName = 100
-
 var errEndless = fmt.Errorf("list does not end: %w", wire.ErrAnswer)
 
 var _ pos.CashReceiptService = (*Client)(nil)
@@ -64,7 +61,7 @@ func (c *Client) IssueReceipt(ctx context.Context, r pos.ReceiptRequest) (pos.Re
 	w.Digits("customerIdentityNumber", identity)
 	w.Text("type", kind)
 	w.Number("taxFreeAmount", int64(r.TaxFree))
-	o, err := c.send(ctx, order{call: callReceipt, path: receiptsPath, key: r.Key, body: w.Bytes(), secrets: [][]byte{identity}})
+	o, err := c.send(ctx, action{call: callReceipt, path: receiptsPath, key: r.Key, body: w.Bytes(), secrets: [][]byte{identity}})
 	if err != nil {
 		return pos.ReceiptRecord{}, err
 	}
@@ -80,7 +77,7 @@ func (c *Client) CancelReceipt(ctx context.Context, r pos.ReceiptCancel) (pos.Re
 	if !r.Whole {
 		w.Number("amount", int64(r.Total))
 	}
-	o, err := c.send(ctx, order{call: callReceiptCancel, path: receiptsPath + "/" + r.ReceiptKey + "/cancel", key: r.Key, body: w.Bytes()})
+	o, err := c.send(ctx, action{call: callReceiptCancel, path: receiptsPath + "/" + r.ReceiptKey + "/cancel", key: r.Key, body: w.Bytes()})
 	if err != nil {
 		return pos.ReceiptRecord{}, err
 	}

@@ -60,8 +60,8 @@ func (c *Client) Probe(ctx context.Context) error { return c.wire.Probe(ctx) }
 // Hold implements [pos.Holder].
 func (c *Client) Hold(ctx context.Context, held func()) error { return c.wire.Hold(ctx, held) }
 
-// order is a request that changes something.
-type order struct {
+// action is a request that changes something.
+type action struct {
 	call    call
 	path    string
 	key     string   // Idempotency-Key: of this attempt and of no other
@@ -73,7 +73,7 @@ type order struct {
 const maxIdempotencyKey = 300
 
 // send makes one call that changes something and returns the object of a success.
-func (c *Client) send(ctx context.Context, o order) (*wire.Object, error) {
+func (c *Client) send(ctx context.Context, o action) (*wire.Object, error) {
 	if !visible(o.key) || len(o.key) > maxIdempotencyKey {
 		return nil, c.wire.Unsendable(string(o.call), "key of the attempt is not possible")
 	}

@@ -82,7 +82,7 @@ func TestSecretsAreNeverPrinted(t *testing.T) {
 	var log strings.Builder
 	slog.New(slog.NewTextHandler(&log, nil)).Info("x", "config", config, "client", c)
 	all := fmt.Sprintf("%v %+v %#v %s %q %v %+v %#v", config, config, config, config, config, c, c, c) + log.String()
-	for _, secret := range []string{testKey, base64.StdEncoding.EncodeToString([]byte(testKey + ":")), fmt.Sprint([]byte(testKey))} {
+	for _, secret := range []string{testKey, base64.StdEncoding.EncodeToString([]byte(testKey + ":")), fmt.Sprintf("%d", []byte(testKey))} {
 		if strings.Contains(all, secret) {
 			t.Error("printed")
 		}
@@ -121,9 +121,9 @@ func codes() map[string]struct {
 	add(403, no(pos.AdviceCallService), "EXCEED_MAX_REFUND_DUE NOT_CANCELABLE_PAYMENT NOT_ALLOWED_PARTIAL_REFUND")
 	add(400, no(pos.AdviceReconcile), "NOT_MATCHES_REFUNDABLE_AMOUNT")
 	add(404, no(pos.AdviceReconcile), "NOT_FOUND_PAYMENT NOT_FOUND_PAYMENT_SESSION")
-	add(401, set(settingKey), "UNAUTHORIZED_KEY")
-	add(400, set(settingKey), "INVALID_API_KEY")
-	add(403, set(settingKey), "INSECURE_KEY_USAGE")
+	add(401, set(), "UNAUTHORIZED_KEY")
+	add(400, set(), "INVALID_API_KEY")
+	add(403, set(), "INSECURE_KEY_USAGE")
 	add(403, verdict{kind: pos.FaultMisconfigured, advice: pos.AdviceCallService}, "FORBIDDEN_REQUEST")
 	// What may have been done, by this request or an earlier one.
 	add(400, find(), "ALREADY_PROCESSED_PAYMENT ALREADY_CANCELED_PAYMENT DUPLICATED_ORDER_ID DUPLICATED_CASH_RECEIPT PROVIDER_ERROR")
@@ -134,8 +134,8 @@ func codes() map[string]struct {
 	return table
 }
 
-func testOrder() order {
-	return order{call: "key-in", path: "/v1/payments/key-in", key: "charge-T1261121-0012-1", body: []byte(`{}`)}
+func testOrder() action {
+	return action{call: "key-in", path: "/v1/payments/key-in", key: "charge-T1261121-0012-1", body: []byte(`{}`)}
 }
 
 func TestEveryCodeIsJudged(t *testing.T) {

@@ -31,9 +31,9 @@ func wrong(field string) verdict {
 	return verdict{kind: pos.FaultDeclined, advice: pos.AdviceCheckFields, field: field}
 }
 
-// set: a setting must be mended.
-func set(setting string) verdict {
-	return verdict{kind: pos.FaultMisconfigured, advice: pos.AdviceCheckSetting, setting: setting}
+// set: the key must be mended.
+func set() verdict {
+	return verdict{kind: pos.FaultMisconfigured, advice: pos.AdviceCheckSetting, setting: settingKey}
 }
 
 // judge is Toss's table of error codes. A code is a certain refusal only where
@@ -42,7 +42,7 @@ func set(setting string) verdict {
 func judge(code string) verdict {
 	switch code {
 	case "UNAUTHORIZED_KEY", "INVALID_API_KEY", "INSECURE_KEY_USAGE":
-		return set(settingKey)
+		return set()
 	case "FORBIDDEN_REQUEST": // the contract does not have this call
 		return verdict{kind: pos.FaultMisconfigured, advice: pos.AdviceCallService}
 	case "INVALID_REQUEST", "INVALID_REQUIRED_PARAM", "INVALID_CASH_RECEIPT_INFO":

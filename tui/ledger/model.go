@@ -18,8 +18,8 @@ type Register interface {
 	CancelPayment(ctx context.Context, key string, id pos.PaymentID, refund pos.Refund) error
 	Orders() []*pos.Order
 	Order(id pos.OrderID) (*pos.Order, error) // of those in memory
-	Health(method pos.Method) pos.Health
-	CancelsParts(method pos.Method) bool
+	HealthOf(p *pos.Payment) pos.Health
+	CancelsParts(p *pos.Payment) bool
 	Today() pos.Day
 	Now() time.Time
 	Receipts

@@ -18,15 +18,15 @@ func untouched(p *pos.Payment) bool { return p.Balance == p.Total && p.AtService
 
 // ways are how total won of a payment can go back, the best one first.
 func (m *Model) ways(p *pos.Payment, total pos.Won) []pos.RefundWay {
-	health := m.reg.Health(p.Method)
+	health := m.reg.HealthOf(p)
 	switch {
 	case p.Method == pos.Cash:
 		return []pos.RefundWay{pos.RefundSame}
 	case p.Method == pos.Transfer:
 		return []pos.RefundWay{pos.RefundSame, pos.RefundCash}
-	case !health.Configured, !m.reg.CancelsParts(p.Method) && !untouched(p):
+	case !health.Configured, !m.reg.CancelsParts(p) && !untouched(p):
 		return []pos.RefundWay{pos.RefundCash}
-	case total < p.Balance && !m.reg.CancelsParts(p.Method):
+	case total < p.Balance && !m.reg.CancelsParts(p):
 		return []pos.RefundWay{pos.RefundRecharge, pos.RefundCash}
 	case down(health), refused(p):
 		return []pos.RefundWay{pos.RefundSame, pos.RefundCash}
@@ -51,10 +51,10 @@ func (m *Model) hindrance(p *pos.Payment) []string {
 		return nil
 	}
 	service := words.Services[p.Method]
-	switch health := m.reg.Health(p.Method); {
+	switch health := m.reg.HealthOf(p); {
 	case !health.Configured:
 		return []string{fmt.Sprintf(t.NotSet, service)}
-	case !m.reg.CancelsParts(p.Method) && !untouched(p):
+	case !m.reg.CancelsParts(p) && !untouched(p):
 		return []string{fmt.Sprintf(t.OnlyCash, service)}
 	case down(health):
 		return []string{fmt.Sprintf(t.Down, service)}
