@@ -70,7 +70,7 @@ type Receipt struct {
 
 	// The settlement.
 	Heading   string
-	PerType   string // how many, sum
+	Columns   [5]string // type, count, issued, taken off, net
 	NetIssued string
 }
 
@@ -126,7 +126,7 @@ var koReceipt = Receipt{
 	SumYes: "%s원의 현금영수증이 발급된 것으로 적습니다.", SumNo: "%s원의 현금영수증이 발급되지 않은 것으로 적습니다.",
 	SumCancelYes: "현금영수증이 %s원 취소된 것으로 적습니다.", SumCancelNo: "현금영수증이 %s원 취소되지 않은 것으로 적습니다.",
 	KeyNumber: "영수증 키", NeedNumber: "나중에 취소할 수 있도록 영수증 키(receiptKey)를 적어 주세요.", OfficeN: "승인번호",
-	Heading: "현금영수증", PerType: "%d건", NetIssued: "발급 합계",
+	Heading: "현금영수증", Columns: [5]string{"종류", "건수", "발급", "취소·실패", "남은 금액"}, NetIssued: "발급 금액",
 }
 
 var enReceipt = Receipt{
@@ -181,7 +181,7 @@ var enReceipt = Receipt{
 	SumYes: "The ledger will say that a receipt over ₩%s was issued.", SumNo: "The ledger will say that no receipt over ₩%s was issued.",
 	SumCancelYes: "The ledger will say that ₩%s of the receipt was cancelled.", SumCancelNo: "The ledger will say that ₩%s of the receipt was not cancelled.",
 	KeyNumber: "receipt key", NeedNumber: "Please give the receiptKey, so that it can be cancelled later.", OfficeN: "approval number",
-	Heading: "Cash receipts", PerType: "%d", NetIssued: "issued in all",
+	Heading: "Cash receipts", Columns: [5]string{"kind", "count", "issued", "taken off", "net"}, NetIssued: "issued over",
 }
 
 // Of says how a receipt's issue or cancel stands.
