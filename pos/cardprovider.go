@@ -26,6 +26,23 @@ func (c CardProvider) String() string {
 	return "payup"
 }
 
+// Service is the provider where services are told apart.
+func (c CardProvider) Service() Method {
+	if c == TossCards {
+		return TossCard
+	}
+	return KeyedCard
+}
+
+// Service is who took the payment's money, where services are told apart: its
+// method, or the service of its card.
+func (p *Payment) Service() Method {
+	if p.Method == KeyedCard {
+		return p.By.Service()
+	}
+	return p.Method
+}
+
 // ChargeInquirer is a [CardService] that can be asked what became of a charge.
 // The outcome of an attempt that got lost is then followed up by the register;
 // without it a person has to look.
@@ -48,9 +65,6 @@ func (r *Register) cardsOf(c CardProvider) CardService {
 	return r.cfg.CardsBefore[c]
 }
 
-// CardsBy is whose service takes keyed-in cards now.
-func (r *Register) CardsBy() CardProvider { return r.cfg.CardsBy }
-
 // serviceOf is the service behind a payment, nil where it is not set up (any
 // more). It need not be the one that new payments go to.
 func (r *Register) serviceOf(p *Payment) any {
@@ -68,7 +82,7 @@ func (r *Register) serviceOf(p *Payment) any {
 // takes no new payments only is known whether it is set up.
 func (r *Register) HealthOf(p *Payment) Health {
 	if p.Method == KeyedCard && p.By != r.cfg.CardsBy {
-		return Health{Configured: r.serviceOf(p) != nil, Up: true}
+		return Health{Configured: r.serviceOf(p) != nil, Up: true, Service: p.Service()}
 	}
 	return r.Health(p.Method)
 }

@@ -12,6 +12,7 @@ type Health struct {
 	Known      bool      // whether anything is known about it yet
 	Up         bool      // after calls without an answer: that it may be tried again
 	Since      time.Time // of the present state
+	Service    Method    // who stands behind it where services are told apart, see [Payment.Service]
 }
 
 // lamp is what is known of a service: whether it can be reached, and whether it
@@ -56,10 +57,10 @@ func cooling(failures int) time.Duration {
 func (r *Register) Health(m Method) Health {
 	switch m {
 	case Cash:
-		return Health{Configured: true, Known: true, Up: true}
+		return Health{Configured: true, Known: true, Up: true, Service: m}
 	case Transfer:
-		return Health{Configured: r.cfg.Account != "", Known: true, Up: true}
-	case KakaoPay, KeyedCard:
+		return Health{Configured: r.cfg.Account != "", Known: true, Up: true, Service: m}
+	case KakaoPay, KeyedCard, TossCard:
 	}
 	r.mu.RLock()
 	defer r.mu.RUnlock()
@@ -69,7 +70,10 @@ func (r *Register) Health(m Method) Health {
 // healthOf reads a lamp. The caller holds mu.
 func (r *Register) healthOf(m Method, configured bool) Health {
 	l, now := r.lamps[m], r.cfg.Clock.Now()
-	h := Health{Configured: configured, Known: l.known, Up: l.up(now), Since: l.since}
+	h := Health{Configured: configured, Known: l.known, Up: l.up(now), Since: l.since, Service: m}
+	if m == KeyedCard {
+		h.Service = r.cfg.CardsBy.Service()
+	}
 	if h.Up && l.known && !l.wasUp { // by the pause after a failure, of which nothing was told
 		h.Since = l.retryAt
 	}

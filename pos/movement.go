@@ -14,6 +14,7 @@ type Movement struct {
 	K       int    // its attempt, or the number of the hand-back; 0 where it is no attempt
 	Kind    AttemptKind
 	Method  Method // how the money moved: cash may be handed back for another method
+	Service Method // who moved it, see [Payment.Service]; Method where no service did
 	Amounts        // of this movement alone; never negative
 	Undone  bool   // takes back a movement that a wrong ruling had stated
 	Receipt Receipt
@@ -77,6 +78,9 @@ func (m *Movement) complete(p *Payment) {
 	m.Payment, m.Paid, m.Number = p.ID, p.Method, p.Number
 	if m.Method == 0 {
 		m.Method = p.Method
+	}
+	if m.Service = m.Method; m.Method == p.Method {
+		m.Service = p.Service()
 	}
 	var attempt *Attempt
 	if m.K > 0 && m.K <= len(p.Attempts) {

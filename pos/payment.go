@@ -14,7 +14,13 @@ const (
 	Transfer
 	KakaoPay
 	KeyedCard
+	// TossCard is no way to pay: it stands for the keyed-in cards that Toss took where
+	// services are told apart, see [Payment.Service]. KeyedCard is Payup's there.
+	TossCard
 )
+
+// Services are the services that take money on behalf of the truck and pay it out.
+func Services() []Method { return []Method{KakaoPay, KeyedCard, TossCard} }
 
 // Methods are all methods in the order they are offered.
 func Methods() []Method { return []Method{Cash, KakaoPay, KeyedCard, Transfer} }
@@ -30,6 +36,8 @@ func (m Method) String() string {
 		return "kakaopay"
 	case KeyedCard:
 		return "card"
+	case TossCard:
+		return "toss"
 	default:
 		return fmt.Sprintf("method(%d)", uint8(m))
 	}

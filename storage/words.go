@@ -82,6 +82,8 @@ func (m methodWord) word() string {
 		return "kakaopay"
 	case pos.KeyedCard:
 		return "card"
+	case pos.TossCard:
+		return "toss"
 	}
 	return ""
 }

@@ -69,7 +69,7 @@ func (m *Model) readHeader() {
 	var services []string
 	for _, method := range []pos.Method{pos.KakaoPay, pos.KeyedCard} {
 		if health := reg.Health(method); health.Configured {
-			services = append(services, words.Lamps[method]+markOf(health))
+			services = append(services, words.Lamps[health.Service]+markOf(health))
 		}
 	}
 	h.receipts = ""

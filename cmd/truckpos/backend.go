@@ -12,7 +12,7 @@ import (
 	"truckpos/cmd/truckpos/internal/config"
 	"truckpos/pos"
 	"truckpos/providers/kakaopay"
-	"truckpos/providers/payup"
+	"truckpos/providers/toss"
 	"truckpos/tui/pay"
 	"truckpos/tui/text"
 )
@@ -20,8 +20,9 @@ import (
 // backend is what stands behind the ways to pay: the clients, the listener for
 // buyers' returns and, in training, the simulated services.
 type backend struct {
-	links pos.LinkService      // nil where KakaoPay is not set up, or off
-	cards pos.CardService      // nil where Payup is not set up
+	links pos.LinkService // nil where KakaoPay is not set up, or off
+	cards cardServices
+	toss  *toss.Client         // nil where Toss is not set up
 	off   map[pos.Method]error // what is set up and cannot be offered this time
 	buyer func(ctx context.Context, link string, how pay.Buyer) error
 	cut   func(ctx context.Context, off bool) error // the simulated services; nil otherwise
@@ -54,14 +55,7 @@ func (b *backend) openLive(ctx context.Context, c *config.Config) error {
 	if err := b.openKakaoPay(ctx, c.KakaoPay); err != nil {
 		return err
 	}
-	if c.Payup != nil {
-		cards, err := payup.New(payupConfig(c.Payup, b.hears(pos.KeyedCard)))
-		if err != nil {
-			return err
-		}
-		b.cards = cards
-	}
-	return nil
+	return b.openCards(c)
 }
 
 // openKakaoPay leaves KakaoPay off when the address that buyers come back to

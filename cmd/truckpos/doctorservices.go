@@ -8,6 +8,7 @@ import (
 	"truckpos/pos"
 	"truckpos/providers/kakaopay"
 	"truckpos/providers/payup"
+	"truckpos/providers/toss"
 )
 
 // probePatience is how long a service may take to be reached.
@@ -18,27 +19,35 @@ func (d *doctor) services(ctx context.Context, o *options) {
 	words := o.Text.Words.Services
 	if o.Training() {
 		d.good(words[pos.KakaoPay], d.t.Simulated)
-		d.good(words[pos.KeyedCard], d.t.Simulated)
+		d.good(words[o.Config.Truck.CardService.Service()], d.t.Simulated)
 		return
 	}
 	d.kakaoPay(ctx, words[pos.KakaoPay], o)
 	d.payup(ctx, words[pos.KeyedCard], o)
+	d.toss(ctx, words[pos.TossCard], o)
 	if mixed(o.Config) {
 		d.note(d.t.Mode, d.t.Mixed)
 	}
 }
 
-// mixed reports whether one service takes real money and the other does not: a
+// mixed reports whether one service takes real money and another does not: a
 // till that was meant for trials charges somebody, or one that sells does not.
 func mixed(c *config.Config) bool {
-	if c.KakaoPay == nil || c.Payup == nil {
-		return false
+	trial, real := false, false
+	note := func(isTrial, isReal bool) { trial, real = trial || isTrial, real || isReal }
+	if c.KakaoPay != nil {
+		test := kakaopay.TestCID(c.KakaoPay.CID)
+		note(test, !test)
 	}
-	cards := payup.MoneyAt(c.Payup.BaseURL)
-	if kakaopay.TestCID(c.KakaoPay.CID) {
-		return cards == payup.MoneyReal
+	if c.Payup != nil {
+		money := payup.MoneyAt(c.Payup.BaseURL)
+		note(money == payup.MoneyTest, money == payup.MoneyReal)
 	}
-	return cards == payup.MoneyTest
+	if c.Toss != nil && c.Toss.KeyIn {
+		kind := toss.KindOf(c.Toss.SecretKey.Reveal())
+		note(kind == toss.KeyTest, kind == toss.KeyLive)
+	}
+	return trial && real
 }
 
 func (d *doctor) kakaoPay(ctx context.Context, label string, o *options) {
@@ -78,6 +87,26 @@ func (d *doctor) payup(ctx context.Context, label string, o *options) {
 		d.good(label, d.t.CardParts)
 	} else {
 		d.good(label, d.t.CardWhole)
+	}
+}
+
+// toss says nothing where there is no [toss]: few trucks have it.
+func (d *doctor) toss(ctx context.Context, label string, o *options) {
+	c := o.Config.Toss
+	if c == nil {
+		return
+	}
+	client, err := toss.New(tossConfig(c, nil))
+	if err != nil {
+		d.bad(label, sentence(err, d.all))
+		return
+	}
+	d.probe(ctx, label, c.BaseURL, client)
+	if toss.KindOf(c.SecretKey.Reveal()) == toss.KeyTest {
+		d.good(label, d.t.TestMoney)
+	}
+	if o.Config.Truck.CardService == pos.TossCards {
+		d.good(label, d.all.TossConfig.TakesCards)
 	}
 }
 

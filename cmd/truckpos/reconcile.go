@@ -22,13 +22,13 @@ func newReconcile(f *flags, t *text.Text) *cobra.Command {
 	service, by, tab := "", "", ""
 	c := &t.CLI.Reconcile
 	cmd := &cobra.Command{
-		Use: "reconcile FILE --service kakaopay|payup", Short: c.Short, Long: c.Long, Args: between(&t.CLI, 1, 1),
+		Use: "reconcile FILE --service kakaopay|payup|toss", Short: c.Short, Long: c.Long, Args: between(&t.CLI, 1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o, err := f.options(t)
 			if err != nil {
 				return err
 			}
-			m, ok := map[string]pos.Method{"kakaopay": pos.KakaoPay, "payup": pos.KeyedCard}[service]
+			m, ok := map[string]pos.Method{"kakaopay": pos.KakaoPay, "payup": pos.KeyedCard, "toss": pos.TossCard}[service]
 			if !ok {
 				return &usageError{c.WhichService}
 			}
@@ -36,7 +36,7 @@ func newReconcile(f *flags, t *text.Text) *cobra.Command {
 			return run.run(cmd.Context(), args[0], tab)
 		},
 	}
-	cmd.Flags().StringVar(&service, "service", "", "`kakaopay|payup`"+c.FlagService)
+	cmd.Flags().StringVar(&service, "service", "", "`kakaopay|payup|toss`"+c.FlagService)
 	cmd.Flags().StringVar(&by, "by", "", "`NAME`"+c.FlagBy)
 	cmd.Flags().StringVar(&tab, "sheet", "", "`NAME`"+c.FlagSheet)
 	return cmd

@@ -80,7 +80,7 @@ func (b *booked) read(ctx context.Context, ledger settlement.Journal, from pos.D
 
 // add takes a movement in, or takes out what it says had never moved.
 func (b *booked) add(m pos.Movement) error {
-	if m.Method != b.method {
+	if m.Service != b.method {
 		return nil
 	}
 	b.seq = m.Seq

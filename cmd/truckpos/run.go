@@ -92,7 +92,7 @@ func (t *till) sell(ctx context.Context) error {
 	reg, err := pos.Open(ctx, pos.Config{
 		Journal: t.store, Clock: systemClock{}, Random: rand.Reader,
 		Device: t.o.Config.Truck.Device, Staff: t.o.Config.Truck.Staff,
-		Links: t.back.links, Cards: t.back.cards, Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
+		Links: t.back.links, Cards: t.back.cards.current(), CardsBy: t.back.cards.by, CardsBefore: t.back.cards.before(), Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
 	})
 	if err != nil {
 		return &ledgerError{t.store.Path(), err}

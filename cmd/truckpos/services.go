@@ -8,6 +8,7 @@ import (
 	"truckpos/cmd/truckpos/internal/config"
 	"truckpos/providers/kakaopay"
 	"truckpos/providers/payup"
+	"truckpos/providers/toss"
 	"truckpos/tui/text"
 )
 
@@ -30,6 +31,12 @@ func payupConfig(p *config.Payup, heard func(time.Time)) payup.Config {
 	return payup.Config{
 		BaseURL: p.BaseURL, MerchantID: p.MerchantID, APICertKey: p.APICertKey.Reveal(), PartCancel: p.PartCancel, Version: version(), Heard: heard,
 	}
+}
+
+// tossConfig is what Toss's client is told of the configuration.
+// heard hears what its clock says.
+func tossConfig(c *config.Toss, heard func(time.Time)) toss.Config {
+	return toss.Config{BaseURL: c.BaseURL, SecretKey: c.SecretKey.Reveal(), Version: version(), Heard: heard}
 }
 
 // listenReturns opens the address on which buyers' phones are answered.

@@ -32,7 +32,8 @@ func payoutSetup(c *config.Config) (s review.Setup, err error) {
 		return review.Setup{}, fmt.Errorf("read the bank holidays: %w", err)
 	}
 	terms := payoutTerms(c)
-	for _, m := range pos.Methods() { // in one order, as a map has none
+	s.Cards = c.Truck.CardService
+	for _, m := range pos.Services() { // in one order, as a map has none
 		if t, agreed := terms[m]; agreed {
 			s.Terms = append(s.Terms, t)
 		}

@@ -46,7 +46,12 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 	if err != nil {
 		return err
 	}
-	network := &practice{services: []unplugger{kakao, cards}, off: make([]bool, 2)}
+	toss, err := b.simulateToss(ctx)
+	if err != nil {
+		return err
+	}
+	b.cards.by = o.Config.Truck.CardService
+	network := &practice{services: []unplugger{kakao, cards, toss}, off: make([]bool, 3)}
 	b.cut = network.cut
 	player := sandbox.Buyer{Client: &http.Client{Timeout: buyerPatience}}
 	b.buyer = func(ctx context.Context, link string, how pay.Buyer) error {
@@ -109,7 +114,7 @@ func (b *backend) simulatePayup(ctx context.Context, contract *config.Payup) (*s
 	if err != nil {
 		return nil, err
 	}
-	b.cards = cards
+	b.cards.add(pos.PayupCards, cards)
 	return service, nil
 }
 

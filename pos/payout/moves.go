@@ -2,6 +2,7 @@ package payout
 
 import (
 	"context"
+	"slices"
 
 	"truckpos/pos"
 	"truckpos/pos/settlement"
@@ -99,10 +100,10 @@ func (r *Reader) readMoves(ctx context.Context, from, to pos.Day, open Moves) er
 	found := Moves{}
 	scope := settlement.Days(from, to)
 	err := settlement.MovementsByDay(ctx, r.Journal, scope, func(day pos.Day, v pos.Movement, _ *pos.Order) error {
-		if v.Method != pos.KakaoPay && v.Method != pos.KeyedCard {
+		if !slices.Contains(pos.Services(), v.Service) {
 			return nil
 		}
-		m := move{Movement: Movement{Service: v.Method, Day: serviceDay(&v)}, business: day,
+		m := move{Movement: Movement{Service: v.Service, Day: serviceDay(&v)}, business: day,
 			attempt: attempt{v.Payment, v.K, v.Kind}, undone: v.Undone}
 		if v.Kind == pos.Cancel {
 			m.Returned = v.Total

@@ -3,6 +3,7 @@ package payout
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"truckpos/pos"
@@ -43,7 +44,7 @@ type Terms struct {
 // Check returns [ErrTerms] where the terms make no sense.
 func (t Terms) Check() error {
 	switch {
-	case t.Service != pos.KakaoPay && t.Service != pos.KeyedCard:
+	case !slices.Contains(pos.Services(), t.Service):
 		return fmt.Errorf("payout of %s, which no service takes: %w", t.Service, ErrTerms)
 	case t.Fee < 0 || t.Fee > MaxFee:
 		return fmt.Errorf("fee of %d thousandths of a percent for %s: %w", int32(t.Fee), t.Service, ErrTerms)

@@ -44,7 +44,7 @@ func FillEvent(e pos.Event, src Source) pos.Event {
 func enumeration(t reflect.Type) (first, last uint8, ok bool) {
 	switch t {
 	case reflect.TypeFor[pos.Method]():
-		return uint8(pos.Cash), uint8(pos.KeyedCard), true
+		return uint8(pos.Cash), uint8(pos.TossCard), true
 	case reflect.TypeFor[pos.CardProvider]():
 		return uint8(pos.PayupCards), uint8(pos.TossCards), true
 	case reflect.TypeFor[pos.AttemptKind]():

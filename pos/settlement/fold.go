@@ -18,7 +18,7 @@ type fold struct {
 
 func newFold(s stretch) *fold {
 	p := Period{Number: s.number, Day: s.day, Z: s.z, Open: s.open && s.z == nil, From: s.from, To: s.to, CarriedIn: s.before}
-	f := &fold{report: Report{Periods: []Period{p}, Methods: newMethods(), Receipts: newReceipts()}, items: shelf{}, staff: staffed{}}
+	f := &fold{report: Report{Periods: []Period{p}, Methods: newMethods()}, items: shelf{}, staff: staffed{}}
 	f.period = &f.report.Periods[0]
 	if s.z == nil {
 		f.period.From = max(s.from, 1) // 0 where nothing was ever opened

@@ -1,6 +1,7 @@
 package settlement
 
 import (
+	"cmp"
 	"slices"
 
 	"truckpos/pos"
@@ -18,23 +19,13 @@ type ReceiptSums struct {
 // Net is what was issued and stands.
 func (s *ReceiptSums) Net() pos.Won { return s.Issued.Total - s.Canceled.Total - s.Refused.Total }
 
-// IsZero reports whether there was none.
-func (s *ReceiptSums) IsZero() bool {
-	return s.Issued == pos.Tally{} && s.Canceled == pos.Tally{} && s.Refused == pos.Tally{}
-}
-
-// HasReceipts reports whether there was a cash receipt in the scope.
-func (r *Report) HasReceipts() bool {
-	for i := range r.Receipts {
-		if !r.Receipts[i].IsZero() {
-			return true
-		}
+// row is that of a type, made where there was none.
+func (r *Report) row(t pos.ReceiptType) *ReceiptSums {
+	i, there := slices.BinarySearchFunc(r.Receipts, t, func(s ReceiptSums, t pos.ReceiptType) int { return cmp.Compare(s.Type, t) })
+	if !there {
+		r.Receipts = slices.Insert(r.Receipts, i, ReceiptSums{Type: t})
 	}
-	return false
-}
-
-func newReceipts() []ReceiptSums {
-	return []ReceiptSums{{Type: pos.ReceiptPersonal}, {Type: pos.ReceiptBusiness}, {Type: pos.ReceiptSelf}}
+	return &r.Receipts[i]
 }
 
 // receipt counts what an entry did to a cash receipt. o is its order as it was
@@ -66,38 +57,28 @@ func (r *Report) receipt(e pos.Entry, o *pos.Order) {
 		return
 	}
 	c := &p.CashReceipts[k-1]
-	for i := range r.Receipts {
-		row := &r.Receipts[i]
-		if row.Type != c.Type {
-			continue
-		}
-		to := &row.Issued
-		switch {
-		case c.Kind == pos.Cancel && refused:
-			to, times = &row.Canceled, -1
-		case c.Kind == pos.Cancel:
-			to = &row.Canceled
-		case refused:
-			to = &row.Refused
-		}
-		to.Count += times
-		to.Total += pos.Won(times) * c.Total
+	row := r.row(c.Type)
+	to := &row.Issued
+	switch {
+	case c.Kind == pos.Cancel && refused:
+		to, times = &row.Canceled, -1
+	case c.Kind == pos.Cancel:
+		to = &row.Canceled
+	case refused:
+		to = &row.Refused
 	}
+	to.Count += times
+	to.Total += pos.Won(times) * c.Total
 }
 
-// mergeReceipts adds the rows of next to those of the same type.
-func mergeReceipts(into, next []ReceiptSums) []ReceiptSums {
-	for _, row := range next {
-		i := slices.IndexFunc(into, func(s ReceiptSums) bool { return s.Type == row.Type })
-		if i < 0 {
-			into = append(into, row)
-			continue
-		}
-		into[i].Issued = sumOf(into[i].Issued, row.Issued)
-		into[i].Canceled = sumOf(into[i].Canceled, row.Canceled)
-		into[i].Refused = sumOf(into[i].Refused, row.Refused)
+// mergeReceipts adds what the next report has of each type.
+func (r *Report) mergeReceipts(next []ReceiptSums) {
+	for _, more := range next {
+		row := r.row(more.Type)
+		row.Issued = sumOf(row.Issued, more.Issued)
+		row.Canceled = sumOf(row.Canceled, more.Canceled)
+		row.Refused = sumOf(row.Refused, more.Refused)
 	}
-	return into
 }
 
 func sumOf(a, b pos.Tally) pos.Tally {

@@ -17,7 +17,7 @@ type Report struct {
 	Items   []ItemSales   // of the completed orders, the most money first
 	Slots   [Slots]Bucket // the completed orders by quarter hour, see [Report.Hours]
 
-	Receipts []ReceiptSums // cash receipts, of all types
+	Receipts []ReceiptSums // cash receipts, by type; without the types that there were none of
 
 	Discounts Discounts // of the completed orders
 	Voids     []Void

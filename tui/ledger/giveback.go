@@ -35,7 +35,7 @@ func (r request) hand() pos.Method {
 // gist is what goes back and who does it.
 func (m *Model) gist(it item, r request) []string {
 	t, words, p := m.text.Refund, m.text.Words, it.payment
-	method, service, hand := words.Methods[r.method], words.Services[r.method], r.hand()
+	method, service, hand := words.Methods[r.method], words.Services[r.service], r.hand()
 	gives := t.GivesPart
 	switch {
 	case hand == pos.Cash && r.method != pos.Cash:
@@ -59,7 +59,7 @@ func (m *Model) consequence(it item, r request) []string {
 	t, p := m.text.Refund, it.payment
 	lines := m.gist(it, r)
 	if r.hand() != 0 && !byHand(r.method) {
-		lines = append(lines, fmt.Sprintf(t.CashKept, m.text.Words.Services[r.method], p.AtService()))
+		lines = append(lines, fmt.Sprintf(t.CashKept, m.text.Words.Services[r.service], p.AtService()))
 	}
 	if len(r.Lines) > 0 {
 		lines = append(lines, fmt.Sprintf(t.For, m.pieces(it.order, r.Lines)))
@@ -159,7 +159,7 @@ func (m *Model) canceled(msg canceledMsg) tea.Cmd {
 		d.Title, d.Accent = t.HandTitle, kit.ToneOK
 		d.Body = []string{fmt.Sprintf(t.HandBody, words.Methods[hand], msg.Total, msg.id.Order.Call())}
 		if !byHand(msg.method) {
-			d.Body = append(d.Body, fmt.Sprintf(t.HandWhy, words.Methods[msg.method], words.Services[msg.method]))
+			d.Body = append(d.Body, fmt.Sprintf(t.HandWhy, words.Methods[msg.method], words.Services[msg.service]))
 		}
 		if msg.more > 0 {
 			d.Body = append(d.Body, fmt.Sprintf(t.FromOthers, msg.more))

@@ -127,7 +127,7 @@ func (s *story) handed(p *pos.Payment, a *pos.Attempt) {
 	}
 	s.head(at(a.SentAt, s.day), what, a.Total.String())
 	if !byHand(p.Method) {
-		s.note(fmt.Sprintf(t.NotThere, words.Services[p.Method]))
+		s.note(fmt.Sprintf(t.NotThere, words.Services[p.Service()]))
 	}
 	s.pieces(a)
 	s.note(fmt.Sprintf(t.Reason, a.Reason))

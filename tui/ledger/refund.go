@@ -23,11 +23,12 @@ const (
 // request is a refund being asked about. Its key stays the same through all the
 // questions, so that however often the last one is answered, money moves once.
 type request struct {
-	key    string
-	id     pos.PaymentID
-	call   string // its number, as it is called on screen
-	method pos.Method
-	seen   standing
+	key     string
+	id      pos.PaymentID
+	call    string // its number, as it is called on screen
+	method  pos.Method
+	service pos.Method // who took the money, see [pos.Payment.Service]
+	seen    standing
 	pos.Refund
 }
 
@@ -114,7 +115,7 @@ func (m *Model) begin() tea.Cmd {
 		return kit.Say(kit.ToneWarn, why)
 	}
 	p := it.payment
-	return m.askHowMuch(request{key: m.newKey(), id: p.ID, call: call(it), method: p.Method, seen: standingOf(it)})
+	return m.askHowMuch(request{key: m.newKey(), id: p.ID, call: call(it), method: p.Method, service: p.Service(), seen: standingOf(it)})
 }
 
 // answered goes on to the next question.

@@ -66,7 +66,7 @@ func (m *Model) returns(it item, w int) []string {
 	}
 	won(m.st.Bad, t.BackTwice, max(-p.Balance, 0))
 	if held := p.AtService(); !byHand(p.Method) && held != max(p.Balance, 0) {
-		won(m.st.Warn, fmt.Sprintf(t.HeldThere, m.text.Words.Services[p.Method]), held)
+		won(m.st.Warn, fmt.Sprintf(t.HeldThere, m.text.Words.Services[p.Service()]), held)
 	}
 	if back.anew > 0 && o.Stage != pos.StageVoided {
 		won(m.st.Warn, t.StillDue, o.Due())

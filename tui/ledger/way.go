@@ -50,7 +50,7 @@ func (m *Model) hindrance(p *pos.Payment) []string {
 	if byHand(p.Method) {
 		return nil
 	}
-	service := words.Services[p.Method]
+	service := words.Services[p.Service()]
 	switch health := m.reg.HealthOf(p); {
 	case !health.Configured:
 		return []string{fmt.Sprintf(t.NotSet, service)}
@@ -79,7 +79,7 @@ func (m *Model) askWay(r request) tea.Cmd {
 	t, p := m.text.Refund, it.payment
 	body := m.hindrance(p)
 	if ways[0] == pos.RefundRecharge {
-		body = append(body, fmt.Sprintf(t.WholeOnly, m.text.Words.Services[p.Method], r.Total))
+		body = append(body, fmt.Sprintf(t.WholeOnly, m.text.Words.Services[p.Service()], r.Total))
 	}
 	var choices []kit.Choice
 	for i, way := range ways {
@@ -99,7 +99,7 @@ func (m *Model) askWay(r request) tea.Cmd {
 // wayWords are what a way does, in a few words, and what that means for the
 // customer and the drawer.
 func (m *Model) wayWords(p *pos.Payment, r request) (does, means string) {
-	t, service, total := m.text.Refund, m.text.Words.Services[p.Method], r.Total
+	t, service, total := m.text.Refund, m.text.Words.Services[p.Service()], r.Total
 	switch {
 	case r.Way == pos.RefundRecharge:
 		rest := p.Balance - total

@@ -116,7 +116,7 @@ func (p *offerPane) enqueue(m *Model) tea.Cmd {
 
 func (p *offerPane) draw(m *Model, w, h int) []string {
 	t := m.tx.Pay
-	key, service := m.own(p.method).Help().Key, m.tx.Words.Services[p.method]
+	key, service := m.own(p.method).Help().Key, m.tx.Words.Services[m.reg.Health(p.method).Service]
 	var lines []string
 	if health := m.reg.Health(p.method); m.down(p.method) {
 		minutes := max(int(m.reg.Now().Sub(health.Since).Minutes()), 0)

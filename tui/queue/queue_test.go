@@ -38,7 +38,11 @@ type till struct {
 	queue  func([]*pos.Order) []*pos.Order // changes the queue on its way, for what only a service can do
 }
 
-func (t *till) Health(m pos.Method) pos.Health { return t.health[m] }
+func (t *till) Health(m pos.Method) pos.Health {
+	h := t.health[m]
+	h.Service = m
+	return h
+}
 
 func (t *till) Queue() []*pos.Order {
 	if t.queue != nil {

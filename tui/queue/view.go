@@ -73,7 +73,7 @@ func (m *Model) services() []string {
 		if h.Up {
 			sentence, paint = t.Back, m.st.Good
 		}
-		lines = append(lines, paint.On(kit.Fit(" "+fmt.Sprintf(sentence, m.text.Words.Services[method], h.Since.In(pos.Seoul()).Format("15:04")), m.w)))
+		lines = append(lines, paint.On(kit.Fit(" "+fmt.Sprintf(sentence, m.text.Words.Services[h.Service], h.Since.In(pos.Seoul()).Format("15:04")), m.w)))
 	}
 	return lines
 }

@@ -130,6 +130,10 @@ func (m *Model) lookUp(q pos.Question) string {
 	switch c := m.receipts[q.Payment.ID]; {
 	case c != nil:
 		return m.lookUpOf(c)
+	case q.Payment.Service() == pos.TossCard && q.Attempt.Kind == pos.Cancel:
+		return t.AskTossCancel
+	case q.Payment.Service() == pos.TossCard:
+		return t.AskToss
 	case q.Payment.Method == pos.KakaoPay && q.Attempt.Kind == pos.Cancel:
 		return t.AskLinkCancel
 	case q.Payment.Method == pos.KakaoPay:

@@ -44,7 +44,11 @@ func (m *Model) methods(w int) *sheet {
 
 // methodName names the service too where it has another name.
 func (m *Model) methodName(method pos.Method) string {
-	name, service := m.text.Words.Methods[method], m.text.Words.Services[method]
+	by := method
+	if method == pos.KeyedCard {
+		by = m.setup.Cards.Service()
+	}
+	name, service := m.text.Words.Methods[method], m.text.Words.Services[by]
 	if service == "" || service == name {
 		return name
 	}

@@ -30,6 +30,7 @@ type Journal = payout.Journal
 type Setup struct {
 	Terms    []payout.Terms   // of the services whose fees are configured
 	Calendar *payout.Calendar // banking days; nil for those the till knows
+	Cards    pos.CardProvider // whose service takes cards now
 }
 
 // Model is the review screen. The event loop owns it.

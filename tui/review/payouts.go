@@ -90,7 +90,7 @@ func (m *Model) termNotes(s *sheet) {
 	for _, service := range [...]struct {
 		method pos.Method
 		header string
-	}{{pos.KakaoPay, "[payout.kakaopay]"}, {pos.KeyedCard, "[payout.payup]"}} {
+	}{{pos.KakaoPay, "[payout.kakaopay]"}, {pos.KeyedCard, "[payout.payup]"}, {pos.TossCard, "[payout.toss]"}} {
 		if m.money.Moved[service.method] && !known[service.method] {
 			s.note(m.st.Warn, fmt.Sprintf(t.NoTerms, m.text.Words.Services[service.method], service.header))
 		}

@@ -19,6 +19,7 @@ type CLI struct {
 	Restore        CLIRestore
 	Mirror         CLIMirror
 	BookConfig     CLIBookConfig
+	TossConfig     CLITossConfig
 	Closed         CLIClosed
 	Report         Report
 	Export         CLIExport
@@ -385,11 +386,11 @@ var koCLI = CLI{
 		CardParts:   "부분취소 켜짐. 페이업과 부분취소를 계약했을 때만 됩니다.",
 		CardWhole:   "부분취소 꺼짐. 결제 전액만 취소합니다.",
 		TestMoney:   "시험용 설정이라 실제 돈을 받지 못합니다. 영업에는 운영용 키와 주소를 쓰세요.",
-		Mixed:       "카카오페이와 페이업 가운데 하나만 시험용입니다. 시험용 쪽은 실제 돈을 받지 못하고, 다른 쪽은 실제로 결제됩니다.",
+		Mixed:       "카카오페이와 카드 서비스 가운데 하나만 시험용입니다. 시험용 쪽은 실제 돈을 받지 못하고, 다른 쪽은 실제로 결제됩니다.",
 		Listen:      "손님 돌아오는 주소", ListenGood: "%s", Mirror: "미러",
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
-	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, BookConfig: koBookConfig, Closed: koClosed, Report: koReport, Reconcile: koReconcile, Export: koExport,
+	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, BookConfig: koBookConfig, TossConfig: koTossConfig, Closed: koClosed, Report: koReport, Reconcile: koReconcile, Export: koExport,
 	SettlementFile: koSettlementFile, Books: koBooks, Tables: koTables, Notify: koNotify,
 }
 
@@ -581,11 +582,11 @@ var enCLI = CLI{
 		CardParts:   "Refunds in part are on. They work only where the contract with Payup has them.",
 		CardWhole:   "Refunds in part are off: a charge is cancelled as a whole.",
 		TestMoney:   "These are settings for trials: no real money is taken. Use the live key and address for sales.",
-		Mixed:       "Only one of KakaoPay and Payup is set up for trials. That one takes no real money, the other one does.",
+		Mixed:       "Only one of KakaoPay and the card service is set up for trials. That one takes no real money, the other one does.",
 		Listen:      "buyers' return", ListenGood: "%s", Mirror: "mirror",
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
-	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
+	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, TossConfig: enTossConfig, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
 	SettlementFile: enSettlementFile, Books: enBooks, Tables: enTables, Notify: enNotify,
 }
 

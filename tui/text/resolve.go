@@ -18,6 +18,8 @@ type Resolve struct {
 	CallCancel string // Payup cancel that a person must telephone about
 
 	AskLinkCancel string            // KakaoPay cancel
+	AskToss       string            // Toss charge
+	AskTossCancel string            // Toss cancel
 	Checking      string            // of a cancel that was refused and is asked about
 	CancelCodes   map[string]string // what Payup's codes mean for a cancel
 	Never         string
@@ -97,6 +99,8 @@ var koResolve = Resolve{
 	CallCancel:    "페이업에 전화해 위 주문번호의 취소를 물어보세요. 이 취소는 열린 채로 남아 있고, 다시 보내지 않습니다. 페이업이 취소했으면 ‘취소됨’, 취소하지 않기로 했으면 ‘취소 안 됨’으로 적습니다.",
 	AskLinkCancel: "카카오페이에 몇 초마다 스스로 물어보고 있습니다. 답이 오면 저절로 정리됩니다. 카카오페이가 오래 답하지 못할 때만, 파트너 관리자 화면에서 위 주문번호의 취소 내역을 확인하고 결과를 적으세요.",
 	Checking:      "카카오페이가 취소를 거절했습니다. 정말 취소되지 않았는지 카카오페이에 물어보는 중입니다. 다시 취소하지 마세요.",
+	AskToss:       "토스페이먼츠에 몇 초마다 스스로 물어보고 있습니다. 답이 오면 저절로 정리됩니다. 그런 결제가 없다는 답은 2분이 지나야 믿습니다. 토스페이먼츠가 오래 답하지 못할 때만, 상점관리자 화면에서 위 주문번호를 확인하고 결과를 적으세요.",
+	AskTossCancel: "토스페이먼츠에 몇 초마다 스스로 물어보고 있습니다. 남은 금액을 보고 저절로 정리됩니다. 토스페이먼츠가 오래 답하지 못할 때만, 상점관리자 화면에서 위 주문번호의 취소 내역을 확인하고 결과를 적으세요.",
 	CancelCodes: map[string]string{
 		"1003": "페이업에 남은 정산 금액이 모자라 취소하지 못했다고 합니다. 페이업이 나중에 취소할 수 있습니다.",
 		"1004": "취소할 거래가 없다고 합니다. 이미 취소되었을 수 있습니다.",
@@ -141,6 +145,8 @@ var enResolve = Resolve{
 	CallCancel:    "Call Payup and ask about the refund of this order number. It stays open here and is not sent again. If Payup has refunded it, rule “refunded”; if Payup will not, rule “not refunded”.",
 	AskLinkCancel: "The till asks KakaoPay every few seconds by itself, and settles this as soon as it answers. Rule only if KakaoPay cannot answer for long: look up the refunds of the order number in its partner console.",
 	Checking:      "KakaoPay refused the refund. It is being asked whether the money is really still there: do not refund again.",
+	AskToss:       "The till asks Toss Payments every few seconds by itself, and settles this as soon as it answers. That there is no such payment is believed after two minutes only. Rule only if Toss cannot answer for long: look the order number up in its merchant console.",
+	AskTossCancel: "The till asks Toss Payments every few seconds by itself, and settles this by the amount that is left. Rule only if Toss cannot answer for long: look up the refunds of the order number in its merchant console.",
 	CancelCodes: map[string]string{
 		"1003": "Payup says that too little is left to pay the refund from. It may carry it out later.",
 		"1004": "Payup says that there is nothing to refund. It may have been refunded already.",

@@ -21,8 +21,8 @@ type Words struct {
 
 var koWords = Words{
 	Methods:  map[pos.Method]string{pos.Cash: "현금", pos.Transfer: "계좌이체", pos.KakaoPay: "카카오페이", pos.KeyedCard: "카드"},
-	Services: map[pos.Method]string{pos.KakaoPay: "카카오페이", pos.KeyedCard: "페이업"},
-	Lamps:    map[pos.Method]string{pos.KakaoPay: "카카오", pos.KeyedCard: "페이업"},
+	Services: map[pos.Method]string{pos.KakaoPay: "카카오페이", pos.KeyedCard: "페이업", pos.TossCard: "토스페이먼츠"},
+	Lamps:    map[pos.Method]string{pos.KakaoPay: "카카오", pos.KeyedCard: "페이업", pos.TossCard: "토스"},
 	Statuses: map[pos.Status]string{
 		pos.Ready: "대기", pos.InProgress: "승인 중", pos.WaitingForDeposit: "입금 대기", pos.Done: "승인",
 		pos.PartialCanceled: "부분취소", pos.Canceled: "취소", pos.Aborted: "거절", pos.Expired: "만료",
@@ -52,8 +52,8 @@ var koWords = Words{
 
 var enWords = Words{
 	Methods:  map[pos.Method]string{pos.Cash: "Cash", pos.Transfer: "Transfer", pos.KakaoPay: "KakaoPay", pos.KeyedCard: "Card"},
-	Services: map[pos.Method]string{pos.KakaoPay: "KakaoPay", pos.KeyedCard: "Payup"},
-	Lamps:    map[pos.Method]string{pos.KakaoPay: "Kakao", pos.KeyedCard: "Payup"},
+	Services: map[pos.Method]string{pos.KakaoPay: "KakaoPay", pos.KeyedCard: "Payup", pos.TossCard: "Toss Payments"},
+	Lamps:    map[pos.Method]string{pos.KakaoPay: "Kakao", pos.KeyedCard: "Payup", pos.TossCard: "Toss"},
 	Statuses: map[pos.Status]string{
 		pos.Ready: "waiting", pos.InProgress: "approving", pos.WaitingForDeposit: "awaiting deposit", pos.Done: "approved",
 		pos.PartialCanceled: "part refunded", pos.Canceled: "refunded", pos.Aborted: "declined", pos.Expired: "expired",

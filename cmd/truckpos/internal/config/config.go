@@ -21,7 +21,8 @@ const (
 	EnvKakaoPaySecretKey = "TRUCKPOS_KAKAOPAY_SECRET_KEY" //nolint:gosec // the name of a variable
 	EnvKakaoPayCIDSecret = "TRUCKPOS_KAKAOPAY_CID_SECRET" //nolint:gosec // the name of a variable
 	EnvPayupAPICertKey   = "TRUCKPOS_PAYUP_API_CERT_KEY"
-	EnvNotifySecret      = "TRUCKPOS_NOTIFY_SECRET" //nolint:gosec // the name of a variable
+	EnvTossSecretKey     = "TRUCKPOS_TOSS_SECRET_KEY" //nolint:gosec // the name of a variable
+	EnvNotifySecret      = "TRUCKPOS_NOTIFY_SECRET"   //nolint:gosec // the name of a variable
 )
 
 // Config is the checked configuration.
@@ -34,6 +35,7 @@ type Config struct {
 	Truck    Truck
 	KakaoPay *KakaoPay // nil where it is not set up
 	Payup    *Payup    // nil where it is not set up
+	Toss     *Toss     // nil where it is not set up
 	Transfer *Transfer // nil where it is not set up
 	Mirror   *Mirror   // nil where it is not set up
 
@@ -50,6 +52,8 @@ type Truck struct {
 	Name   string // up to MaxName characters, shown to customers
 	Device string // 1 to 3 letters or digits, begins every order number at a service
 	Staff  string // up to MaxName characters; "" if nobody is named
+
+	CardService pos.CardProvider // whose service takes keyed-in cards
 }
 
 // KakaoPay is what KakaoPay and the till need of each other.
@@ -111,6 +115,9 @@ func (c *Config) Secrets() []string {
 	if c.Payup != nil {
 		add(c.Payup.APICertKey)
 	}
+	if c.Toss != nil {
+		add(c.Toss.SecretKey)
+	}
 	if c.Notify != nil {
 		add(c.Notify.Secret)
 	}
@@ -126,14 +133,14 @@ func (c *Config) Why(m pos.Method, t *text.CLI) string {
 			section = sectionKakaoPay
 		}
 	case pos.KeyedCard:
-		if c.Payup == nil && !c.Simulated() {
+		if !c.takesCards() && !c.Simulated() {
 			section = sectionPayup
 		}
 	case pos.Transfer:
 		if c.Transfer == nil {
 			section = sectionTransfer
 		}
-	case pos.Cash:
+	case pos.Cash, pos.TossCard:
 	}
 	if section == "" {
 		return ""

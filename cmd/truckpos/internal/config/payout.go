@@ -38,7 +38,9 @@ type service struct {
 }
 
 // services are those of sections such as [payout.kakaopay].
-func services() []service { return []service{{"kakaopay", pos.KakaoPay}, {"payup", pos.KeyedCard}} }
+func services() []service {
+	return []service{{"kakaopay", pos.KakaoPay}, {"payup", pos.KeyedCard}, {"toss", pos.TossCard}}
+}
 
 func (r *reader) readPayouts(root *tomldoc.Table) {
 	well := r.readHolidays(root)

@@ -13,6 +13,7 @@ const (
 	sectionTruck    = "[truck]"
 	sectionKakaoPay = "[kakaopay]"
 	sectionPayup    = "[payup]"
+	sectionToss     = "[toss]"
 	sectionTransfer = "[transfer]"
 	sectionMirror   = "[mirror]"
 	sectionNotify   = "[notify]"
@@ -29,18 +30,21 @@ const (
 func schema() tomldoc.Schema {
 	return tomldoc.Schema{
 		{Header: "", Keys: []string{"mode", "lang"}},
-		{Header: sectionTruck, Keys: []string{"name", "device", "staff"}},
+		{Header: sectionTruck, Keys: []string{"name", "device", "staff", "card_service"}},
 		{Header: sectionKakaoPay, Keys: []string{"base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url"}},
 		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel"}},
+		{Header: sectionToss, Keys: []string{"base_url", "secret_key", "key_in"}},
 		{Header: sectionTransfer, Keys: []string{"account"}},
 		{Header: sectionMirror, Keys: []string{"folder"}},
 		{Header: "[payout]", Keys: []string{"holidays_until"}},
 		{Header: "[payout.kakaopay]", Keys: []string{"fee", "vat", "days"}},
 		{Header: "[payout.payup]", Keys: []string{"fee", "vat", "days"}},
+		{Header: "[payout.toss]", Keys: []string{"fee", "vat", "days"}},
 		{Header: "[[holiday]]", Keys: []string{"date", "name"}},
 		{Header: "[reconcile]"},
 		{Header: "[reconcile.kakaopay]", Keys: columnKeys()},
 		{Header: "[reconcile.payup]", Keys: columnKeys()},
+		{Header: "[reconcile.toss]", Keys: columnKeys()},
 		{Header: sectionNotify, Keys: []string{"url", "secret"}},
 		{Header: "[closing]", Keys: []string{"ask_after"}},
 	}
@@ -65,6 +69,10 @@ func (r *reader) read() {
 	if t := root.Table("payup"); t != nil {
 		r.config.Payup = r.readPayup(t)
 	}
+	if t := root.Table("toss"); t != nil {
+		r.config.Toss = r.readToss(t)
+	}
+	r.readCardService(root)
 	if t := root.Table("transfer"); t != nil {
 		t.Require(sectionTransfer, "account")
 		account := r.clean(t, "account", 1, MaxAccount, func(c *text.CLI) string { return c.Config.Account })

@@ -21,7 +21,7 @@ type receiptTally struct {
 }
 
 func receiptsOf(r *settlement.Report) []receipts {
-	if !r.HasReceipts() {
+	if len(r.Receipts) == 0 {
 		return nil
 	}
 	var out []receipts
@@ -34,7 +34,7 @@ func receiptsOf(r *settlement.Report) []receipts {
 
 // receipts writes the cash receipts by type, where there was any.
 func (p *paper) receipts(r *settlement.Report) {
-	if !r.HasReceipts() {
+	if len(r.Receipts) == 0 {
 		return
 	}
 	t := p.x.Receipt
@@ -50,7 +50,7 @@ func (p *paper) receipts(r *settlement.Report) {
 
 // receipts are the rows of the table.
 func (c *table) receipts(r *settlement.Report) {
-	if !r.HasReceipts() {
+	if len(r.Receipts) == 0 {
 		return
 	}
 	t := c.x.Receipt
