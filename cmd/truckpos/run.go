@@ -92,7 +92,7 @@ func (t *till) sell(ctx context.Context) error {
 	reg, err := pos.Open(ctx, pos.Config{
 		Journal: t.store, Clock: systemClock{}, Random: rand.Reader,
 		Device: t.o.Config.Truck.Device, Staff: t.o.Config.Truck.Staff,
-		Links: t.back.links, Cards: t.back.cards.current(), CardsBy: t.back.cards.by, CardsBefore: t.back.cards.before(), Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
+		Links: t.back.links, Cards: t.back.cards.current(), CardsBy: t.back.cards.by, CardsBefore: t.back.cards.before(), Receipts: t.back.receipts(t.o.Config), Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
 	})
 	if err != nil {
 		return &ledgerError{t.store.Path(), err}
@@ -141,7 +141,7 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter, payouts revie
 		Start: reg.Start, Cut: t.back.cut, Context: life, Mirror: t.mirrorState(),
 		Screens: map[kit.ScreenID]tui.Screen{
 			kit.ScreenOrder:   order.New(reg, x, styles, life, rand.Text),
-			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer}),
+			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, t.paySetup(why)),
 			kit.ScreenBoard:   board.New(reg, x, styles, life),
 			kit.ScreenLedger:  ledger.New(reg, x, styles, life, rand.Text),
 			kit.ScreenResolve: resolve.New(reg, x, styles, life),

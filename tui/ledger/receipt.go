@@ -208,6 +208,14 @@ func (m *Model) receiptLine(c *pos.CashReceipt) string {
 	return t.Types[c.Type] + " " + c.Identity + " " + c.Total.String() + " · " + t.Of(c)
 }
 
+// receiptToo says that a cash receipt goes with the money.
+func (m *Model) receiptToo(it item) []string {
+	if it.payment.Receipt() == nil {
+		return nil
+	}
+	return []string{m.text.Receipt.Too}
+}
+
 // receiptFacts are how the payment's receipt stands.
 func (m *Model) receiptFacts(p *pos.Payment, w int) []string {
 	t := m.text.Receipt

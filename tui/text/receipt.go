@@ -24,8 +24,6 @@ type Receipt struct {
 	Writing  string
 	Waits    string // in the queue, once it was asked for
 	KeyIssue string
-	KeyType  string
-	KeyBack  string
 
 	// How one stands.
 	State     map[pos.AttemptState]string // of an issue
@@ -39,7 +37,7 @@ type Receipt struct {
 	Late      string
 	Gone      string // the number is not there any more
 	Nothing   string // no money is left that it could be about
-	None      string
+	Too       string // a receipt is cancelled with its money
 	Excess    string // "%s" is what it is over beyond the money that is kept
 
 	// The ledger.
@@ -49,24 +47,24 @@ type Receipt struct {
 	Off                     string // not set up
 	TypeTitle               string
 	Again, Elsewhere        string
-	Cancel, GiveUp, ToRule  string
+	Cancel, GiveUp          string
 	Not                     string
 	CancelReason, GiveWords Reason
 	Elsewords               Reason
 	Asked, CancelAsked      string
 	LeftSaid                string
-	Number, Approval, Kind  string
+	Number, Approval        string
 	Issued, Canceled        string // what was asked for
 	Reason                  string
 
 	// The unresolved screen.
-	Known, KnownCancel, LookUp     string
-	Stuck, StuckCancel             string
-	KeyOpen                        string
-	Yes, No, CancelYes, CancelNo   string
-	SumYes, SumNo                  string // amount
-	SumCancelYes, SumCancelNo      string // amount
-	KeyNumber, NeedNumber, OfficeN string
+	Known, KnownCancel, LookUp   string
+	Stuck, StuckCancel           string
+	KeyOpen                      string
+	Yes, No, CancelYes, CancelNo string
+	SumYes, SumNo                string // amount
+	SumCancelYes, SumCancelNo    string // amount
+	KeyNumber, NeedNumber        string
 
 	// The settlement.
 	Heading   string
@@ -87,7 +85,7 @@ var koReceipt = Receipt{
 	},
 	Fine: "맞는 번호입니다", SelfHow: "손님 번호 없이 국세청 지정 번호로 발급합니다. 돈을 받은 날부터 5일 안에 해야 합니다.",
 	Masked: "번호는 가운데를 가린 채로만 남습니다.", Issue: "Enter  %s원 발급", Writing: "현금영수증을 요청하는 중입니다…",
-	Waits: "연결되면 저절로 발급합니다", KeyIssue: "발급", KeyType: "종류 바꾸기", KeyBack: "뒤로",
+	Waits: "연결되면 저절로 발급합니다", KeyIssue: "발급",
 	State: map[pos.AttemptState]string{
 		pos.Sending: "발급 요청 중", pos.Unknown: "발급됐는지 확인 중", pos.Approved: "발급", pos.Declined: "발급 거절", pos.NotSent: "발급 안 됨",
 		pos.RuledYes: "판정: 발급됨", pos.RuledNo: "판정: 발급 안 됨",
@@ -105,17 +103,17 @@ var koReceipt = Receipt{
 	},
 	Left: "그만둠", LeftDone: "직접 취소함", Late: "자진발급 기한 5일이 지났습니다",
 	Gone: "손님 번호가 남아 있지 않습니다. 번호를 다시 받아 발급하세요.", Nothing: "그 사이 돈을 돌려주어 필요 없어졌습니다.",
-	None: "없음", Excess: "돌려준 돈만큼 취소되지 않은 금액 %s원",
+	Too: "현금영수증도 그만큼 함께 취소합니다.", Excess: "돌려준 돈만큼 취소되지 않은 금액 %s원",
 
 	Key: "현금영수증", Title: "%s 현금영수증", NotHere: "현금이나 계좌이체로 받은 돈에만 발급합니다",
 	Off: "현금영수증이 설정되어 있지 않습니다", TypeTitle: "어떤 현금영수증인가요?",
 	Again: "다시 취소하기", Elsewhere: "홈택스에서 직접 취소함",
-	Cancel: "현금영수증 취소", GiveUp: "발급 그만두기", ToRule: "결과 적기", Not: "그대로 두기",
+	Cancel: "현금영수증 취소", GiveUp: "발급 그만두기", Not: "그대로 두기",
 	CancelReason: Reason{List: []string{"번호를 잘못 입력함", "손님이 원함"}, Other: "직접 적기", Hint: "예: 다른 번호로", Needed: "사유를 적어 주세요.", Yes: "취소하기", Not: "그대로 두기"},
 	GiveWords:    Reason{List: []string{"손님이 필요 없다고 함", "다른 곳에서 발급함"}, Other: "직접 적기", Hint: "예: 번호를 모름", Needed: "사유를 적어 주세요.", Yes: "그만두기", Not: "그대로 두기"},
 	Elsewords:    Reason{List: []string{"홈택스에서 취소함", "상점관리자에서 취소함"}, Other: "직접 적기", Hint: "예: 전화로 취소함", Needed: "어디에서 취소했는지 적어 주세요.", Yes: "장부에 적기", Not: "그대로 두기"},
 	Asked:        "현금영수증을 요청했습니다.", CancelAsked: "현금영수증 취소를 요청했습니다.", LeftSaid: "장부에 적었습니다.",
-	Number: "발급번호", Approval: "승인번호", Kind: "종류", Issued: "현금영수증 발급", Canceled: "현금영수증 취소", Reason: "사유: %s",
+	Number: "발급번호", Approval: "승인번호", Issued: "현금영수증 발급", Canceled: "현금영수증 취소", Reason: "사유: %s",
 
 	Known:       "현금영수증이 발급됐는지 알 수 없습니다. 돈과는 상관없습니다.",
 	KnownCancel: "현금영수증이 취소됐는지 알 수 없습니다. 돈은 이미 돌려주었습니다.",
@@ -125,7 +123,7 @@ var koReceipt = Receipt{
 	KeyOpen:     "장부에서 열기", Yes: "발급됨", No: "발급 안 됨", CancelYes: "취소됨", CancelNo: "취소 안 됨",
 	SumYes: "%s원의 현금영수증이 발급된 것으로 적습니다.", SumNo: "%s원의 현금영수증이 발급되지 않은 것으로 적습니다.",
 	SumCancelYes: "현금영수증이 %s원 취소된 것으로 적습니다.", SumCancelNo: "현금영수증이 %s원 취소되지 않은 것으로 적습니다.",
-	KeyNumber: "영수증 키", NeedNumber: "나중에 취소할 수 있도록 영수증 키(receiptKey)를 적어 주세요.", OfficeN: "승인번호",
+	KeyNumber: "영수증 키", NeedNumber: "나중에 취소할 수 있도록 영수증 키(receiptKey)를 적어 주세요.",
 	Heading: "현금영수증", Columns: [5]string{"종류", "건수", "발급", "취소·실패", "남은 금액"}, NetIssued: "발급 금액",
 }
 
@@ -142,7 +140,7 @@ var enReceipt = Receipt{
 	},
 	Fine: "the number is right", SelfHow: "Issued without a customer to the tax office's own number. It must be done within 5 days of the money.",
 	Masked: "Only a masked number is kept.", Issue: "Enter  issue for ₩%s", Writing: "Asking for the cash receipt…",
-	Waits: "issued by itself when connected", KeyIssue: "issue", KeyType: "other kind", KeyBack: "back",
+	Waits: "issued by itself when connected", KeyIssue: "issue",
 	State: map[pos.AttemptState]string{
 		pos.Sending: "being asked for", pos.Unknown: "not known whether issued", pos.Approved: "issued", pos.Declined: "refused", pos.NotSent: "not issued",
 		pos.RuledYes: "ruled: issued", pos.RuledNo: "ruled: not issued",
@@ -160,17 +158,17 @@ var enReceipt = Receipt{
 	},
 	Left: "given up", LeftDone: "cancelled elsewhere", Late: "the 5 days for a self-issue are over",
 	Gone: "The customer's number is not there any more. Ask for it and issue anew.", Nothing: "The money was given back meanwhile.",
-	None: "none", Excess: "₩%s too much: not cancelled with the refund",
+	Too: "The cash receipt is cancelled by as much.", Excess: "₩%s too much: not cancelled with the refund",
 
 	Key: "cash receipt", Title: "%s cash receipt", NotHere: "only money in cash or by transfer has one",
 	Off: "cash receipts are not set up", TypeTitle: "Which cash receipt?",
 	Again: "cancel again", Elsewhere: "was cancelled at Hometax",
-	Cancel: "cancel the receipt", GiveUp: "give it up", ToRule: "rule", Not: "leave it",
+	Cancel: "cancel the receipt", GiveUp: "give it up", Not: "leave it",
 	CancelReason: Reason{List: []string{"wrong number", "the customer wants it"}, Other: "type a reason", Hint: "e.g. other number", Needed: "Please give a reason.", Yes: "cancel it", Not: "leave it"},
 	GiveWords:    Reason{List: []string{"the customer needs none", "issued elsewhere"}, Other: "type a reason", Hint: "e.g. number not known", Needed: "Please give a reason.", Yes: "give it up", Not: "leave it"},
 	Elsewords:    Reason{List: []string{"cancelled at Hometax", "cancelled in the console"}, Other: "type it", Hint: "e.g. by telephone", Needed: "Please say where it was cancelled.", Yes: "write it down", Not: "leave it"},
 	Asked:        "The cash receipt was asked for.", CancelAsked: "The cancel of the cash receipt was asked for.", LeftSaid: "It is in the ledger.",
-	Number: "issue number", Approval: "approval number", Kind: "kind", Issued: "cash receipt", Canceled: "cash receipt cancelled", Reason: "reason: %s",
+	Number: "issue number", Approval: "approval number", Issued: "cash receipt", Canceled: "cash receipt cancelled", Reason: "reason: %s",
 
 	Known:       "Whether the cash receipt was issued is not known. The money is not concerned.",
 	KnownCancel: "Whether the cash receipt was cancelled is not known. The money has gone back already.",
@@ -180,7 +178,7 @@ var enReceipt = Receipt{
 	KeyOpen:     "open in the ledger", Yes: "issued", No: "not issued", CancelYes: "cancelled", CancelNo: "not cancelled",
 	SumYes: "The ledger will say that a receipt over ₩%s was issued.", SumNo: "The ledger will say that no receipt over ₩%s was issued.",
 	SumCancelYes: "The ledger will say that ₩%s of the receipt was cancelled.", SumCancelNo: "The ledger will say that ₩%s of the receipt was not cancelled.",
-	KeyNumber: "receipt key", NeedNumber: "Please give the receiptKey, so that it can be cancelled later.", OfficeN: "approval number",
+	KeyNumber: "receipt key", NeedNumber: "Please give the receiptKey, so that it can be cancelled later.",
 	Heading: "Cash receipts", Columns: [5]string{"kind", "count", "issued", "taken off", "net"}, NetIssued: "issued over",
 }
 
