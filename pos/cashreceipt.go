@@ -201,20 +201,25 @@ func (p *Payment) ReceiptPending() bool {
 	return false
 }
 
-// ReceiptStuck returns the issue or the cancel that a person has to see to, or nil.
+// ReceiptStuck returns the issue or the cancel that a person has to see to, or nil: the
+// newest cancel that failed while the receipt is over too much, or the newest issue
+// where that failed and money is kept.
 func (p *Payment) ReceiptStuck() *CashReceipt {
-	var last *CashReceipt
-	for i := range p.CashReceipts {
+	excess := p.ReceiptExcess() > 0
+	if !excess && !p.TakesReceipt() {
+		return nil
+	}
+	for i := len(p.CashReceipts) - 1; i >= 0; i-- {
 		switch c := &p.CashReceipts[i]; {
-		case c.Kind == Cancel && p.ReceiptExcess() == 0:
-		case c.Kind == Approve && !p.TakesReceipt():
-		case c.Refused() || c.Kind == Cancel && c.State == RuledNo:
-			last = c
-		default:
-			last = nil
+		case excess && c.Kind == Cancel && (c.Refused() || c.State == RuledNo):
+			return c
+		case !excess && c.Kind == Approve && c.Refused():
+			return c
+		case !excess && c.Kind == Approve:
+			return nil // it was issued and cancelled, given up, or ruled on
 		}
 	}
-	return last
+	return nil
 }
 
 func (p *Payment) cashReceipt(k int) (*CashReceipt, error) {

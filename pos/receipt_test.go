@@ -248,6 +248,24 @@ func TestUnknownIssueIsAskedForAndNeverDoneTwice(t *testing.T) {
 	}
 }
 
+// A receipt sent while the clock was a day ahead is in the list of another day.
+func TestUnknownIssueIsFoundThoughTheClockWasWrong(t *testing.T) {
+	for _, off := range []time.Duration{24 * time.Hour, -24 * time.Hour} {
+		open(t, func(t *testing.T, h *till) {
+			right := time.Until(h.clock.Now())
+			h.receipts = postest.NewReceipts(func() time.Time { return time.Now().Add(right) })
+			h.restart()
+			id := paidOf(h, pos.Cash, 6)
+			h.clock.jump(off)
+			h.receipts.Next(postest.CallReceiptIssue, postest.Step{Done: true, Err: &pos.Fault{Service: "fake", Code: "COMMON_ERROR"}})
+			h.issue(id)
+			h.clock.jump(-off)
+			h.after(10 * time.Minute)
+			h.receiptIs(id, 6000)
+		})
+	}
+}
+
 func TestUnknownSelfIssueThatNeverArrivedIsSentAgain(t *testing.T) {
 	open(t, func(t *testing.T, h *till) {
 		id := paidOf(h, pos.Cash, 6)

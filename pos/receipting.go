@@ -158,12 +158,13 @@ func (r *Register) withReceipt(p *Payment, back MoneyReturned) ([]Event, error) 
 	if issue == nil || issue.Waits() {
 		return events, nil
 	}
-	off := back.Amounts
-	if over := p.receiptToCancel(issue) - (p.Balance - back.Total); over < off.Total {
-		off = off.part(max(over, 0), 0)
-	}
-	if off.Total == 0 {
+	// What an earlier cancel failed to take off goes with it.
+	over, off := p.receiptToCancel(issue)-(p.Balance-back.Total), back.Amounts
+	if over <= 0 {
 		return events, nil
+	}
+	if over != off.Total {
+		off = issue.part(over, 0)
 	}
 	event, err := r.cancelOf(p, issue, off, back.Reason)
 	return append(events, event), err

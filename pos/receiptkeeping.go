@@ -102,12 +102,21 @@ func (k *receiptKeeper) nextLook(r *Register, pending []pendingReceipt) time.Dur
 		case c.Waits():
 			wait = min(wait, wakeLook)
 		case c.State != Sending:
-			for _, day := range c.askDays() {
-				wait = min(wait, k.asked[day].Add(r.pauseOf(c)).Sub(now))
+			for _, day := range r.askDays(p.payment, c, now) {
+				wait = min(wait, r.pauseOf(c)-k.waited(day, now))
 			}
 		}
 	}
 	return max(wait, second)
+}
+
+// waited is how long ago a day's list was asked for; for ever where the clock was set
+// back since.
+func (k *receiptKeeper) waited(day Day, now time.Time) time.Duration {
+	if asked := k.asked[day]; !asked.After(now) {
+		return now.Sub(asked)
+	}
+	return receiptAskMost
 }
 
 // sendOne sends the oldest receipt in the queue that can be sent, waits for its end,
@@ -189,15 +198,19 @@ func identityOf(c *CashReceipt) *Secret {
 	return &s
 }
 
-// askDays are the calendar days on which the service may have booked a receipt.
-func (c *CashReceipt) askDays() []Day {
-	at := c.SentAt
+// askDays are the calendar days on which the service may have booked a receipt. What
+// is to be taken for never booked is looked for on the days beside it, too, and on
+// those around now: the till's clock may have been wrong when it was sent.
+func (r *Register) askDays(p *Payment, c *CashReceipt, now time.Time) []Day {
 	if !c.Slip.At.IsZero() {
-		at = c.Slip.At
+		return []Day{calendarDay(c.Slip.At)}
 	}
-	days := []Day{calendarDay(at)}
-	if c.Slip.At.IsZero() {
-		days = append(days, calendarDay(at.Add(-overMidnight)), calendarDay(at.Add(overMidnight)))
+	days := []Day{calendarDay(c.SentAt.Add(-overMidnight)), calendarDay(c.SentAt.Add(overMidnight))}
+	if r.age(c.SentAt, now) >= keptAfter {
+		for _, at := range []time.Time{c.SentAt, now, p.TakenAt} {
+			day := calendarDay(at)
+			days = append(days, day.Previous(), day, day.Next())
+		}
 	}
 	slices.Sort(days)
 	return slices.Compact(days)
@@ -222,8 +235,8 @@ func (r *Register) askReceipts(ctx context.Context, k *receiptKeeper, pending []
 		if p.receipt.Waits() || p.receipt.State == Sending {
 			continue
 		}
-		days := p.receipt.askDays()
-		if slices.ContainsFunc(days, func(d Day) bool { return now.Sub(k.asked[d]) >= r.pauseOf(p.receipt) }) {
+		days := r.askDays(p.payment, p.receipt, now)
+		if slices.ContainsFunc(days, func(d Day) bool { return k.waited(d, now) >= r.pauseOf(p.receipt) }) {
 			for _, d := range days {
 				due[d] = true
 			}
@@ -256,7 +269,7 @@ func (r *Register) askReceipts(ctx context.Context, k *receiptKeeper, pending []
 // told.
 func (r *Register) weighReceipt(ctx context.Context, p pendingReceipt, lists map[Day][]ReceiptRecord, asked time.Time) {
 	var records []ReceiptRecord
-	for _, d := range p.receipt.askDays() {
+	for _, d := range r.askDays(p.payment, p.receipt, asked) {
 		list, ok := lists[d]
 		if !ok {
 			return
@@ -324,9 +337,9 @@ func (p *Payment) claimed(record ReceiptRecord) bool {
 	})
 }
 
-// sameSlip compares what does not change when the office has decided. Parts
-// cancelled of one receipt share its key.
-func sameSlip(a, b ReceiptSlip) bool { return a.Key == b.Key && a.At.Equal(b.At) }
+// sameSlip compares what does not change when the office has decided, the time as
+// the ledger keeps it. Parts cancelled of one receipt share its key.
+func sameSlip(a, b ReceiptSlip) bool { return a.Key == b.Key && a.At.UnixMilli() == b.At.UnixMilli() }
 
 // calendarDay is the date in Seoul, which is no business day.
 func calendarDay(t time.Time) Day { return BusinessDay(t.Add(dayTurns)) }

@@ -101,6 +101,25 @@ func TestCancelThatFailsIsAPersonsMatter(t *testing.T) {
 	}
 }
 
+func TestNextRefundTakesOffWhatAnEarlierOneFailedTo(t *testing.T) {
+	open(t, func(t *testing.T, h *till) {
+		id := paidOf(h, pos.Cash, 10)
+		h.issue(id)
+		h.receipts.Next(postest.CallReceiptCancel, postest.Refuse("FORBIDDEN_REQUEST", "", pos.AdviceCallService),
+			postest.Refuse("FORBIDDEN_REQUEST", "", pos.AdviceCallService))
+		h.handBack(id, 3000)
+		h.handBack(id, 2000)
+		if p := h.payment(id); p.ReceiptExcess() != 5000 || p.ReceiptStuck() == nil || p.ReceiptStuck().N != 3 {
+			t.Fatalf("receipts %+v", p.CashReceipts)
+		}
+		h.handBack(id, 1000)
+		h.receiptIs(id, 4000)
+		if p := h.payment(id); p.ReceiptExcess() != 0 || p.ReceiptStuck() != nil || h.Counts().Receipts != 0 {
+			t.Errorf("receipts %+v", p.CashReceipts)
+		}
+	})
+}
+
 func TestPersonTakesCareOfACancelElsewhere(t *testing.T) {
 	open(t, func(t *testing.T, h *till) {
 		id := paidOf(h, pos.Cash, 10)
