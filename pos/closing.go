@@ -103,6 +103,18 @@ func (r *Register) TakeX(ctx context.Context, by string) (ReportTaken, error) {
 	return x, nil
 }
 
+// KeepReconciled writes the comparison with what a service reported of some
+// days, see [KeepReconciled], while the till is open.
+func (r *Register) KeepReconciled(ctx context.Context, v Reconciled) error {
+	if len(v.Findings) > MaxFindings {
+		v.Findings = v.Findings[:MaxFindings]
+	}
+	if _, err := r.recordDay(ctx, 0, func(Period) (Event, error) { return v, nil }); err != nil {
+		return fmt.Errorf("keep the comparison: %w", err)
+	}
+	return nil
+}
+
 // HandOver moves every paid order to picked up, as the last customers have gone,
 // and says how many.
 func (r *Register) HandOver(ctx context.Context) (int, error) {

@@ -16,7 +16,7 @@ func (b *backend) receipts(c *config.Config) pos.CashReceiptService {
 
 // paySetup is what the payment screen is told of the configuration.
 func (t *till) paySetup(why func(pos.Method) string) pay.Setup {
-	s := pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer}
+	s := pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer, Promotions: t.offers.now()}
 	if c := t.o.Config.CashReceipts(); c != nil {
 		s.AskFrom, s.SelfIssueFrom = c.AskFrom, c.SelfIssueFrom
 	}

@@ -19,10 +19,10 @@ import (
 )
 
 func newReconcile(f *flags, t *text.Text) *cobra.Command {
-	service, by, tab := "", "", ""
+	service, by, tab, from, to := "", "", "", "", ""
 	c := &t.CLI.Reconcile
 	cmd := &cobra.Command{
-		Use: "reconcile FILE --service kakaopay|payup|toss", Short: c.Short, Long: c.Long, Args: between(&t.CLI, 1, 1),
+		Use: "reconcile [FILE] --service kakaopay|payup|toss", Short: c.Short, Long: c.Long, Args: between(&t.CLI, 0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o, err := f.options(t)
 			if err != nil {
@@ -33,10 +33,19 @@ func newReconcile(f *flags, t *text.Text) *cobra.Command {
 				return &usageError{c.WhichService}
 			}
 			run := &reconciliation{o: o, method: m, by: pos.CleanText(by, pos.MaxNameLength), out: cmd.OutOrStdout()}
-			return run.run(cmd.Context(), args[0], tab)
+			if len(args) == 1 && from == "" && to == "" {
+				return run.run(cmd.Context(), args[0], tab)
+			}
+			days, err := fetchedDays(m, len(args), from, to, t)
+			if err != nil {
+				return err
+			}
+			return run.fetch(cmd.Context(), days[0], days[1])
 		},
 	}
 	cmd.Flags().StringVar(&service, "service", "", "`kakaopay|payup|toss`"+c.FlagService)
+	cmd.Flags().StringVar(&from, "from", "", "`DAY`"+c.FlagFrom)
+	cmd.Flags().StringVar(&to, "to", "", "`DAY`"+c.FlagTo)
 	cmd.Flags().StringVar(&by, "by", "", "`NAME`"+c.FlagBy)
 	cmd.Flags().StringVar(&tab, "sheet", "", "`NAME`"+c.FlagSheet)
 	return cmd
@@ -72,8 +81,12 @@ func (r *reconciliation) run(ctx context.Context, path, tab string) error {
 	if err != nil {
 		return err
 	}
-	kept := r.summary(filepath.Base(path), &result)
-	r.print(&result, &kept)
+	return r.conclude(ctx, &result, r.summary(filepath.Base(path), &result))
+}
+
+// conclude prints a comparison and keeps it.
+func (r *reconciliation) conclude(ctx context.Context, result *reconcile.Result, kept pos.Reconciled) error {
+	r.print(result, &kept)
 	if s := &result.Sums; s.OnlyInLedger.Count > 0 && s.Matched.Count+s.AmountDiffers.Count+s.FeeDiffers.Count == 0 {
 		// A file of another service, or truck: its payouts would count as this one's.
 		return refuse(nil, func(t *text.CLI) string { return t.Reconcile.Foreign }, r.o.Text.Words.Services[r.method])

@@ -27,9 +27,14 @@ func (r *reconciliation) transactions(ctx context.Context, ledger *storage.Store
 			first = at
 		}
 	}
+	return r.booked(ctx, ledger, pos.BusinessDay(first))
+}
+
+// booked is what the ledger has of the service from about a day on.
+func (r *reconciliation) booked(ctx context.Context, ledger settlement.Journal, first pos.Day) ([]reconcile.Transaction, error) {
 	b := booked{method: r.method, at: map[attemptKey]int{}}
 	b.terms, b.agreed = payoutTerms(r.o.Config)[r.method]
-	if err := b.read(ctx, ledger, pos.BusinessDay(first.AddDate(0, 0, -margin))); err != nil {
+	if err := b.read(ctx, ledger, pos.BusinessDay(first.Time().AddDate(0, 0, -margin))); err != nil {
 		return nil, &ledgerError{r.o.Ledger(), err}
 	}
 	return b.standing(), nil

@@ -47,6 +47,7 @@ type till struct {
 	back    *backend
 	mirror  *storage.Mirror // nil where none is set up
 	reg     *pos.Register
+	offers  *offers // nil where nobody tells of promotions
 	program *tea.Program
 }
 
@@ -80,6 +81,7 @@ func runTill(ctx context.Context, o *options) (err error) {
 	}
 	defer func() { err = errors.Join(err, t.back.Close()) }()
 	t.back.report(t.log)
+	t.openOffers()
 	stop := t.giveCopies(ctx)
 	defer func() { err = errors.Join(err, stop()) }()
 	defer t.keepMirror(ctx)()
@@ -105,7 +107,11 @@ func (t *till) sell(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if t.back.toss != nil {
+		payouts.Compare = t.compareDays
+	}
 	defer t.tellChanges(ctx)()
+	defer t.fetchOffers(ctx)()
 
 	caret := kit.NewCursorWriter(os.Stdout)
 	model := t.model(ctx, caret, payouts)

@@ -45,8 +45,12 @@ func payoutSetup(c *config.Config) (s review.Setup, err error) {
 // configuration says, and what is usual.
 func columnsOf(c *config.Config, m pos.Method) settlementfile.Columns {
 	usual := settlementfile.KakaoPay()
-	if m == pos.KeyedCard {
+	switch m {
+	case pos.KeyedCard:
 		usual = settlementfile.Payup()
+	case pos.TossCard:
+		usual = settlementfile.Toss()
+	default:
 	}
 	own := c.Columns[m]
 	return usual.Merge(settlementfile.Columns{

@@ -82,7 +82,8 @@ func NewToss(cfg TossConfig) (*Toss, error) {
 }
 
 func tossCalls() []Call {
-	return []Call{CallKeyIn, CallFind, CallFindByKey, CallCancel, CallReceipt, CallReceiptCancel, CallReceiptList}
+	return []Call{CallKeyIn, CallFind, CallFindByKey, CallCancel, CallPromotions, CallTransactions, CallSettlements,
+		CallReceipt, CallReceiptCancel, CallReceiptList}
 }
 
 func (t *Toss) routes() {
@@ -93,6 +94,9 @@ func (t *Toss) routes() {
 	t.get("/v1/cash-receipts", CallReceiptList, t.listReceipts)
 	t.get("/v1/payments/orders/{orderId}", CallFind, t.findByOrder)
 	t.get("/v1/payments/{paymentKey}", CallFindByKey, t.findByKey)
+	t.get("/v1/promotions/card", CallPromotions, t.promotions)
+	t.get("/v1/transactions", CallTransactions, t.transactions)
+	t.get("/v1/settlements", CallSettlements, t.settlements)
 }
 
 // post adds a call that changes something: JSON, and done once for each Idempotency-Key.

@@ -55,7 +55,8 @@ func (t *Toss) giveBack(p *tossPayment, x tossCancel) {
 		x.Amount = p.balance
 	}
 	p.balance -= x.Amount
-	x.Refundable, x.At, x.Status = p.balance, tossTime(t.cfg.Clock()), "DONE"
+	now := t.cfg.Clock()
+	x.Refundable, x.At, x.at, x.Status = p.balance, tossTime(now), now, "DONE"
 	p.lastTransaction = x.Transaction
 	p.status = tossReduced
 	if p.balance == 0 && len(p.cancels) == 0 {

@@ -153,7 +153,8 @@ func (t *Toss) settleCharge(p *tossPayment, req tossKeyIn) answer {
 	p.status, p.approved, p.balance = tossDone, t.cfg.Clock(), p.total
 	p.card, p.card.ApproveNo = req.card, approveNo
 	p.approveNo, p.refuseCancel = approveNo, req.verdict.refuseCancel
-	p.lastTransaction = strings.ToUpper(transaction)
+	p.firstTransaction = strings.ToUpper(transaction)
+	p.lastTransaction = p.firstTransaction
 	if req.verdict.refusal != nil {
 		return req.verdict.refusal.answer()
 	}

@@ -26,6 +26,7 @@ type tossPayment struct {
 	failure                 *tossRefusal
 	card                    tossCard
 	cancels                 []tossCancel
+	firstTransaction        string // of the charge
 	lastTransaction         string
 	refuseCancel            *tossRefusal // a practice card whose cancel is refused
 	busy                    bool
@@ -74,6 +75,8 @@ type tossCancel struct {
 	Transaction  string  `json:"transactionKey"`
 	Receipt      *string `json:"receiptKey"`
 	Status       string  `json:"cancelStatus"`
+
+	at time.Time
 }
 
 // tossPaymentBody is the Payment object, with the fields that version 2022-11-16 has for a card.

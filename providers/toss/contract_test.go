@@ -191,3 +191,34 @@ func TestReceiptTellsOfTheCard(t *testing.T) {
 		t.Errorf("%+v, %v", a, err)
 	}
 }
+
+func TestPromotionsOfTheSimulatorAreUnderstood(t *testing.T) {
+	k, _ := newTruck(t)
+	p, err := k.Promotions(t.Context())
+	if err != nil || len(p.FreeFor(100_000, 20261121)) != 3 || len(p.DiscountsFor(100_000, 20261121)) != 1 || len(p.FreeFor(100_000, 20261222)) != 0 {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+func TestReportsOfTheSimulatorTellOfEveryChargeAndCancel(t *testing.T) {
+	k, _ := newTruck(t)
+	a, err := k.Charge(t.Context(), pos.ChargeRequest{Number: number, Title: "닭꼬치", Amounts: pos.Amounts{Total: 12_000}, At: noon(), Card: postest.TestCard()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := k.Cancel(t.Context(), pos.CancelRequest{TransactionID: a.Receipt.TransactionID, Amounts: pos.Amounts{Total: 4_000}, Available: 12_000, Attempt: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := k.Transactions(t.Context(), 20261121, 20261121)
+	if err != nil || len(rows) != 2 || rows[0].Amount != 12_000 || rows[0].TransactionKey != a.Receipt.CallID || rows[1].Amount != -4_000 ||
+		rows[1].TransactionKey != back.Receipt.CallID || rows[1].PaymentKey != a.Receipt.TransactionID || rows[1].OrderNumber != number {
+		t.Errorf("%+v, %v", rows, err)
+	}
+	if rows, err = k.Transactions(t.Context(), 20261120, 20261120); err != nil || len(rows) != 0 {
+		t.Errorf("another day: %+v, %v", rows, err)
+	}
+	if rows, err = k.Settlements(t.Context(), 20261121, 20261121); err != nil || len(rows) != 0 {
+		t.Errorf("settled on the day itself: %+v, %v", rows, err)
+	}
+}

@@ -30,6 +30,9 @@ func (c *Client) payment(name call, o *wire.Object, secrets [][]byte) (payment, 
 		Instalments:    instalments(card.Hint("installmentPlanMonths")),
 		At:             readTime(o.Hint("approvedAt")),
 	}
+	if last := o.Hint("lastTransactionKey"); identifier(last) && !wire.Repeats(last, secrets) {
+		p.receipt.CallID = last
+	}
 	if err := o.Err(); err != nil {
 		return payment{}, c.wire.Unreadable(string(name), err)
 	}

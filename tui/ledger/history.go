@@ -55,7 +55,7 @@ func (s *story) begin(p *pos.Payment) {
 	case pos.KakaoPay:
 		s.head(when, t.LinkMade, p.Total.String())
 		s.note(fmt.Sprintf(t.LinkUntil, at(p.Link.ExpiresAt, s.day)))
-	case pos.KeyedCard: // its first attempt is its beginning
+	case pos.KeyedCard, pos.TossCard: // its first attempt is its beginning
 	}
 }
 

@@ -26,7 +26,7 @@ func sold(t testing.TB, lang text.Lang, method pos.Method) (*fixture, pos.Paymen
 		id = f.transfer(o, true)
 	case pos.KakaoPay:
 		id = f.link(o, true)
-	case pos.KeyedCard:
+	case pos.KeyedCard, pos.TossCard:
 		id = f.card(o)
 	}
 	f.enter(id)

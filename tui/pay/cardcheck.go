@@ -125,6 +125,9 @@ func (p *cardPane) draw(m *Model, w, h int) []string {
 	for _, sentence := range p.said {
 		lines = append(lines, wrapped(m.st.Bad, kit.Clean(sentence, maxSentence), w)...)
 	}
+	if len(p.said) == 0 {
+		lines = append(lines, p.offers(m, w, h-len(lines))...)
+	}
 	return lines
 }
 

@@ -82,4 +82,7 @@ type Setup struct {
 	// SelfIssueFrom is the amount from which a receipt is issued without a number when
 	// the customer gives none; 0 never.
 	SelfIssueFrom pos.Won
+	// Promotions are what card companies offer, as it was last fetched; nil where
+	// nobody can be asked. It answers from memory.
+	Promotions func() pos.CardPromotions
 }

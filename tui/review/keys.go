@@ -27,6 +27,7 @@ func (m *Model) Keys() help.KeyMap {
 	if m.pane == paneZs {
 		actions = append(actions, kit.When(m.list.Len() > 0, kit.Bind("Enter", t.KeyZ, "enter"), t.NoZs))
 	}
+	actions = append(actions, m.compareKey()...)
 	esc := t.KeyBack
 	if m.reading() {
 		esc = t.KeyStop
@@ -93,6 +94,10 @@ func (m *Model) act(k tea.KeyMsg) tea.Cmd {
 		m.show(m.scope.beside(1))
 	case "f6":
 		m.show(m.home())
+	case "f7":
+		if m.pane == paneFiles {
+			return m.compare()
+		}
 	case "enter":
 		if m.pane == paneZs {
 			m.open()

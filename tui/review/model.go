@@ -31,6 +31,9 @@ type Setup struct {
 	Terms    []payout.Terms   // of the services whose fees are configured
 	Calendar *payout.Calendar // banking days; nil for those the till knows
 	Cards    pos.CardProvider // whose service takes cards now
+	// Compare asks a service what it moved on some days, compares that with the ledger
+	// and keeps the result; nil where no service can be asked. It waits for the network.
+	Compare func(ctx context.Context, from, to pos.Day) error
 }
 
 // Model is the review screen. The event loop owns it.
@@ -48,6 +51,8 @@ type Model struct {
 	scope   scope
 	job     job
 	failed  string // why the scope could not be read
+
+	comparing bool // Setup.Compare is under way
 
 	report  *settlement.Report // of the scope; nil until it is read
 	readAt  time.Time          // when its reading began
@@ -108,6 +113,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.next()
 	case readMsg:
 		m.read(msg)
+	case comparedMsg:
+		cmd = m.compared(msg)
 	case tea.KeyMsg:
 		cmd = m.key(msg)
 	default:

@@ -71,6 +71,7 @@ type Pay struct {
 	CheckGood, CheckBad, Optional    string
 	CardFields                       [8]string // in the order of the form
 	Months                           string
+	Promotions                       Promotions
 	MonthsFrom                       string // "%s" is the least amount
 	Submit                           string // "%s" is the amount
 	Charging, ChargingLeave          string
@@ -155,7 +156,8 @@ var (
 		CardFields: [8]string{
 			"카드번호", "유효기간 월", "유효기간 년", "생년월일/사업자", "비밀번호 앞 두 자리", "할부", "구매자 이름", "휴대폰",
 		},
-		Months: "개월 (0 = 일시불)", MonthsFrom: "%s부터", Submit: "%s 카드 승인 요청: Enter",
+		Promotions: koPromotions,
+		Months:     "개월 (0 = 일시불)", MonthsFrom: "%s부터", Submit: "%s 카드 승인 요청: Enter",
 		Charging: "승인 요청 중 — 기다려 주세요", ChargingLeave: "Esc를 누르면 다음 손님을 받을 수 있고, 결과는 나오는 대로 알립니다.",
 		CardLeft:   "%s 카드 승인을 기다립니다. 결과는 나오는 대로 알립니다.",
 		NeedNumber: "카드번호는 %d자리에서 %d자리입니다.", NeedMonth: "유효기간 월은 01부터 12까지 두 자리입니다.",
@@ -232,7 +234,8 @@ var (
 		CardFields: [8]string{
 			"card number", "expiry month", "expiry year", "birth / business", "password, 2 digits", "instalments", "buyer's name", "mobile",
 		},
-		Months: "months (0 = none)", MonthsFrom: "from %s", Submit: "Ask approval for %s: Enter",
+		Promotions: enPromotions,
+		Months:     "months (0 = none)", MonthsFrom: "from %s", Submit: "Ask approval for %s: Enter",
 		Charging: "Asking for approval — please wait", ChargingLeave: "Esc serves the next customer; the outcome is announced when it arrives.",
 		CardLeft:   "%s waits for its card approval. The outcome will be announced.",
 		NeedNumber: "A card number has %d to %d digits.", NeedMonth: "The expiry month has two digits, 01 to 12.",

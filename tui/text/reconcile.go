@@ -6,6 +6,11 @@ import "truckpos/pos"
 type CLIReconcile struct {
 	Short, Long                    string
 	FlagService, FlagBy, FlagSheet string
+	FlagFrom, FlagTo               string
+	FileOrDays                     string
+	TooManyDays                    string // how many days are possible
+	NoService                      string // in training
+	NotSet                         string // path of the configuration
 	WhichService                   string
 	Title                          string // service, first and last day, file
 	Kinds                          map[pos.ReconcileKind]string
@@ -20,9 +25,14 @@ type CLIReconcile struct {
 
 var koReconcile = CLIReconcile{
 	Short:       "정산 파일을 장부와 맞춰 봅니다",
-	Long:        "결제사에서 받은 정산 파일(CSV나 XLSX)을 장부와 거래 번호로, 다음에 주문 번호로 맞춰 보고 다른 것을 모두 알려 줍니다.\n결과는 장부에 남아 그날 정산 화면에 나옵니다. 포스가 열려 있으면 맞춰 보기만 하고 남기지 않습니다.\n열 이름이 다른 파일은 설정의 [reconcile.kakaopay], [reconcile.payup]에 열 이름을 적어 주세요.",
+	Long:        "결제사에서 받은 정산 파일(CSV나 XLSX)을 장부와 거래 번호로, 다음에 주문 번호로 맞춰 보고 다른 것을 모두 알려 줍니다.\n결과는 장부에 남아 그날 정산 화면에 나옵니다. 포스가 열려 있으면 맞춰 보기만 하고 남기지 않습니다.\n열 이름이 다른 파일은 설정의 [reconcile.kakaopay], [reconcile.payup], [reconcile.toss]에 열 이름을 적어 주세요.\n토스는 파일 없이 --from과 --to로 날짜를 적으면 토스에서 바로 받아 맞춰 봅니다.",
 	FlagService: "어느 결제사의 파일인지", FlagBy: "맞춰 본 사람", FlagSheet: "XLSX의 시트 이름",
-	WhichService: "어느 결제사의 파일인지 --service kakaopay 또는 --service payup으로 알려 주세요.",
+	FlagFrom: "파일 없이 토스에서 받을 첫날", FlagTo: "마지막 날 (없으면 첫날만)",
+	FileOrDays:   "정산 파일을 적거나, 토스에서 바로 받으려면 파일 없이 --service toss --from 2026-11-21 --to 2026-11-22처럼 날짜를 적어 주세요.",
+	TooManyDays:  "한 번에 %d일까지 받습니다. --to는 --from보다 앞설 수 없습니다.",
+	NoService:    "연습용 토스는 포스가 열려 있는 동안에만 있습니다. 포스의 정산 화면에서 받아 보세요.",
+	NotSet:       "토스가 설정되어 있지 않습니다. %s에 [toss]를 적어 주세요.",
+	WhichService: "어느 결제사의 파일인지 --service kakaopay, --service payup, --service toss 가운데 하나로 알려 주세요.",
 	Title:        "%s 정산 %s~%s  %s",
 	Kinds: map[pos.ReconcileKind]string{
 		pos.ReconcileMatched: "맞음", pos.ReconcileAmount: "금액이 다름", pos.ReconcileLedgerOnly: "장부에만 있음",
@@ -37,9 +47,14 @@ var koReconcile = CLIReconcile{
 
 var enReconcile = CLIReconcile{
 	Short:       "compare a settlement file with the ledger",
-	Long:        "Compares the settlement file of a payment service (CSV or XLSX) with the ledger, by transaction id and then by order number, and names everything that differs.\nThe result is kept in the ledger and shown with the day. While a till is open it is only printed.\nFor a file with other titles name them in the configuration: [reconcile.kakaopay], [reconcile.payup].",
+	Long:        "Compares the settlement file of a payment service (CSV or XLSX) with the ledger, by transaction id and then by order number, and names everything that differs.\nThe result is kept in the ledger and shown with the day. While a till is open it is only printed.\nFor a file with other titles name them in the configuration: [reconcile.kakaopay], [reconcile.payup], [reconcile.toss].\nToss can be asked without a file: name the days with --from and --to.",
 	FlagService: "whose file it is", FlagBy: "who compares", FlagSheet: "name of the sheet in an XLSX file",
-	WhichService: "Say whose file it is with --service kakaopay or --service payup.",
+	FlagFrom: "first day to fetch from Toss, without a file", FlagTo: "last day (the first alone if left out)",
+	FileOrDays:   "Name a settlement file, or for Toss the days to fetch without one: --service toss --from 2026-11-21 --to 2026-11-22.",
+	TooManyDays:  "Up to %d days are fetched at once, and --to is not before --from.",
+	NoService:    "The simulated Toss lives only while its till is open. Fetch from the settlement screen of the till.",
+	NotSet:       "Toss is not set up. Add [toss] to %s.",
+	WhichService: "Say whose file it is with --service kakaopay, payup or toss.",
 	Title:        "%s settlement %s to %s  %s",
 	Kinds: map[pos.ReconcileKind]string{
 		pos.ReconcileMatched: "matched", pos.ReconcileAmount: "amount differs", pos.ReconcileLedgerOnly: "only in the ledger",

@@ -66,6 +66,7 @@ type Review struct {
 	FilePayout                          string
 	MoreFindings                        string // "%d"
 	NoFiles, NoFilesHow                 string
+	Fetch                               ReviewFetch
 
 	// Z reports.
 	ZNumber, ZRange, Seal, OpenedBy, ClosedBy, Anchor, AnchorHow, NoCode, Life, NoZs string

@@ -56,7 +56,8 @@ var enReview = Review{
 	},
 	Compared: "result", Finding: "does not agree", InLedger: "ledger", InFile: "file", FilePayout: "payout in the file",
 	MoreFindings: "%d more do not agree.",
-	NoFiles:      "No settlement file was compared.", NoFilesHow: "Get the service's file and run truckpos reconcile FILE --service kakaopay or payup: the result is kept here.",
+	Fetch:        enReviewFetch,
+	NoFiles:      "No settlement file was compared.", NoFilesHow: "Get the service's file and run truckpos reconcile FILE --service kakaopay, payup or toss: the result is kept here.",
 
 	ZNumber: "Z", ZRange: "entries", Seal: "seal", OpenedBy: "opened", ClosedBy: "closed", Anchor: "Anchor",
 	AnchorHow: "Keep a photo of it: truckpos verify --anchor tells later whether the ledger is still the same.",

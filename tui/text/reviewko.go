@@ -56,7 +56,8 @@ var koReview = Review{
 	},
 	Compared: "견준 결과", Finding: "맞지 않는 것", InLedger: "장부", InFile: "파일", FilePayout: "파일의 입금",
 	MoreFindings: "맞지 않는 것이 %d건 더 있습니다.",
-	NoFiles:      "결제사 정산 파일과 견준 것이 없습니다.", NoFilesHow: "파일을 받아 truckpos reconcile 파일 --service kakaopay 또는 payup 으로 견주면 여기에 남습니다.",
+	Fetch:        koReviewFetch,
+	NoFiles:      "결제사 정산 파일과 견준 것이 없습니다.", NoFilesHow: "파일을 받아 truckpos reconcile 파일 --service kakaopay, payup, toss 로 견주면 여기에 남습니다.",
 
 	ZNumber: "Z", ZRange: "장부", Seal: "봉인", OpenedBy: "시작", ClosedBy: "마감", Anchor: "확인 코드",
 	AnchorHow: "사장님 휴대폰에 찍어 두면 나중에 truckpos verify --anchor 로 장부가 그대로인지 확인합니다.",

@@ -66,8 +66,8 @@ type Shell struct {
 var koShell = Shell{
 	Training: "연습 모드", NotReal: "실제 돈이 아닙니다",
 	TrainingCut: "연습: 통신 끊김", CutKey: "연습: 통신 끊기와 잇기",
-	CutOff:    "연습: 카카오페이와 페이업에 연결되지 않는 것처럼 합니다. 다시 이으려면 Ctrl+N.",
-	CutBack:   "연습: 카카오페이와 페이업에 다시 연결됩니다.",
+	CutOff:    "연습: 카카오페이와 카드 서비스에 연결되지 않는 것처럼 합니다. 다시 이으려면 Ctrl+N.",
+	CutBack:   "연습: 카카오페이와 카드 서비스에 다시 연결됩니다.",
 	CutFailed: "연습용 통신을 바꾸지 못했습니다.",
 	DayOpen:   "영업중", DayClosed: "영업 전", Clock: "시계 확인",
 	Waiting: "대기 %d", Open: "확인필요 %d", Held: "보류 %d", Queued: "대기열 %d",
@@ -135,8 +135,8 @@ var koShell = Shell{
 var enShell = Shell{
 	Training: "TRAINING", NotReal: "no real money",
 	TrainingCut: "TRAINING: CUT OFF", CutKey: "practice: cut and restore the network",
-	CutOff:    "Practice: KakaoPay and Payup cannot be reached now. Ctrl+N restores the connection.",
-	CutBack:   "Practice: KakaoPay and Payup can be reached again.",
+	CutOff:    "Practice: KakaoPay and the card service cannot be reached now. Ctrl+N restores the connection.",
+	CutBack:   "Practice: KakaoPay and the card service can be reached again.",
 	CutFailed: "The practice network could not be changed.",
 	DayOpen:   "open", DayClosed: "not open", Clock: "check clock",
 	Waiting: "waiting %d", Open: "unresolved %d", Held: "held %d", Queued: "queue %d",

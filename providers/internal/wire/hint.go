@@ -35,3 +35,18 @@ func (o *Object) HintObjects(key string) []*Object {
 	}
 	return out
 }
+
+// HintInts reads the whole numbers of an array and passes over everything else,
+// as [Object.HintObject] does.
+func (o *Object) HintInts(key string) []int64 {
+	array, _ := o.values[key].([]any)
+	var out []int64
+	for _, v := range array {
+		if n, ok := v.(json.Number); ok {
+			if i, err := n.Int64(); err == nil {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}

@@ -39,6 +39,15 @@ func Payup() Columns {
 	})
 }
 
+// Toss are the titles of Toss's settlement files.
+func Toss() Columns {
+	return shared(Columns{
+		TransactionID: []string{"paymentKey", "결제키", "페이먼트키", "결제고유번호"},
+		CallID:        []string{"transactionKey", "거래키", "거래고유번호", "거래번호"},
+		OrderNumber:   []string{"주문번호", "orderId", "상점주문번호", "가맹점 주문번호"},
+	})
+}
+
 // shared adds the titles that all services have in common.
 func shared(c Columns) Columns {
 	c.At = []string{"거래일시", "승인일시", "결제일시", "승인/취소일시", "거래시각", "거래일자", "승인일자", "결제일자", "거래일", "승인일", "결제일"}

@@ -35,7 +35,7 @@ func accountOf(m pos.Method) string {
 	switch m {
 	case pos.KakaoPay:
 		return kakaoPay
-	case pos.KeyedCard:
+	case pos.KeyedCard, pos.TossCard:
 		return card
 	case pos.Transfer:
 		return bank

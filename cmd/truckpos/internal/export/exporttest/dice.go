@@ -132,6 +132,7 @@ func (d dice) pay() {
 		}
 		d.say(o.ID, pos.AttemptSending{N: n, K: 1, Kind: pos.Approve, Method: m, Amounts: a, Number: "T1"})
 		d.end(o.ID, n, 1, pos.Approve, m, a)
+	case pos.TossCard: // no way to pay
 	}
 }
 
