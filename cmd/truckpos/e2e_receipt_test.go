@@ -2,10 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"truckpos/cmd/truckpos/internal/stricttest"
 	"truckpos/cmd/truckpos/internal/termtest"
 )
 
@@ -85,4 +88,38 @@ func TestReceiptCostsASaleNoKey(t *testing.T) {
 	x.rest()
 	x.press("enter")
 	x.WaitFor("새 주문")
+}
+
+// TestALostReceiptIsFoundInTheList issues for real: the answer gets lost, and the till
+// finds the receipt in the list of the day by itself.
+func TestALostReceiptIsFoundInTheList(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	toss := stricttest.NewToss(t)
+	config := fmt.Sprintf(tossLive, toss.BaseURL, stricttest.TossKey) + "[cash_receipt]\nservice = \"toss\"\nask_from = 1000\n"
+	m := &market{folder: filepath.Join(t.TempDir(), "till"), config: config}
+	m.importMenu(t)
+	x := m.sell(t)
+	x.toPayment("A-001", "1")
+	x.press("enter")
+	x.WaitFor("현금영수증 해 드릴까요?")
+	x.rest()
+	x.press("f5")
+	x.WaitFor("휴대전화 번호")
+	toss.Lose.Store(true)
+	x.put(receiptPhone)
+	x.press("enter")
+	x.sees("현금 결제 완료", "010****6455", "발급 중")
+	x.quit()
+	if n, left, to := toss.Issued(); n != 1 || left != 4_000 || to[0] != receiptPhone {
+		t.Errorf("%d receipts over %d won to %q", n, left, to)
+	}
+	verified(t, m.folder, "--config", m.configFile(t))
+	holdsNone(t, m.folder, append(phoneForms(), stricttest.TossKey)...)
+	said, err := m.command(t, nil, "doctor", "--config", m.configFile(t), "--data", m.folder)
+	if err != nil || !strings.Contains(string(said), "1,000원부터 손님께 물어봅니다") {
+		t.Errorf("%v\n%s", err, said)
+	}
 }
