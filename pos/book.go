@@ -58,6 +58,7 @@ type Counts struct {
 	Waiting    int // payments under way
 	Unresolved int // attempts whose outcome is not known
 	Queued     int // payments that wait for their service to be back
+	Receipts   int // payments with a cash receipt that a person should look at
 }
 
 func (c *Counts) add(o Counts, times int) {
@@ -66,6 +67,7 @@ func (c *Counts) add(o Counts, times int) {
 	c.Waiting += times * o.Waiting
 	c.Unresolved += times * o.Unresolved
 	c.Queued += times * o.Queued
+	c.Receipts += times * o.Receipts
 }
 
 // counts is what one order adds to the top line.
@@ -81,6 +83,9 @@ func (o *Order) counts() Counts {
 		c.Queued++
 	}
 	for i := range o.Payments {
+		if o.Payments[i].receiptQuestion() != nil {
+			c.Receipts++
+		}
 		switch p := &o.Payments[i]; {
 		case p.Unresolved():
 			c.Unresolved++

@@ -77,7 +77,8 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 		}
 		if by := p.handedBack(refund.Way); by != 0 {
 			*k = len(p.Attempts) + 1
-			return []Event{MoneyReturned{N: id.N, K: len(p.Attempts) + 1, Method: by, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}}, nil
+			returned := MoneyReturned{N: id.N, K: len(p.Attempts) + 1, Method: by, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}
+			return r.withReceipt(p, returned)
 		}
 		attempt = &AttemptSending{N: id.N, K: len(p.Attempts) + 1, Kind: Cancel, Method: p.Method, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}
 		if refund.Way == RefundRecharge {

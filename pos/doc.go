@@ -19,6 +19,11 @@
 // [Register.CloseDay]; without an open one nothing is sold. All sums are made of
 // the entries' [Movement]s.
 //
+// A cash receipt belongs to money in cash or by transfer and moves none. Its issue and
+// its cancels are calls of their own beside the attempts, kept by
+// [Payment].CashReceipts: queued or sent, unknown until asked for by list, followed
+// until the tax office has decided.
+//
 // The zero value of a [FaultKind] is "unknown": an outcome nobody classified is
 // never treated as a failure, because the money may have moved.
 package pos

@@ -109,8 +109,12 @@ func asFault(err error) (*Fault, bool) {
 // Refusals of the register. They are about the request, not about a service:
 // nothing was journalled and nothing was sent.
 var (
-	ErrNoSuchOrder      = errors.New("no such order")
-	ErrNoSuchPayment    = errors.New("no such payment")
+	ErrNoSuchOrder   = errors.New("no such order")
+	ErrNoSuchPayment = errors.New("no such payment")
+	ErrNoSuchReceipt = errors.New("no such cash receipt")
+	ErrReceiptExists = errors.New("no cash receipt can be issued for this payment, or it has one")
+	// ErrIdentity: the number that a cash receipt is for cannot be right.
+	ErrIdentity         = errors.New("not a number that a cash receipt can be issued to")
 	ErrEmptyOrder       = errors.New("order has no lines")
 	ErrOrderClosed      = errors.New("order is paid or voided")
 	ErrOrderHasPayments = errors.New("order already has money or an open payment")

@@ -90,7 +90,7 @@ func (o *Order) apply(e Entry) error {
 	case AccountOpened:
 		return o.openAccount(v)
 	default:
-		return fmt.Errorf("not an event of an order: %w", ErrFold)
+		return o.applyReceipt(e)
 	}
 }
 

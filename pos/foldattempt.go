@@ -231,5 +231,9 @@ func (o *Order) returnMoney(e Entry, v MoneyReturned) error {
 	}
 	p.Attempts = append(p.Attempts, Attempt{N: v.K, Kind: Cancel, State: Approved, Amounts: v.Amounts, ByHand: v.Method,
 		SentAt: e.At, EndedAt: e.At, Reason: v.Reason, Lines: v.Lines, Receipt: Receipt{At: e.At}})
-	return p.giveBack(e, v.Total)
+	if err := p.giveBack(e, v.Total); err != nil {
+		return err
+	}
+	p.settleReceipts(e.At)
+	return nil
 }

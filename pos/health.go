@@ -64,8 +64,13 @@ func (r *Register) Health(m Method) Health {
 	}
 	r.mu.RLock()
 	defer r.mu.RUnlock()
+	return r.healthOf(m, r.service(m) != nil)
+}
+
+// healthOf reads a lamp. The caller holds mu.
+func (r *Register) healthOf(m Method, configured bool) Health {
 	l, now := r.lamps[m], r.cfg.Clock.Now()
-	h := Health{Configured: r.service(m) != nil, Known: l.known, Up: l.up(now), Since: l.since, Service: m}
+	h := Health{Configured: configured, Known: l.known, Up: l.up(now), Since: l.since, Service: m}
 	if m == KeyedCard {
 		h.Service = r.cfg.CardsBy.Service()
 	}

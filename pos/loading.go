@@ -2,6 +2,7 @@ package pos
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -20,6 +21,7 @@ type reading struct {
 	soldOut     map[int]bool
 	returns     map[string]PaymentID // by Link.State
 	interrupted []attemptRef         // found in state Sending
+	receipts    []attemptRef         // cash receipts found so
 }
 
 // read reads the ledger.
@@ -55,6 +57,9 @@ func (r *Register) read(ctx context.Context) (reading, error) {
 			}
 			if a := p.OpenAttempt(); a != nil && a.State == Sending {
 				in.interrupted = append(in.interrupted, attemptRef{p.ID, a.N})
+			}
+			if c := p.openReceipt(); c != nil && c.State == Sending {
+				in.receipts = append(in.receipts, attemptRef{p.ID, c.N})
 			}
 		}
 	}
@@ -167,6 +172,7 @@ func (r *Register) Start(ctx context.Context) error {
 	if r.cfg.Accounts != nil {
 		r.jobs.watch(ctx, "accounts", r.tendAccounts)
 	}
+	r.startReceipts(ctx)
 	if r.cfg.Room != nil {
 		r.jobs.watch(ctx, "room", r.tendRoom)
 	}
@@ -192,7 +198,7 @@ func (r *Register) takeUp(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := r.takeUpAccounts(ctx); err != nil {
+	if err := errors.Join(r.takeUpAccounts(ctx), r.takeUpReceipts(ctx)); err != nil {
 		return err
 	}
 	for _, o := range r.Orders() {

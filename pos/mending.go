@@ -25,14 +25,24 @@ type underway struct {
 	carried map[attemptRef]bool // their call is under way: its end is awaited
 	unsent  map[attemptRef]bool // perhaps written when the journal broke, and never sent
 	mending bool
+
+	receipts, unsentReceipts map[attemptRef]bool // the same of cash receipts, by their number in the payment
+}
+
+func newUnderway() underway {
+	return underway{carried: map[attemptRef]bool{}, unsent: map[attemptRef]bool{},
+		receipts: map[attemptRef]bool{}, unsentReceipts: map[attemptRef]bool{}}
 }
 
 // doubt remembers the attempts among entries that may or may not be written.
 // The caller holds mu.
 func (r *Register) doubt(entries []Entry) {
 	for _, e := range entries {
-		if v, ok := e.Event.(AttemptSending); ok {
+		switch v := e.Event.(type) {
+		case AttemptSending:
 			r.underway.unsent[attemptRef{PaymentID{e.Order, v.N}, v.K}] = true
+		case ReceiptSending:
+			r.underway.unsentReceipts[attemptRef{PaymentID{e.Order, v.N}, v.K}] = true
 		}
 	}
 }
@@ -87,6 +97,7 @@ func (r *Register) mend(ctx context.Context, m Mender) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	clear(r.underway.unsent)
+	clear(r.underway.unsentReceipts)
 }
 
 // readAgain takes the ledger's word for everything: what was in doubt is there

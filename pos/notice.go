@@ -51,20 +51,25 @@ type OutcomeKind uint8
 
 // The outcomes.
 const (
-	OutcomePaid          OutcomeKind = iota + 1 // money arrived
-	OutcomeDeclined                             // the service said no; nothing was charged
-	OutcomeNotSent                              // nothing left the till
-	OutcomeMisconfigured                        // a setting must be mended; nothing was charged
-	OutcomeUnknown                              // the outcome is not known
-	OutcomeExpired                              // the link ran out; nothing was charged
-	OutcomeQuit                                 // the buyer stopped; nothing was charged
-	OutcomeFailed                               // the buyer could not authenticate; nothing was charged
-	OutcomeReturned                             // money was given back
-	OutcomeKept                                 // a cancel was refused or not sent; nothing was given back
-	OutcomeFound                                // money arrived for a payment that had ended
-	OutcomeLinkReady                            // of the queue: its link is made and its code can be shown
-	OutcomeCardNow                              // of the queue: the card can be keyed in now; Payment has no number
-	OutcomeQueueStuck                           // of the queue: the service refused it; Payment has no number
+	OutcomePaid           OutcomeKind = iota + 1 // money arrived
+	OutcomeDeclined                              // the service said no; nothing was charged
+	OutcomeNotSent                               // nothing left the till
+	OutcomeMisconfigured                         // a setting must be mended; nothing was charged
+	OutcomeUnknown                               // the outcome is not known
+	OutcomeExpired                               // the link ran out; nothing was charged
+	OutcomeQuit                                  // the buyer stopped; nothing was charged
+	OutcomeFailed                                // the buyer could not authenticate; nothing was charged
+	OutcomeReturned                              // money was given back
+	OutcomeKept                                  // a cancel was refused or not sent; nothing was given back
+	OutcomeFound                                 // money arrived for a payment that had ended
+	OutcomeLinkReady                             // of the queue: its link is made and its code can be shown
+	OutcomeCardNow                               // of the queue: the card can be keyed in now; Payment has no number
+	OutcomeQueueStuck                            // of the queue: the service refused it; Payment has no number
+	OutcomeReceiptRefused                        // a cash receipt was not issued
+	OutcomeReceiptFailed                         // the tax office refused it later
+	OutcomeReceiptUnknown                        // whether a cash receipt was issued or cancelled is not known
+	OutcomeReceiptKept                           // a cash receipt could not be cancelled, though money went back
+	OutcomeReceiptLate                           // issued by itself, and later than it may be
 )
 
 // Outcome is the end of something a customer or a cashier waits for. It stays

@@ -20,11 +20,12 @@ const (
 	ThingUnpaid                          // an order with money left to pay
 	ThingUnfinished                      // paid, and not yet handed over
 	ThingOverpaid                        // money that has to be given back
+	ThingReceipt                         // a cash receipt, or its cancel, that came to nothing
 )
 
 // String names the kind in English, for logs and exports.
 func (k ThingKind) String() string {
-	names := [...]string{"", "sending", "link", "unresolved", "deposit", "queued", "held", "unpaid", "unfinished", "overpaid"}
+	names := [...]string{"", "sending", "link", "unresolved", "deposit", "queued", "held", "unpaid", "unfinished", "overpaid", "receipt"}
 	if int(k) < len(names) {
 		return names[k]
 	}
@@ -34,7 +35,7 @@ func (k ThingKind) String() string {
 // Carries reports whether such a thing may be carried over to the next day. A
 // link cannot: its time runs out, and once a day is closed no buyer's return is
 // approved.
-func (k ThingKind) Carries() bool { return k > ThingLink && k <= ThingOverpaid }
+func (k ThingKind) Carries() bool { return k > ThingLink && k <= ThingReceipt }
 
 // OpenThing is something that a closing must settle or carry over.
 type OpenThing struct {
@@ -67,14 +68,17 @@ func (r *Register) OpenThings() []OpenThing {
 }
 
 // OpenThings lists what is open about the order: something where it is
-// [Order.Open], and only there.
+// [Order.Open], and only there, except for a cash receipt that goes on by itself.
 func (o *Order) OpenThings() []OpenThing {
-	if !o.Open() {
+	if !o.waits() {
 		return nil
 	}
 	var things []OpenThing
 	for i := range o.Payments {
 		p := &o.Payments[i]
+		if c := p.ReceiptStuck(); c != nil {
+			things = append(things, OpenThing{Kind: ThingReceipt, Payment: p.ID, Method: p.Method, Amount: c.Total})
+		}
 		t := OpenThing{Payment: p.ID, Method: p.Method, Amount: p.Total}
 		switch a := p.OpenAttempt(); {
 		case a != nil && a.State == Sending:

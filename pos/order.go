@@ -280,12 +280,27 @@ func (o *Order) everPaid() Won {
 // IsPaid reports whether nothing is left to pay.
 func (o *Order) IsPaid() bool { return o.Due() == 0 }
 
-// Open reports whether something about the order still waits for someone: it
-// is unpaid, not handed out, paid too much, or a payment or attempt of it is
-// under way.
-func (o *Order) Open() bool {
+// Open reports whether something about the order is still to come: it waits for
+// someone, or a cash receipt of it goes on by itself.
+func (o *Order) Open() bool { return o.waits() || o.ReceiptPending() }
+
+// ReceiptPending reports whether a cash receipt of the order goes on by itself.
+func (o *Order) ReceiptPending() bool {
 	for i := range o.Payments {
-		if o.Payments[i].Status.Pending() || o.Payments[i].OpenAttempt() != nil {
+		if o.Payments[i].ReceiptPending() {
+			return true
+		}
+	}
+	return false
+}
+
+// waits reports whether something about the order waits for someone: it is
+// unpaid, not handed out, paid too much, a payment or attempt of it is under way,
+// or a cash receipt of it came to nothing.
+func (o *Order) waits() bool {
+	for i := range o.Payments {
+		p := &o.Payments[i]
+		if p.Status.Pending() || p.OpenAttempt() != nil || p.ReceiptStuck() != nil {
 			return true
 		}
 	}
@@ -305,6 +320,7 @@ func (o *Order) clone() *Order {
 	c.Payments, c.Queue = slices.Clone(o.Payments), slices.Clone(o.Queue)
 	for i := range c.Payments {
 		c.Payments[i].Attempts = slices.Clone(c.Payments[i].Attempts) // what an attempt points to never changes
+		c.Payments[i].CashReceipts = slices.Clone(c.Payments[i].CashReceipts)
 	}
 	return &c
 }

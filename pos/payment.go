@@ -141,6 +141,8 @@ type Payment struct {
 	Payer AccountID
 
 	Attempts []Attempt
+
+	CashReceipts []CashReceipt // issues and cancels; they move no money
 }
 
 // Link is a payment link of a service, shown to the buyer as a QR code.

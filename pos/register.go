@@ -30,7 +30,9 @@ type Config struct {
 	// CardsBefore are further card services that are set up. No new charge goes to
 	// them, but the refunds of their own payments and questions about those do.
 	CardsBefore map[CardProvider]CardService
-	Account     string // where transfers go, "" where they are not configured
+	// Receipts issues cash receipts, nil where that is not configured.
+	Receipts CashReceiptService
+	Account  string // where transfers go, "" where they are not configured
 	// Accounts charges accounts under a contract for recurring payments, KakaoPay's
 	// like Links; nil where there is none.
 	Accounts AccountService
@@ -99,7 +101,7 @@ func Open(ctx context.Context, cfg Config) (*Register, error) {
 		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Method]lamp{},
 		words: map[AccountID]AccountWord{}, ending: map[AccountID]bool{}, subscribers: map[int]chan Notice{},
 		pokes: map[PaymentID]chan struct{}{}, changed: make(chan struct{}),
-		underway: underway{carried: map[attemptRef]bool{}, unsent: map[attemptRef]bool{}},
+		underway: newUnderway(),
 		claims:   claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
 	}
 	r.opened = cfg.Clock.Now()

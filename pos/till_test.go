@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -30,6 +31,7 @@ type till struct {
 	links    *postest.FakeLinks
 	cards    *postest.FakeCards
 	offices  *postest.FakeAccounts
+	receipts *postest.FakeReceipts
 	seed     uint64
 	keys     int
 	panicked atomic.Int32
@@ -45,11 +47,13 @@ func open(t *testing.T, test func(t *testing.T, h *till)) {
 		h.clock.jump(time.Until(noon()))
 		h.links, h.cards = postest.NewLinks(h.clock.Now), postest.NewCards(h.clock.Now)
 		h.offices = postest.NewAccounts(h.clock.Now)
+		h.receipts = postest.NewReceipts(h.clock.Now)
 		if err := pos.ImportMenu(t.Context(), h.journal, h.clock, truckMenu()); err != nil {
 			t.Fatal(err)
 		}
 		h.start()
 		h.openDay()
+		synctest.Wait() // until what begins with the till has begun
 		defer h.drain()
 		test(t, h)
 	})
@@ -88,7 +92,7 @@ func (h *till) start() {
 	h.t.Helper()
 	h.seed++
 	r, err := pos.Open(h.t.Context(), pos.Config{Journal: h.journal, Clock: h.clock, Random: random(h.seed), Device: "T1", Staff: "민지",
-		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Account: "국민 000-00-0000", Go: h.guard, Room: h.room,
+		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Receipts: h.receipts, Account: "국민 000-00-0000", Go: h.guard, Room: h.room,
 		Accounts: guardedAccounts{h.offices, h}})
 	if err != nil {
 		h.t.Fatalf("open: %v", err)
@@ -142,6 +146,10 @@ func (h *till) counted() {
 			want.Queued++
 		}
 		for _, p := range o.Payments {
+			open := slices.ContainsFunc(p.CashReceipts, func(c pos.CashReceipt) bool { return c.State == pos.Unknown })
+			if open || p.ReceiptStuck() != nil {
+				want.Receipts++
+			}
 			switch {
 			case p.Unresolved():
 				want.Unresolved++
@@ -158,7 +166,7 @@ func (h *till) counted() {
 		things[thing.Payment.Order] = true
 	}
 	for _, o := range h.Orders() {
-		if o.Open() != things[o.ID] {
+		if o.Open() != (things[o.ID] || o.ReceiptPending()) {
 			h.t.Errorf("order %s is open: %t, a closing would name it: %t", o.ID, o.Open(), things[o.ID])
 		}
 	}

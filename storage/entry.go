@@ -178,6 +178,9 @@ func decoderOf(kind string) decoder {
 	case kindMenu:
 		return decodeAs[importedBody]
 	default:
+		if d := receiptDecoderOf(kind); d != nil {
+			return d
+		}
 		if decode := accountDecoderOf(kind); decode != nil {
 			return decode
 		}

@@ -82,6 +82,8 @@ func writeEvent(event pos.Event, apart apart) (string, any, error) {
 		return kindMenu, apart.menu, nil
 	case pos.DayOpened, pos.CashMoved, pos.ReportTaken, pos.DayClosed, pos.ClockNoted, pos.Reconciled:
 		return writeDay(event)
+	case pos.ReceiptQueued, pos.ReceiptSending, pos.ReceiptEnded, pos.ReceiptFollowed, pos.ReceiptRuled, pos.ReceiptLeft:
+		return writeCashReceipt(event, apart)
 	case pos.AccountSet, pos.AccountOpened, pos.AccountClosing, pos.AccountClosed, pos.AccountNoted:
 		return writeAccount(event, apart)
 	default:

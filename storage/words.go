@@ -248,6 +248,8 @@ func (k thingWord) word() string {
 		return "unfinished"
 	case pos.ThingOverpaid:
 		return "overpaid"
+	case pos.ThingReceipt:
+		return "receipt"
 	}
 	return ""
 }

@@ -17,6 +17,7 @@ type header struct {
 	doubt                   string // while the clock is in doubt
 	training, notReal, live string
 	clock, services         string
+	receipts                string    // the lamp of the service for cash receipts
 	counts                  [4]string // held, queued, under way, unresolved
 	some                    [4]bool   // whether there are any
 	trouble                 string    // the ledger cannot be written
@@ -25,7 +26,7 @@ type header struct {
 
 	drawn string
 	width int
-	of    [11]string
+	of    [12]string
 }
 
 // Places of the counts that are shown only when there is something to count.
@@ -71,12 +72,16 @@ func (m *Model) readHeader() {
 			services = append(services, words.Lamps[health.Service]+markOf(health))
 		}
 	}
+	h.receipts = ""
+	if health := reg.ReceiptHealth(); health.Configured {
+		h.receipts = m.cfg.Text.Receipt.Lamp + markOf(health)
+	}
 	h.services = strings.Join(services, " ")
 	counts := reg.Counts()
-	h.some = [4]bool{counts.Held > 0, counts.Queued > 0, counts.Waiting > 0, counts.Unresolved > 0}
+	h.some = [4]bool{counts.Held > 0, counts.Queued > 0, counts.Waiting > 0, counts.Unresolved+counts.Receipts > 0}
 	h.counts = [4]string{
 		fmt.Sprintf(t.Held, counts.Held), fmt.Sprintf(t.Queued, counts.Queued),
-		fmt.Sprintf(t.Waiting, counts.Waiting), fmt.Sprintf(t.Open, counts.Unresolved),
+		fmt.Sprintf(t.Waiting, counts.Waiting), fmt.Sprintf(t.Open, counts.Unresolved+counts.Receipts),
 	}
 	h.trouble, h.disk = "", ""
 	switch trouble := reg.Trouble(); {
@@ -104,9 +109,9 @@ func markOf(h pos.Health) string {
 // anything of it is left do the word for an open day, counts of nothing, the day
 // and the held orders go too.
 func (h *header) view(st *kit.Styles, w int) string {
-	of := [11]string{
+	of := [12]string{
 		h.shop, h.day, h.weekday, h.state, h.doubt, h.training + h.live, h.notReal, h.clock, h.services,
-		strings.Join(h.counts[:], separator), h.disk + separator + h.mirror,
+		strings.Join(h.counts[:], separator), h.disk + separator + h.mirror, h.receipts,
 	}
 	if h.drawn != "" && h.width == w && h.of == of {
 		return h.drawn
@@ -144,8 +149,9 @@ const separator = "│"
 
 // What gives way, one after the other.
 const (
-	noWeekday = iota + 1
-	noState   // the day's date says that it is open
+	noReceipts = iota + 1 // the lamp that no payment waits for, unless it is out
+	noWeekday
+	noState // the day's date says that it is open
 	noNothing
 	noDay
 	noHeld  // the order screen lists them
@@ -178,7 +184,11 @@ func (h *header) left(lean int) string {
 
 // right is what stands at the right end.
 func (h *header) right(lean int) string {
-	parts := []string{" " + h.clock + " " + h.services}
+	services := h.services
+	if h.receipts != "" && (lean < noReceipts || strings.HasSuffix(h.receipts, markDown)) {
+		services = strings.TrimSpace(services + " " + h.receipts)
+	}
+	parts := []string{" " + h.clock + " " + services}
 	for _, sign := range []string{h.doubt, h.disk, h.mirror} {
 		if sign != "" {
 			parts = append(parts, sign)

@@ -16,7 +16,7 @@ import (
 // tells reports whether an outcome is told in the bottom line rather than asked about.
 func tells(o pos.Outcome) bool {
 	switch o.Kind {
-	case pos.OutcomePaid, pos.OutcomeLinkReady, pos.OutcomeCardNow:
+	case pos.OutcomePaid, pos.OutcomeLinkReady, pos.OutcomeCardNow, pos.OutcomeReceiptUnknown, pos.OutcomeReceiptLate:
 		return true
 	default:
 		return false

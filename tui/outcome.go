@@ -73,7 +73,7 @@ func (m *Model) outcomeDialog(o pos.Outcome) kit.Dialog {
 	case pos.OutcomeDeclined, pos.OutcomeNotSent, pos.OutcomeMisconfigured, pos.OutcomeExpired, pos.OutcomeQuit, pos.OutcomeFailed,
 		pos.OutcomeLinkReady, pos.OutcomeCardNow, pos.OutcomeQueueStuck:
 		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenPay}, "F4", t.ToPay, "f4"))
-	case pos.OutcomeFound:
+	case pos.OutcomeFound, pos.OutcomeReceiptRefused, pos.OutcomeReceiptFailed, pos.OutcomeReceiptKept:
 		d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenLedger}, "F8", t.ToLedger, "f8"))
 	case pos.OutcomeReturned:
 		if due := m.dueAnew(o.Payment); due > 0 {
@@ -82,7 +82,7 @@ func (m *Model) outcomeDialog(o pos.Outcome) kit.Dialog {
 			d.Choices[0].Text = t.Later
 			d.Choices = append(d.Choices, kit.Choose(outcomeAnswer{o.Payment, kit.ScreenPay}, "F4", t.ToPay, "f4"))
 		}
-	case pos.OutcomePaid, pos.OutcomeKept:
+	case pos.OutcomePaid, pos.OutcomeKept, pos.OutcomeReceiptUnknown, pos.OutcomeReceiptLate:
 	}
 	return d
 }

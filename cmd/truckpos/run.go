@@ -96,7 +96,7 @@ func (t *till) sell(ctx context.Context) error {
 		Journal: t.store, Clock: systemClock{}, Random: rand.Reader,
 		Device: t.o.Config.Truck.Device, Staff: t.o.Config.Truck.Staff,
 		Links: t.back.links, Cards: t.back.cards.current(), CardsBy: t.back.cards.by, CardsBefore: t.back.cards.before(),
-		Accounts: t.back.accounts, Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
+		Accounts: t.back.accounts, Receipts: t.back.receipts(t.o.Config), Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
 	})
 	if err != nil {
 		return &ledgerError{t.store.Path(), err}
@@ -149,7 +149,7 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter, payouts revie
 		Start: reg.Start, Cut: t.back.cut, Context: life, Mirror: t.mirrorState(),
 		Screens: map[kit.ScreenID]tui.Screen{
 			kit.ScreenOrder:   order.New(reg, x, styles, life, rand.Text),
-			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer, Promotions: t.offers.now()}),
+			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, t.paySetup(why)),
 			kit.ScreenBoard:   board.New(reg, x, styles, life),
 			kit.ScreenLedger:  ledger.New(reg, x, styles, life, rand.Text),
 			kit.ScreenResolve: resolve.New(reg, x, styles, life),

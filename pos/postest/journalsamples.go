@@ -28,6 +28,7 @@ func Events() []pos.Event {
 		pos.QueuedLeft{}, pos.MoneyReturned{}, pos.ItemSoldOut{}, pos.MenuImported{},
 		pos.DayOpened{}, pos.CashMoved{}, pos.ReportTaken{}, pos.DayClosed{}, pos.ClockNoted{}, pos.Reconciled{},
 		pos.AccountSet{}, pos.AccountOpened{}, pos.AccountClosing{}, pos.AccountClosed{}, pos.AccountNoted{},
+		pos.ReceiptQueued{}, pos.ReceiptSending{}, pos.ReceiptEnded{}, pos.ReceiptFollowed{}, pos.ReceiptRuled{}, pos.ReceiptLeft{},
 	}
 }
 
@@ -57,10 +58,14 @@ func enumeration(t reflect.Type) (first, last uint8, ok bool) {
 		return uint8(pos.Ready), uint8(pos.Expired), true
 	case reflect.TypeFor[pos.Cause]():
 		return uint8(pos.CauseNone), uint8(pos.CauseRuled), true
+	case reflect.TypeFor[pos.ReceiptType]():
+		return uint8(pos.ReceiptPersonal), uint8(pos.ReceiptSelf), true
+	case reflect.TypeFor[pos.OfficeStatus]():
+		return uint8(pos.OfficeInProgress), uint8(pos.OfficeFailed), true
 	case reflect.TypeFor[pos.ReconcileKind]():
 		return uint8(pos.ReconcileMatched), uint8(pos.ReconcileFee), true
 	case reflect.TypeFor[pos.ThingKind]():
-		return uint8(pos.ThingSending), uint8(pos.ThingOverpaid), true
+		return uint8(pos.ThingSending), uint8(pos.ThingReceipt), true
 	case reflect.TypeFor[pos.FaultKind]():
 		return uint8(pos.FaultUnknown), uint8(pos.FaultMisconfigured), true
 	case reflect.TypeFor[pos.Advice]():

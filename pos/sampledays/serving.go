@@ -28,7 +28,7 @@ func (l *truckLife) serve(id pos.OrderID) {
 	case l.orders%35 == 7:
 		o = l.split(o)
 	case l.orders%10 < 3:
-		o = l.payCash(o, 0)
+		o = l.giveReceipt(l.payCash(o, 0))
 	case l.orders%10 == 3:
 		o = l.payTransfer(o)
 	case l.orders%10 == 4:

@@ -46,6 +46,9 @@ func (f *fold) add(e pos.Entry, t *tracked, done step) error {
 		f.report.Voids = append(f.report.Voids, Void{Seq: e.Seq, At: e.At, Order: e.Order, Amount: t.order.Amounts().Total,
 			Paid: t.complete, Reason: v.Reason, By: e.Staff})
 	}
+	if t != nil {
+		f.report.receipt(e, t.order)
+	}
 	if done.moved {
 		f.move(e, &done.movement)
 	}

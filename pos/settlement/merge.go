@@ -9,6 +9,7 @@ func (r *Report) Merge(next *Report) {
 	for _, m := range next.Methods {
 		r.mergeMethod(m)
 	}
+	r.mergeReceipts(next.Receipts)
 	r.Orders.add(next.Orders)
 	r.Sold += next.Sold
 	r.Extra += next.Extra

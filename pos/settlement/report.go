@@ -17,6 +17,8 @@ type Report struct {
 	Items   []ItemSales   // of the completed orders, the most money first
 	Slots   [Slots]Bucket // the completed orders by quarter hour, see [Report.Hours]
 
+	Receipts []ReceiptSums // cash receipts, by type; without the types that there were none of
+
 	Discounts Discounts // of the completed orders
 	Voids     []Void
 	Returns   []Return // money given back; a ruling that takes one back has a line of its own

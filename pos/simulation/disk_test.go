@@ -186,6 +186,17 @@ func (e written) String() string {
 	return s
 }
 
+// Erase implements [pos.Eraser]. A dead till erases nothing.
+func (l *ledger) Erase(ctx context.Context, from, to pos.Day, which func(pos.Entry) bool) (int, error) {
+	if l.till.dead.Load() {
+		return 0, errDead
+	}
+	if err := l.trouble(); err != nil {
+		return 0, err
+	}
+	return l.Store.Erase(ctx, from, to, which)
+}
+
 // read returns the entries that are in the file.
 func (l *ledger) read(ctx context.Context) ([]pos.Entry, error) {
 	var all []pos.Entry

@@ -4,8 +4,8 @@
 //	a schedule, drawn from a seed
 //	  staff      open the day, place, amend, take cash, show links, key cards in,
 //	             queue, withdraw, give back, rule, correct, move cash, take X
-//	             reports, close the day, open the date again or the next one; keys
-//	             bounce and screens go away
+//	             reports, issue and cancel cash receipts, close the day, open the
+//	             date again or the next one; keys bounce and screens go away
 //	  buyers     scan, agree, quit, fail, come back late, twice, or never
 //	  troubles   up to three: see drawFault
 //	      │
@@ -25,9 +25,10 @@
 // in the ledger, or known to be open; nothing was charged twice, nor beyond the
 // order, nor where somebody had been told that nothing would be; nothing that
 // was acknowledged is missing; memory, file, derived buckets and sums agree;
-// days are open or closed and nothing is sold in between; each Z is the sum of
-// its range, chained to the one before, and names all that is open; a day that
-// is quiet can be closed. See judge and judgeDays.
+// at most one cash receipt stands for a payment, over the money it keeps, and the
+// ledger knows of each; days are open or closed and nothing is sold in between;
+// each Z is the sum of its range, chained to the one before, and names all that is
+// open; a day that is quiet can be closed. See judge and judgeDays.
 //
 //	go test ./pos/... -run Simulation -v -seed=N     one schedule, with its story
 //	go test ./pos/... -run Simulation -schedules=N   seeds 1 to N

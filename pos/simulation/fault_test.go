@@ -153,6 +153,7 @@ func (w *world) heal() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.faults, w.skew = nil, 0
+	w.receipts.calm = true
 	w.line.down = map[pos.Method]time.Time{}
 	w.till().ledger.works()
 }

@@ -133,8 +133,9 @@ func (d *days) closed(e pos.Entry, z pos.ZReport) {
 		}
 	}
 	for id, o := range d.now {
-		if o.Open() != carried[id] {
-			wrong("it carries "+id.String(), carried[id], o.Open())
+		// What goes on by itself needs nobody to carry it.
+		if open := len(o.OpenThings()) > 0; open != carried[id] || open != o.Open() && !o.ReceiptPending() {
+			wrong("it carries "+id.String(), carried[id], open)
 		}
 	}
 	d.day, d.from, d.last, d.sums, d.drawer = 0, e.Seq+1, z.Seal(), pos.Sums{}, 0

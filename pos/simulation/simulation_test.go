@@ -129,6 +129,7 @@ func simulate(t *testing.T, blank *blank, folder string, seed uint64) *world {
 		w.line = line{down: map[pos.Method]time.Time{}}
 		w.kakao = &kakaoBook{w: w}
 		w.payup = &payupBook{w: w, asked: map[string]map[pos.AttemptKind]int{}, busy: map[string]int{}}
+		w.receipts = &receiptBook{w: w, keys: map[string]*receiptEntry{}, calls: map[string]int{}}
 		w.disk = &disk{path: filepath.Join(folder, "ledger.db"), orders: map[pos.OrderID]*pos.Order{}, sent: map[attempt]int{}}
 		if err := blank.copyTo(w.disk.path); err != nil {
 			t.Fatal(err)
@@ -291,7 +292,7 @@ func (w *world) waiting() (waiting, busy bool) {
 		for i := range o.Payments {
 			p := &o.Payments[i]
 			a := p.OpenAttempt()
-			busy = busy || a != nil && a.State == pos.Sending
+			busy = busy || a != nil && a.State == pos.Sending || p.ReceiptPending()
 			waiting = waiting || p.Method == pos.KakaoPay && (p.Status.Pending() || a != nil)
 		}
 	}

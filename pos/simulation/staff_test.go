@@ -23,6 +23,7 @@ func deeds() []deed {
 		{3, placing}, {1, amending}, {3, takingCash}, {4, showingLink}, {4, chargingCard}, {2, awaitingDeposit},
 		{2, confirmingDeposit}, {2, withdrawing}, {2, renewing}, {8, insisting}, {6, canceling}, {1, voiding}, {2, moving}, {1, markingSoldOut}, {4, ruling}, {2, enqueueing}, {1, leavingQueue},
 		{3, closingDay}, {1, movingCash}, {1, takingX}, {1, handingOver}, {1, hearing},
+		{4, issuing}, {1, cancelingReceipt},
 	}
 }
 

@@ -75,7 +75,7 @@ func (w *world) boot() {
 
 func (w *world) open() (*till, error) {
 	w.logf("the till starts")
-	store, err := storage.Open(w.disk.path, storage.Options{Training: true})
+	store, err := storage.Open(w.disk.path, storage.Options{Training: true, Random: w.randomness("store", int(w.boots.Load()))})
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (w *world) open() (*till, error) {
 		return nil, err
 	}
 	t.Register, err = pos.Open(context.Background(), pos.Config{Journal: t.ledger, Clock: w, Device: "T1", Staff: "민지",
-		Random: w.randomness("register", int(w.boots.Add(1))), Links: links, Cards: cards, Account: "000-00-0000", Go: t.begin})
+		Random: w.randomness("register", int(w.boots.Add(1))), Links: links, Cards: cards, Receipts: receiptDesk{w, t}, Account: "000-00-0000", Go: t.begin})
 	if err != nil {
 		return nil, err
 	}

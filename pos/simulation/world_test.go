@@ -18,16 +18,17 @@ import (
 // the two services, the people, and what goes wrong. Everybody's time is the
 // bubble's, and only one thing at a time begins.
 type world struct {
-	seed   uint64
-	rng    *rand.Rand // the scheduler's; whoever acts beside it has its own
-	start  time.Time
-	opened time.Duration // from the bubble's time to the evening that is played
-	faults []*fault
-	passed map[string]int // how often each point was passed
-	disk   *disk
-	kakao  *kakaoBook
-	payup  *payupBook
-	line   line
+	seed     uint64
+	rng      *rand.Rand // the scheduler's; whoever acts beside it has its own
+	start    time.Time
+	opened   time.Duration // from the bubble's time to the evening that is played
+	faults   []*fault
+	passed   map[string]int // how often each point was passed
+	disk     *disk
+	kakao    *kakaoBook
+	payup    *payupBook
+	receipts *receiptBook
+	line     line
 
 	current atomic.Pointer[till] // the running program, or the last that ran
 	hands   sync.WaitGroup       // what people do

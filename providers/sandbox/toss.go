@@ -31,7 +31,9 @@ type TossConfig struct {
 
 	MinAmount int64 // won, 100; below it BELOW_MINIMUM_AMOUNT
 	MaxAmount int64 // won, 3,000,000; above it EXCEED_MAX_AMOUNT
-	Remember  int   // payments and keys kept, 2,000
+	Remember  int   // payments, receipts and keys kept, 2,000
+
+	OfficeTakes time.Duration // from a cash receipt to what the tax office makes of it, 1 minute
 }
 
 // Toss simulates the core API of Toss Payments, as far as a till needs it. It is an http.Handler, safe for concurrent use.
@@ -43,6 +45,7 @@ type Toss struct {
 	dice     dice
 	payments shelf[tossPayment]
 	keys     shelf[tossKey]
+	receipts shelf[tossReceipt]
 }
 
 var _ http.Handler = (*Toss)(nil)
@@ -56,6 +59,7 @@ func NewToss(cfg TossConfig) (*Toss, error) {
 	cfg.MinAmount = cmp.Or(cfg.MinAmount, 100)
 	cfg.MaxAmount = cmp.Or(cfg.MaxAmount, 3_000_000)
 	cfg.Remember = cmp.Or(cfg.Remember, maxRemembered)
+	cfg.OfficeTakes = cmp.Or(cfg.OfficeTakes, time.Minute)
 	if cfg.MinAmount < 0 || cfg.MaxAmount < cfg.MinAmount || cfg.Remember < 1 {
 		return nil, errors.New("sandbox: toss: amounts or memory out of range")
 	}
@@ -71,18 +75,23 @@ func NewToss(cfg TossConfig) (*Toss, error) {
 			settled: func(p *tossPayment) bool { return !p.busy },
 		},
 	}
+	t.receipts = shelf[tossReceipt]{limit: cfg.Remember, settled: func(*tossReceipt) bool { return true }}
 	t.keys = shelf[tossKey]{limit: cfg.Remember, settled: func(k *tossKey) bool { return k.done }}
 	t.routes()
 	return t, nil
 }
 
 func tossCalls() []Call {
-	return []Call{CallKeyIn, CallFind, CallFindByKey, CallCancel, CallPromotions, CallTransactions, CallSettlements}
+	return []Call{CallKeyIn, CallFind, CallFindByKey, CallCancel, CallPromotions, CallTransactions, CallSettlements,
+		CallReceipt, CallReceiptCancel, CallReceiptList}
 }
 
 func (t *Toss) routes() {
 	t.post("/v1/payments/key-in", CallKeyIn, t.keyIn)
 	t.post("/v1/payments/{paymentKey}/cancel", CallCancel, t.cancel)
+	t.post("/v1/cash-receipts", CallReceipt, t.issueReceipt)
+	t.post("/v1/cash-receipts/{receiptKey}/cancel", CallReceiptCancel, t.cancelReceipt)
+	t.get("/v1/cash-receipts", CallReceiptList, t.listReceipts)
 	t.get("/v1/payments/orders/{orderId}", CallFind, t.findByOrder)
 	t.get("/v1/payments/{paymentKey}", CallFindByKey, t.findByKey)
 	t.get("/v1/promotions/card", CallPromotions, t.promotions)

@@ -125,7 +125,7 @@ func (m *Model) facts(it item, w int) []string {
 	add(t.Transaction, p.Link.TransactionID)
 	add(t.Order, it.order.ID.String()+" "+words.Stages[it.order.Stage])
 	add(t.Staff, it.order.Staff)
-	return lines
+	return append(lines, m.receiptFacts(p, w)...)
 }
 
 // payer is the name of the account that a payment was charged to, or opened; "" where

@@ -19,6 +19,9 @@
 //	               ├─ an amount ─┤
 //	               └─ pieces ────┘
 //
+// F5 in the detail does what can be done about a payment's cash receipt: issue it, cancel
+// it, or give it up.
+//
 // It refuses to decide what may be given back: the register does, also how VAT is
 // split. It shows nothing that is not on disk.
 package ledger

@@ -52,6 +52,7 @@ type fixture struct {
 	journal *postest.MemoryJournal
 	links   *postest.FakeLinks
 	cards   *postest.FakeCards
+	issued  *postest.FakeReceipts
 
 	dialogs kit.Dialogs
 	sent    []tea.Msg // to the root
@@ -78,9 +79,10 @@ func open(t testing.TB, lang text.Lang) *fixture {
 		t.Fatal(err)
 	}
 	f.links, f.cards = postest.NewLinks(f.clock.Now), postest.NewCards(f.clock.Now)
+	f.issued = postest.NewReceipts(f.clock.Now)
 	reg, err := pos.Open(ctx, pos.Config{
 		Journal: f.journal, Clock: f.clock, Random: &counting{}, Device: "T1", Staff: "김하나", Account: "은행 000-000",
-		Links: f.links, Cards: f.cards, Go: f.start,
+		Links: f.links, Cards: f.cards, Receipts: f.issued, Go: f.start,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -110,7 +110,7 @@ func (m *Model) askAmount(r request) tea.Cmd {
 	}
 	// Enter gives the money back, though it moves money: the amount typed again is
 	// more deliberate than any key, and without it Enter does nothing.
-	d := m.question(dialogAmount, r, append(m.consequence(it, r), fmt.Sprintf(t.WhyIs, r.Reason), "", fmt.Sprintf(t.AmountAsk, r.Total)),
+	d := m.question(dialogAmount, r, append(append(m.consequence(it, r), m.receiptToo(it)...), fmt.Sprintf(t.WhyIs, r.Reason), "", fmt.Sprintf(t.AmountAsk, r.Total)),
 		kit.Choose(moneyAnswer{r}, "Enter", yes).WithInput())
 	d.Default = 0
 	d.Input = amountField(r.Total, t.AmountHint)

@@ -26,6 +26,7 @@ func (m *Model) history(it item, w int) []string {
 	for i := range p.Attempts {
 		s.attempt(p, &p.Attempts[i])
 	}
+	s.receipts(p)
 	switch p.Cause {
 	case pos.CauseNone, pos.CauseDeclined, pos.CauseNotSent, pos.CauseRuled: // an attempt told it
 	default:

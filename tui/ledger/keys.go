@@ -23,6 +23,7 @@ func (m *Model) Keys() help.KeyMap {
 			kit.Do(kit.Bind("Esc", t.KeyList, "esc")),
 			kit.Do(kit.Bind("↑↓", t.KeyScroll, "up", "down", "pgup", "pgdown", "home", "end")),
 			refund,
+			m.receiptKey(it),
 		}
 		if ok && it.payment.Unresolved() {
 			actions = append(actions, kit.Do(kit.Bind("Enter", t.KeyResolve, "enter")))
@@ -162,6 +163,8 @@ func (m *Model) detailKey(k tea.KeyMsg) tea.Cmd {
 		m.scroll = m.length
 	case "f7":
 		return m.begin()
+	case "f5":
+		return m.askReceipt()
 	case "f6":
 		it, _ := m.current()
 		if found, ok := ruling(it); ok {

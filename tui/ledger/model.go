@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -22,6 +23,8 @@ type Register interface {
 	Account(id pos.AccountID) (*pos.Account, error)
 	Today() pos.Day
 	Progress(id pos.PaymentID) pos.Progress
+	Now() time.Time
+	Receipts
 }
 
 var _ Register = (*pos.Register)(nil)
@@ -110,6 +113,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		cmd = m.answered(msg)
 	case canceledMsg:
 		cmd = m.canceled(msg)
+	case receiptMsg:
+		cmd = m.receiptDone(msg)
 	case tea.KeyMsg:
 		cmd = m.key(msg)
 	default:

@@ -120,7 +120,16 @@ func (m *Model) begin() tea.Cmd {
 
 // answered goes on to the next question.
 func (m *Model) answered(a kit.Answer) tea.Cmd {
+	if given, next := kit.ReasonIn(a); given != nil || next != nil {
+		return m.receiptReason(given, next)
+	}
 	switch v := a.Value.(type) {
+	case receiptType:
+		return m.askIdentity(v)
+	case receiptWanted:
+		return m.issueReceipt(v, a.Text)
+	case receiptChange:
+		return m.askWhy(v)
 	case allAnswer:
 		v.Total = v.seen.balance
 		return m.askWay(v.request)

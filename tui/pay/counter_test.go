@@ -62,6 +62,7 @@ type plan struct {
 	noAccount bool
 	offices   bool // there is a contract for recurring payments
 	setup     pay.Setup
+	receipts  bool
 	price     pos.Won
 	styles    *kit.Styles
 	ctx       func() context.Context
@@ -75,6 +76,7 @@ type counter struct {
 	links   *postest.FakeLinks
 	cards   *postest.FakeCards
 	offices *postest.FakeAccounts
+	issued  *postest.FakeReceipts
 	net     *network
 	journal *postest.MemoryJournal
 	tx      *text.Text
@@ -123,7 +125,7 @@ func newCounter(t testing.TB, p plan) *counter {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &counter{t: t, tx: tx, net: newNetwork(), journal: postest.NewJournal(), links: postest.NewLinks(time.Now), cards: postest.NewCards(time.Now)}
+	c := &counter{t: t, tx: tx, net: newNetwork(), journal: postest.NewJournal(), links: postest.NewLinks(time.Now), cards: postest.NewCards(time.Now), issued: postest.NewReceipts(time.Now)}
 	price := max(p.price, 4_000)
 	if p.linkBytes == 0 {
 		p.linkBytes = 120
@@ -134,6 +136,9 @@ func newCounter(t testing.TB, p plan) *counter {
 	}
 	cfg := pos.Config{Journal: mendable{c.journal}, Clock: bubbleClock{}, Random: &bytesOf{}, Device: "T", Links: cutLinks{longLinks{c.links, p.linkBytes}, c.net},
 		Cards: cutCards{c.cards, c.net}, Account: "카카오뱅크 3333-00-0000000 홍길동", Room: c.room}
+	if p.receipts {
+		cfg.Receipts = c.issued
+	}
 	if p.noLinks {
 		cfg.Links = nil
 	}

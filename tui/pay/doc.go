@@ -18,6 +18,11 @@
 //	     ──F4──► transfer          ──► sign
 //	                       └─────────► trouble (quit, expired, declined, unknown)
 //
+// The sign of cash and of a deposit offers a cash receipt; its number is wiped as a
+// card is.
+//
+//	sign ──F5 F6 F7──► receipt ──Enter──► sign, with how it stands
+//
 // The screen refuses to compute what money moved: everything it shows about a
 // payment is read from the register's snapshot, and every request goes to the
 // register with a key, so that a key that bounces asks for nothing twice. It never

@@ -56,6 +56,7 @@ type Model struct {
 	link     *linkPane
 	transfer *transferPane
 	offered  *offerPane
+	receipt  *receiptPane
 }
 
 // notice is the sentence about the last key; the next key takes it away.
@@ -77,7 +78,7 @@ func New(reg Register, tx *text.Text, st *kit.Styles, ctx func() context.Context
 	m := &Model{
 		reg: reg, tx: tx, st: st, ctx: ctx, newKey: newKey, setup: setup,
 		k: newBindings(tx), keys: map[errand]asked{}, doubted: map[doubted]string{},
-		cash: newCashPane(), card: newCardPane(), link: &linkPane{}, transfer: &transferPane{}, offered: newOfferPane(),
+		cash: newCashPane(), card: newCardPane(), link: &linkPane{}, transfer: &transferPane{}, offered: newOfferPane(), receipt: newReceiptPane(),
 	}
 	m.pane = &closedPane{}
 	return m
@@ -114,6 +115,8 @@ func (m *Model) Typing() bool {
 		return m.cash.received.Len() > 0 || m.cash.part.Len() > 0
 	case m.offered:
 		return m.offered.phone.Len() > 0
+	case m.receipt:
+		return m.receipt.field.Len() > 0
 	}
 	return false
 }
@@ -132,7 +135,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case kit.Entered:
 		m.enter(msg.Arg)
 	case kit.Gone:
+		cmd := m.declined()
 		m.leave()
+		return cmd
 	case kit.Changed:
 		m.refresh()
 	case kit.Tick:
@@ -149,6 +154,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if msg.err != nil && m.visible {
 			m.warn(m.tx.Faults.Sentence(msg.err))
 		}
+	case receiptMsg:
+		return m.begun(msg)
 	case tea.KeyMsg:
 		return m.press(msg)
 	}

@@ -72,6 +72,7 @@ type Register interface {
 	Accounts
 	Recurring
 	Cards
+	Receipts
 }
 
 var _ Register = (*pos.Register)(nil)
@@ -101,6 +102,12 @@ type Setup struct {
 	// network and is called from a command. It returns [ErrCutOff] while the simulated
 	// service is cut off.
 	Buyer func(ctx context.Context, link string, how Buyer) error
+	// AskFrom is the amount, in won, from which the customer is asked about a cash
+	// receipt; 0 only on request.
+	AskFrom pos.Won
+	// SelfIssueFrom is the amount from which a receipt is issued without a number when
+	// the customer gives none; 0 never.
+	SelfIssueFrom pos.Won
 	// Promotions are what card companies offer, as it was last fetched; nil where
 	// nobody can be asked. It answers from memory.
 	Promotions func() pos.CardPromotions

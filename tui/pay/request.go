@@ -27,6 +27,7 @@ const (
 	queueing
 	unqueueing
 	billing
+	issuing
 )
 
 // errand is one work for one order: it has one request under way at most.
@@ -139,6 +140,9 @@ func (m *Model) done(msg doneMsg) tea.Cmd {
 		if m.left() == 0 {
 			m.route(false)
 		}
+	case issuing:
+		m.receipt.payment = pos.PaymentID{} // its sign tells the rest
+		m.attend(msg.payment)
 	default:
 		m.attend(msg.payment)
 	}
@@ -154,6 +158,8 @@ func (m *Model) refused(msg doneMsg) {
 		return
 	case msg.work == awaiting:
 		m.show(m.cash)
+	case msg.work == issuing:
+		m.show(m.receipt)
 	case msg.work == charging:
 		m.show(m.card)
 		lines = append(slices.Clone(lines), m.tx.Pay.Rekey)

@@ -153,6 +153,8 @@ func (m *Model) follow() {
 		return
 	}
 	switch s := standingOf(p, m.now); {
+	case s == paid && m.pane == m.receipt && m.receipt.payment == p.ID && m.takesReceipt(p):
+		// its number is being typed
 	case s == paid:
 		if sign, ok := m.pane.(*signPane); !ok || sign.payment != p.ID {
 			m.show(newSign(m, p))
@@ -232,14 +234,18 @@ func (m *Model) unfinished() bool {
 // onward leaves a sign: to what is left of the order, or to the next one. The Enter
 // that left it may bounce; it must not take the rest.
 func (m *Model) onward() tea.Cmd {
-	m.letGo()
 	m.read()
+	receipt := m.declined()
+	m.letGo()
 	if m.unfinished() {
 		m.cash.reset()
 		m.unbidden()
-		return nil
+		return receipt
 	}
-	return kit.Go(kit.ScreenOrder, nil)
+	if receipt == nil {
+		return kit.Go(kit.ScreenOrder, nil)
+	}
+	return tea.Batch(receipt, kit.Go(kit.ScreenOrder, nil))
 }
 
 // back leaves an order with which nothing is under way.

@@ -45,7 +45,7 @@ func newSign(m *Model, p *pos.Payment) *signPane {
 			s.big = ""
 		}
 	case pos.Transfer:
-		s.title = t.Deposited
+		s.title, s.stays = t.Deposited, s.stays || m.asksReceipt(p)
 	default:
 		s.title = t.Approved
 	}
@@ -64,7 +64,15 @@ func (s *signPane) whole(*Model) bool { return true }
 
 func (s *signPane) over(now time.Time) bool { return !s.stays && now.Sub(s.at) >= signTime }
 
-func (s *signPane) keys(m *Model) []kit.Action { return []kit.Action{kit.Do(m.k.onward)} }
+func (s *signPane) keys(m *Model) []kit.Action {
+	out := []kit.Action{kit.Do(m.k.onward)}
+	if m.takesReceipt(m.watched()) {
+		for _, b := range m.receiptKeys() {
+			out = append(out, kit.Do(b))
+		}
+	}
+	return out
+}
 
 func (s *signPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	if s.types(m, msg) {
@@ -75,6 +83,10 @@ func (s *signPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 		return next
 	}
 	if !s.guard.Over(m.reg.Now()) {
+		return nil
+	}
+	if kind := m.chosen(msg); kind != 0 && m.takesReceipt(m.watched()) {
+		m.openReceipt(s.payment, kind)
 		return nil
 	}
 	return m.onward()
@@ -131,6 +143,7 @@ func (s *signPane) draw(m *Model, w, h int) []string {
 		body = append(body, kit.FitTo(s.notice, inner, kit.Center))
 	}
 	body = append(body, "", m.st.Dim.On(kit.FitTo(next, inner, kit.Center)))
+	body = append(body, m.receiptLines(m.watched(), inner)...)
 	lines := make([]string, 0, h)
 	for range max((h-2-len(body))/2, 0) {
 		lines = append(lines, "")

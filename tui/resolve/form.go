@@ -23,7 +23,8 @@ const (
 // form is a ruling being made.
 type form struct {
 	question pos.Question
-	corrects bool // the ruling that is there
+	receipt  *pos.CashReceipt // that it is about, nil for a payment
+	corrects bool             // the ruling that is there
 	took     bool
 	fields   [fieldCount]*kit.Field
 	at       int
@@ -195,7 +196,10 @@ func (f *form) typed() bool {
 func (m *Model) Typing() bool { return m.form != nil && m.form.typed() }
 
 // summary says what the ledger will say.
-func (f *form) summary(t text.Resolve) string {
+func (f *form) summary(t text.Resolve, r text.Receipt) string {
+	if f.receipt != nil {
+		return f.receiptSummary(r)
+	}
 	words := [...]string{t.SummaryNo, t.SummaryYes}
 	if f.question.Attempt.Kind == pos.Cancel {
 		words = [...]string{t.ReturnNo, t.ReturnYes}
@@ -210,6 +214,9 @@ func (f *form) summary(t text.Resolve) string {
 func (m *Model) submit() tea.Cmd {
 	f, t := m.form, m.text.Resolve
 	field, fault := f.check(t)
+	if f.receipt != nil && fault == t.NeedNumber {
+		fault = m.text.Receipt.NeedNumber
+	}
 	if f.fault = fault; fault != "" {
 		f.focus(field)
 		return nil
@@ -220,16 +227,24 @@ func (m *Model) submit() tea.Cmd {
 	case f.corrects:
 		return m.workOut()
 	}
-	return m.confirm(append(m.said(), f.summary(t)), verdictAnswer{f.question.Payment.ID, f.verdict()})
+	about := 0
+	if f.receipt != nil {
+		about = f.receipt.N
+	}
+	return m.confirm(append(m.said(), f.summary(t, m.text.Receipt)), verdictAnswer{f.question.Payment.ID, about, f.verdict()})
 }
 
 // said is the ruling as it will stand in the ledger.
 func (m *Model) said() []string {
 	f, t := m.form, m.text.Resolve
 	v := f.verdict()
+	about, what := m.text.Words.Methods[f.question.Payment.Method], word(f.question, f.took, t)
+	if f.receipt != nil {
+		about, what = m.text.Receipt.Name, f.receiptWord(m.text.Receipt)
+	}
 	body := []string{
-		f.question.Payment.ID.Order.String() + " · " + m.text.Words.Methods[f.question.Payment.Method],
-		fmt.Sprintf(t.Summary, v.By, word(f.question, f.took, t)),
+		f.question.Payment.ID.Order.String() + " · " + about,
+		fmt.Sprintf(t.Summary, v.By, what),
 		v.Reason,
 	}
 	number := v.TransactionID

@@ -33,6 +33,7 @@ type Rulings interface {
 type Register interface {
 	Questions
 	Rulings
+	Receipts
 }
 
 var _ Register = (*pos.Register)(nil)
@@ -46,6 +47,7 @@ type Model struct {
 	w, h int
 
 	questions []pos.Question
+	receipts  map[pos.PaymentID]*pos.CashReceipt // of those questions that are about one
 	selected  pos.PaymentID
 	past      bool // the rulings that were made are shown
 	rulings   []pos.Question
@@ -75,6 +77,7 @@ type ruledMsg struct{ err error }
 // verdictAnswer is the choice that writes a ruling.
 type verdictAnswer struct {
 	payment pos.PaymentID
+	receipt int // number of the cash receipt that it is about, 0 for none
 	verdict pos.Verdict
 }
 
@@ -158,6 +161,7 @@ func (m *Model) refresh() tea.Cmd {
 func (m *Model) read() {
 	at := max(m.index(m.selected), 0)
 	m.questions = m.reg.Questions()
+	m.readReceipts()
 	if m.index(m.selected) < 0 {
 		m.pick(at)
 	}
@@ -193,8 +197,12 @@ func (m *Model) Keys() help.KeyMap {
 		return m.pastKeys()
 	}
 	_, any := m.question()
+	rule := t.KeyRule
+	if c := m.receipts[m.selected]; c != nil && c.State != pos.Unknown {
+		rule = m.text.Receipt.KeyOpen
+	}
 	return kit.KeyMap{{Title: m.text.Shell.Screens["resolve"], Actions: []kit.Action{
-		kit.When(any, kit.Bind("Enter", t.KeyRule, "enter"), t.Nothing),
+		kit.When(any, kit.Bind("Enter", rule, "enter"), t.Nothing),
 		kit.Do(kit.Bind("↑↓", t.KeyPick, "up", "down")),
 		kit.Do(kit.Bind("F6", t.KeyRulings, "f6")),
 		kit.Do(kit.Bind("Esc", t.KeyBack, "esc")),
@@ -238,8 +246,13 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	case "end":
 		m.pick(len(m.questions))
 	case "enter":
+		c := m.receipts[m.selected]
+		if c != nil && c.State != pos.Unknown {
+			return kit.Go(kit.ScreenLedger, m.selected)
+		}
 		if q, ok := m.question(); ok && !m.busy {
 			m.form = newForm(q, m.text.Resolve)
+			m.form.receipt = c
 		}
 	case "esc":
 		return kit.GoBack()
@@ -258,6 +271,11 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 	m.busy = true
 	reg, ctx := m.reg, m.ctx()
 	return kit.Work(kit.ScreenResolve, "rule",
-		func() error { return reg.Rule(ctx, v.payment, v.verdict) },
+		func() error {
+			if v.receipt > 0 {
+				return reg.RuleReceipt(ctx, v.payment, v.receipt, v.verdict)
+			}
+			return reg.Rule(ctx, v.payment, v.verdict)
+		},
 		func(err error) tea.Msg { return ruledMsg{err} })
 }

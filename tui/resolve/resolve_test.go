@@ -39,6 +39,7 @@ type fixture struct {
 	reg   *pos.Register
 	clock *handClock
 	cards *postest.FakeCards
+	slips *postest.FakeReceipts
 	sent  []tea.Msg // to the root
 }
 
@@ -51,8 +52,8 @@ func open(t testing.TB, lang text.Lang) *fixture {
 	if err := pos.ImportMenu(ctx, journal, clock, menu); err != nil {
 		t.Fatal(err)
 	}
-	cards := postest.NewCards(clock.Now)
-	reg, err := pos.Open(ctx, pos.Config{Journal: journal, Clock: clock, Random: steady{}, Device: "T1", Cards: cards})
+	cards, slips := postest.NewCards(clock.Now), postest.NewReceipts(clock.Now)
+	reg, err := pos.Open(ctx, pos.Config{Journal: journal, Clock: clock, Random: steady{}, Device: "T1", Cards: cards, Receipts: slips})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func open(t testing.TB, lang text.Lang) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &fixture{reg: reg, clock: clock, cards: cards, Model: New(reg, texts, kit.PlainStyles(), func() context.Context { return ctx })}
+	f := &fixture{reg: reg, clock: clock, cards: cards, slips: slips, Model: New(reg, texts, kit.PlainStyles(), func() context.Context { return ctx })}
 	f.Resize(80, 22)
 	return f
 }

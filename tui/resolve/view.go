@@ -50,9 +50,13 @@ func (m *Model) list(w, h int) []string {
 		if q.Payment.ID == m.selected {
 			mark, paint = kit.Mark, m.st.Selected
 		}
+		name, what := m.text.Words.Methods[q.Payment.Method], m.text.Words.Kinds[q.Attempt.Kind]
+		if c := m.receipts[q.Payment.ID]; c != nil {
+			name, what = m.text.Receipt.Name, m.text.Receipt.Of(c)
+		}
 		lines = append(lines,
-			paint.On(kit.Ends(mark+q.Payment.ID.Order.Call()+" "+m.text.Words.Methods[q.Payment.Method], q.Attempt.Total.String()+" ", w)),
-			m.st.Dim.On(kit.Ends("    "+m.text.Words.Kinds[q.Attempt.Kind], q.Attempt.SentAt.In(pos.Seoul()).Format("15:04:05")+" ", w)))
+			paint.On(kit.Ends(mark+q.Payment.ID.Order.Call()+" "+name, q.Attempt.Total.String()+" ", w)),
+			m.st.Dim.On(kit.Ends("    "+kit.Truncate(what, max(w-14, 0)), q.Attempt.SentAt.In(pos.Seoul()).Format("15:04:05")+" ", w)))
 	}
 	return lines
 }
@@ -60,6 +64,9 @@ func (m *Model) list(w, h int) []string {
 // facts are what a person needs to find the payment at the service.
 func (m *Model) facts(q pos.Question, w int) []string {
 	t, p, a := m.text.Resolve, q.Payment, q.Attempt
+	if c := m.receipts[p.ID]; c != nil {
+		return m.receiptFacts(p, c, w)
+	}
 	lines := []string{
 		m.st.Strong.On(kit.Fit(" "+m.text.Words.Methods[p.Method]+" · "+m.text.Words.Kinds[a.Kind], w)),
 		kit.Fit(" "+fmt.Sprintf(t.Order, p.ID.Order), w),
@@ -110,6 +117,9 @@ func (m *Model) detail(w, h int) []string {
 // charging; of a cancel it means something else.
 func (m *Model) known(q pos.Question) []string {
 	t, a := m.text.Resolve, q.Attempt
+	if c := m.receipts[q.Payment.ID]; c != nil {
+		return m.knownOf(c)
+	}
 	known := m.text.Faults.Note(a.Fault)
 	switch {
 	case a.Kind != pos.Cancel:
@@ -128,7 +138,9 @@ func (m *Model) known(q pos.Question) []string {
 
 func (m *Model) lookUp(q pos.Question) string {
 	t := m.text.Resolve
-	switch {
+	switch c := m.receipts[q.Payment.ID]; {
+	case c != nil:
+		return m.lookUpOf(c)
 	case q.Payment.Service() == pos.TossCard && q.Attempt.Kind == pos.Cancel:
 		return t.AskTossCancel
 	case q.Payment.Service() == pos.TossCard:
@@ -163,6 +175,9 @@ func (m *Model) formView(w int) []string {
 	f, t := m.form, m.text.Resolve
 	lines := append(m.facts(f.question, w), "")
 	yes, no := words(f.question, t)
+	if f.receipt != nil {
+		yes, no = receiptWords(f.receipt, m.text.Receipt)
+	}
 	yesMark, noMark := kit.Unmarked, kit.Mark
 	yesPaint, noPaint := m.st.Text, m.st.Selected
 	if f.took {
@@ -175,6 +190,9 @@ func (m *Model) formView(w int) []string {
 	}
 	lines = append(lines, kit.Fit(" "+kit.Fit(choice, labelWidth)+noPaint.On(noMark+no+" ")+"  "+yesPaint.On(yesMark+yes+" "), w), "")
 	labels := [fieldCount]string{t.By, t.Reason, t.Number2, t.Approval}
+	if f.receipt != nil {
+		labels[fieldNumber] = m.text.Receipt.KeyNumber
+	}
 	for i, field := range f.fields {
 		if !f.asks(i) {
 			continue

@@ -42,6 +42,7 @@ func (m *Model) moneySheet(s *sheet) {
 	s.pair(m.st.Text, t.Supply, net.Supply().String())
 	s.pair(m.st.Text, words.VAT, net.VAT.String())
 	s.pair(m.st.Text, words.TaxFree, net.TaxFree.String())
+	m.receiptSheet(s)
 }
 
 func (m *Model) goodsSheet(s *sheet) {

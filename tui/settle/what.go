@@ -99,7 +99,7 @@ func (s *whatStep) decided(m *Model, thing pos.OpenThing) {
 func goTo(t pos.OpenThing) tea.Cmd {
 	order := t.Payment.Order
 	switch t.Kind {
-	case pos.ThingUnresolved:
+	case pos.ThingUnresolved, pos.ThingReceipt:
 		return kit.Go(kit.ScreenResolve, t.Payment)
 	case pos.ThingQueued:
 		return kit.Go(kit.ScreenQueue, nil)

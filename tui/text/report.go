@@ -59,7 +59,7 @@ var koReport = Report{
 	Things: map[pos.ThingKind]string{
 		pos.ThingSending: "보내는 중", pos.ThingLink: "결제 대기", pos.ThingUnresolved: "확인필요", pos.ThingDeposit: "입금 대기",
 		pos.ThingQueued: "대기열", pos.ThingHeld: "보류", pos.ThingUnpaid: "덜 낸 주문", pos.ThingUnfinished: "안 나간 주문",
-		pos.ThingOverpaid: "돌려줄 돈",
+		pos.ThingOverpaid: "돌려줄 돈", pos.ThingReceipt: "현금영수증",
 	},
 	Nothing: "없음", TooLong: "입금 예정은 200일까지의 기간에만 나옵니다.",
 }
@@ -77,7 +77,7 @@ var enReport = Report{
 	Things: map[pos.ThingKind]string{
 		pos.ThingSending: "sending", pos.ThingLink: "waiting link", pos.ThingUnresolved: "unresolved", pos.ThingDeposit: "awaited deposit",
 		pos.ThingQueued: "in the queue", pos.ThingHeld: "held", pos.ThingUnpaid: "unpaid", pos.ThingUnfinished: "not handed over",
-		pos.ThingOverpaid: "to be given back",
+		pos.ThingOverpaid: "to be given back", pos.ThingReceipt: "cash receipt",
 	},
 	Nothing: "none", TooLong: "Payouts are shown for up to 200 days.",
 }

@@ -37,12 +37,12 @@ var enSettle = Settle{
 	Kinds: map[pos.ThingKind]string{
 		pos.ThingSending: "sending", pos.ThingLink: "link", pos.ThingUnresolved: "unresolved", pos.ThingDeposit: "deposit",
 		pos.ThingQueued: "queue", pos.ThingHeld: "held", pos.ThingUnpaid: "unpaid", pos.ThingUnfinished: "not handed",
-		pos.ThingOverpaid: "paid twice",
+		pos.ThingOverpaid: "paid twice", pos.ThingReceipt: "cash receipt",
 	},
 	How: map[pos.ThingKind]string{
 		pos.ThingSending: "ends by itself", pos.ThingLink: "Enter payment", pos.ThingUnresolved: "Enter unresolved", pos.ThingDeposit: "Enter payment",
 		pos.ThingQueued: "Enter queue", pos.ThingHeld: "Enter order", pos.ThingUnpaid: "Enter payment", pos.ThingUnfinished: "F5 hand over all",
-		pos.ThingOverpaid: "Enter board",
+		pos.ThingOverpaid: "Enter board", pos.ThingReceipt: "Enter unresolved",
 	},
 	Means: map[pos.ThingKind]string{
 		pos.ThingSending:    "The service has not answered yet. It ends by itself in a moment, and cannot be carried over.",
@@ -53,6 +53,7 @@ var enSettle = Settle{
 		pos.ThingHeld:       "A held order. Enter opens it, to go on or to void it; Space carries it over.",
 		pos.ThingUnpaid:     "Not all of this order is paid. Enter opens the payment; Space carries it over.",
 		pos.ThingUnfinished: "Paid and not handed over yet. F5 hands all of them over; Space carries it over.",
+		pos.ThingReceipt:    "A cash receipt was not issued, or not cancelled. Enter shows it; Space carries it over.",
 		pos.ThingOverpaid:   "Money has to be given back to this customer. Enter opens the order, to give it back; Space carries it over.",
 	},
 	Carried: "→ next day", NextRow: "next: count", AllDecided: "All is decided. Enter goes on to count. What is carried over is listed again when the next day is opened.",

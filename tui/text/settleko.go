@@ -37,12 +37,12 @@ var koSettle = Settle{
 	Kinds: map[pos.ThingKind]string{
 		pos.ThingSending: "보내는 중", pos.ThingLink: "링크 대기", pos.ThingUnresolved: "확인필요", pos.ThingDeposit: "입금 대기",
 		pos.ThingQueued: "대기열", pos.ThingHeld: "보류", pos.ThingUnpaid: "미결제", pos.ThingUnfinished: "수령 전",
-		pos.ThingOverpaid: "더 받음",
+		pos.ThingOverpaid: "더 받음", pos.ThingReceipt: "현금영수증",
 	},
 	How: map[pos.ThingKind]string{
 		pos.ThingSending: "저절로 끝남", pos.ThingLink: "Enter 결제 화면", pos.ThingUnresolved: "Enter 확인필요", pos.ThingDeposit: "Enter 결제 화면",
 		pos.ThingQueued: "Enter 대기열", pos.ThingHeld: "Enter 주문 화면", pos.ThingUnpaid: "Enter 결제 화면", pos.ThingUnfinished: "F5 모두 수령",
-		pos.ThingOverpaid: "Enter 주문 현황",
+		pos.ThingOverpaid: "Enter 주문 현황", pos.ThingReceipt: "Enter 확인필요",
 	},
 	Means: map[pos.ThingKind]string{
 		pos.ThingSending:    "결제사의 답을 기다리고 있습니다. 곧 저절로 끝납니다. 넘길 수 없습니다.",
@@ -53,6 +53,7 @@ var koSettle = Settle{
 		pos.ThingHeld:       "보류한 주문입니다. Enter로 주문 화면에서 이어서 하거나 취소하고, 또는 Space로 넘기세요.",
 		pos.ThingUnpaid:     "돈을 다 받지 않은 주문입니다. Enter로 결제 화면에서 받거나 Space로 넘기세요.",
 		pos.ThingUnfinished: "돈을 받고 아직 내주지 않은 주문입니다. F5로 한꺼번에 수령 처리하거나 Space로 넘기세요.",
+		pos.ThingReceipt:    "현금영수증이 발급되거나 취소되지 않았습니다. Enter로 보거나 Space로 넘기세요.",
 		pos.ThingOverpaid:   "손님에게 돌려줄 돈이 남아 있습니다. Enter로 주문을 찾아 돌려주거나 Space로 넘기세요.",
 	},
 	Carried: "→ 다음 영업일로", NextRow: "다음: 돈 세기", AllDecided: "모두 정했습니다. Enter로 돈을 세세요. 넘기는 것은 다음 영업 시작 때 다시 나옵니다.",

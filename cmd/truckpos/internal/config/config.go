@@ -39,7 +39,10 @@ type Config struct {
 	Payup    *Payup    // nil where it is not set up
 	Toss     *Toss     // nil where it is not set up
 	Transfer *Transfer // nil where it is not set up
-	Mirror   *Mirror   // nil where it is not set up
+
+	CashReceipt *CashReceipt // nil where it is not set up, see CashReceipts
+
+	Mirror *Mirror // nil where it is not set up
 
 	Payouts       map[pos.Method]Payout  // without the services whose payouts are not set up
 	Holidays      []Holiday              // beside those the till knows

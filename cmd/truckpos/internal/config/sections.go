@@ -35,6 +35,7 @@ func schema() tomldoc.Schema {
 			"recurring_cid", "recurring_cid_secret"}},
 		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel", "mixed_tax", "kakao_notice", "bin_lookup"}},
 		{Header: sectionToss, Keys: []string{"base_url", "secret_key", "key_in"}},
+		{Header: sectionCashReceipt, Keys: []string{"service", "ask_from", "self_issue_from"}},
 		{Header: sectionTransfer, Keys: []string{"account"}},
 		{Header: sectionMirror, Keys: []string{"folder"}},
 		{Header: "[payout]", Keys: []string{"holidays_until"}},
@@ -74,6 +75,9 @@ func (r *reader) read() {
 		r.config.Toss = r.readToss(t)
 	}
 	r.readCardService(root)
+	if t := root.Table("cash_receipt"); t != nil {
+		r.config.CashReceipt = r.readCashReceipt(t)
+	}
 	if t := root.Table("transfer"); t != nil {
 		t.Require(sectionTransfer, "account")
 		account := r.clean(t, "account", 1, MaxAccount, func(c *text.CLI) string { return c.Config.Account })

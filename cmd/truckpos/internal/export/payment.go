@@ -33,6 +33,9 @@ type Payment struct {
 	EasyPay             *EasyPay `json:"easyPay,omitempty"`
 	Country             string   `json:"country"`
 	Failure             *Failure `json:"failure,omitempty"`
+
+	CashReceipt  *CashReceipt  `json:"cashReceipt,omitempty"`  // that stands
+	CashReceipts []CashReceipt `json:"cashReceipts,omitempty"` // issues and cancels, oldest first
 }
 
 const (
@@ -44,7 +47,7 @@ const (
 
 // PaymentOf is a payment of an order as it stands.
 func (t Till) PaymentOf(o *pos.Order, p *pos.Payment) Payment {
-	left := remaining(p)
+	left, receipts := remaining(p), cashReceiptsOf(o, p)
 	return Payment{
 		Version: version, PaymentKey: t.PaymentKey(p), Type: typeOf(p), OrderID: OrderID(p), OrderName: OrderName(o),
 		MID: t.merchant(p.Method, p), Currency: won, Method: methodWord(p.Method), TotalAmount: p.Total, BalanceAmount: p.Balance,
@@ -52,6 +55,7 @@ func (t Till) PaymentOf(o *pos.Order, p *pos.Payment) Payment {
 		LastTransactionKey: t.newestTransaction(p), SuppliedAmount: left.Supply(), VAT: left.VAT, TaxFreeAmount: left.TaxFree,
 		Cancels: t.cancelsOf(p), IsPartialCancelable: p.Method != pos.KeyedCard || t.CardParts,
 		Card: cardOf(p), EasyPay: easyPayOf(p), Country: korea, Failure: failureOf(p),
+		CashReceipt: standingReceipt(p, receipts), CashReceipts: receipts,
 	}
 }
 

@@ -31,6 +31,7 @@ type document struct {
 	Categories []category   `json:"categories"`
 	Hours      []hour       `json:"hours"`
 	Unresolved []thing      `json:"unresolved"`
+	Receipts   []receipts   `json:"cashReceipts,omitempty"` // where there was any
 	outlook
 }
 
@@ -203,6 +204,7 @@ func figures(s *Settlement) document {
 	for _, c := range r.Categories() {
 		d.Categories = append(d.Categories, category{c.Name, c.Quantity, c.Amount, settlement.Permille(c.Amount, r.Sold)})
 	}
+	d.Receipts = receiptsOf(r)
 	for i, b := range r.Hours() {
 		d.Hours = append(d.Hours, hour{settlement.HourOf(i), b.Orders, b.Total})
 	}

@@ -81,6 +81,7 @@ func (c *table) money(t *text.Report, r *settlement.Report) {
 	c.row(t.Sum, x.Words.VAT, 0, net.VAT)
 	c.row(t.Sum, x.Words.TaxFree, 0, net.TaxFree)
 	c.row(t.Sum, t.Bridge[0], r.Orders.Completed, r.Sold)
+	c.receipts(r)
 }
 
 func (c *table) drawer(t *text.Report, p *settlement.Period) {

@@ -146,6 +146,7 @@ func (p *paper) money(r *settlement.Report) {
 	p.sum(p.t.Supply, net.Supply())
 	p.sum(p.x.Words.VAT, net.VAT)
 	p.sum(p.x.Words.TaxFree, net.TaxFree)
+	p.receipts(r)
 }
 
 func (p *paper) orders(r *settlement.Report) {

@@ -27,6 +27,7 @@ type Toss struct {
 	t       testing.TB
 	mu      sync.Mutex
 	charges []*tossCharge
+	issued  []*tossReceipt
 	keys    map[string]bool // of attempts, with the address they were sent to
 }
 
@@ -49,6 +50,7 @@ func NewToss(t testing.TB) *Toss {
 		answer(w, http.StatusOK, map[string]any{"discountCards": []any{}, "interestFreeCards": []any{}})
 	})
 	mux.HandleFunc("GET /v1/transactions", s.transactions)
+	s.receipts(mux)
 	mux.HandleFunc("GET /v1/settlements", func(w http.ResponseWriter, r *http.Request) {
 		s.asked(r)
 		s.rows(w, []map[string]any{})
