@@ -76,7 +76,8 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 		}
 		if by := p.handedBack(refund.Way); by != 0 {
 			*k = len(p.Attempts) + 1
-			return []Event{MoneyReturned{N: id.N, K: len(p.Attempts) + 1, Method: by, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}}, nil
+			allowed, err := r.permit(refundNeed(o, p, back.Total))
+			return append(allowed, MoneyReturned{N: id.N, K: len(p.Attempts) + 1, Method: by, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}), err
 		}
 		attempt = &AttemptSending{N: id.N, K: len(p.Attempts) + 1, Kind: Cancel, Method: p.Method, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}
 		if refund.Way == RefundRecharge {
@@ -89,8 +90,12 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 		if !request.Whole && !r.CancelsParts(p.Method) {
 			return nil, ErrWholeOnly
 		}
+		allowed, err := r.permit(refundNeed(o, p, back.Total))
+		if err != nil {
+			return nil, err
+		}
 		r.carries(attemptRef{id, attempt.K}, true)
-		return []Event{*attempt}, nil
+		return append(allowed, *attempt), nil
 	})
 	if err != nil || attempt == nil {
 		if attempt != nil {

@@ -267,6 +267,6 @@ func AboutOrder(event Event) bool {
 	case ItemSoldOut, MenuImported, DayOpened, CashMoved, ReportTaken, DayClosed, ClockNoted, Reconciled:
 		return false
 	default:
-		return true
+		return !aboutStaff(event)
 	}
 }

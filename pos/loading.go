@@ -15,6 +15,7 @@ type reading struct {
 	totals      Totals // of day
 	period      Period
 	clock       clockwork
+	roster      roster
 	menu        *Menu
 	soldOut     map[int]bool
 	returns     map[string]PaymentID // by Link.State
@@ -23,7 +24,7 @@ type reading struct {
 
 // read reads the ledger.
 func (r *Register) read(ctx context.Context) (reading, error) {
-	in := reading{book: newBook(), soldOut: map[int]bool{}, returns: map[string]PaymentID{}}
+	in := reading{book: newBook(), roster: newRoster(), soldOut: map[int]bool{}, returns: map[string]PaymentID{}}
 	menu, err := r.cfg.Journal.Menu(ctx)
 	if err != nil {
 		return reading{}, err
@@ -34,6 +35,9 @@ func (r *Register) read(ctx context.Context) (reading, error) {
 		return reading{}, err
 	}
 	in.day = head.Day
+	if err := r.cfg.Journal.Standing(ctx, func(e Entry) error { in.roster.read(e); return nil }); err != nil {
+		return reading{}, err
+	}
 	if err := r.readToday(ctx, &in); err != nil {
 		return reading{}, err
 	}

@@ -27,6 +27,11 @@ type Config struct {
 	Links   LinkService // nil where KakaoPay is not configured
 	Cards   CardService // nil where card payment is not configured
 	Account string      // where transfers go, "" where they are not configured
+	// PINs hashes the PINs of the staff; without it nobody can be put on the staff.
+	PINs PINHasher
+	// SendCode sends a code to a telephone, digits, and returns when the service has
+	// accepted it; nil where no text messages are sent. It must not keep the code.
+	SendCode func(ctx context.Context, phone string, code *Secret) error
 	// Room refuses while the ledger's disk has too little space to begin an
 	// order or a payment, see [ErrDiskLow]; nil where there always is. It is asked
 	// often and must be cheap.
@@ -63,12 +68,14 @@ type Register struct {
 	troubleAt   time.Time     // since when
 	low         error         // why nothing can be begun, see Config.Room
 	underway    underway
+	attendance  attendance
 
 	claims claims
 	pokes  map[PaymentID]chan struct{} // guarded by mu; wakes a watcher
 	jobs   jobs
 	random sync.Mutex // held while cfg.Random is read
 	hand   sync.Mutex // held while a card passes from a form to the register
+	pins   sync.Mutex // held while a PIN or a code is compared, one after the other
 }
 
 type attemptRef struct {
@@ -127,20 +134,25 @@ func (r *Register) record(ctx context.Context, id OrderID, decide func(o *Order)
 	return r.write(ctx, o, id, events)
 }
 
-// write appends events about an order and folds them. The caller holds step.
+// write appends events about an order, and those that say who allowed them, and
+// folds them. The caller holds step.
 func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Event) (*Order, error) {
 	if err := r.admitDay(events); err != nil {
 		return nil, err
 	}
 	entries := make([]Entry, 0, len(events))
 	at, day := r.stamp()
+	staff := r.who(o)
 	for _, event := range events {
-		e := Entry{At: at, Day: day, Staff: r.cfg.Staff, Order: id, Event: event}
-		next, err := Apply(o, e)
-		if err != nil {
-			return nil, err
+		e := Entry{At: at, Day: day, Staff: staff, Event: event}
+		if AboutOrder(event) {
+			e.Order = id
+			next, err := Apply(o, e)
+			if err != nil {
+				return nil, err
+			}
+			o, e.Open = next, next.Open()
 		}
-		o, e.Open = next, next.Open()
 		entries = append(entries, e)
 	}
 	if err := r.append(ctx, entries); err != nil {
@@ -155,6 +167,10 @@ func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Eve
 	}
 	for _, e := range entries {
 		r.totals.Add(e)
+		if e.Order.IsZero() {
+			r.period.Add(e, nil)
+			continue
+		}
 		r.period.Add(e, o)
 		if made, ok := e.Event.(LinkMade); ok {
 			r.returns[made.Link.State] = PaymentID{id, made.N}
@@ -209,19 +225,21 @@ func (r *Register) withNews(entries []Entry) []Entry {
 	if _, opens := first.Event.(DayOpened); !ok || opens {
 		return entries // an opening has it with it
 	}
-	entries[0].Event = oneLater(first.Event)
+	for i := range entries {
+		entries[i].Event = later(entries[i].Event, 1)
+	}
 	return append([]Entry{{At: first.At, Day: first.Day, Staff: first.Staff, Event: ClockNoted{doubt}}}, entries...)
 }
 
-// oneLater is a report that is written after one more entry, which moves no
-// money; any other event as it is.
-func oneLater(event Event) Event {
+// later is a report that is written after n more entries, which move no money; any
+// other event as it is.
+func later(event Event, n int) Event {
 	switch v := event.(type) {
 	case DayClosed:
-		v.Z.To++
+		v.Z.To += uint64(n) //nolint:gosec // a few
 		return v
 	case ReportTaken:
-		v.To++
+		v.To += uint64(n) //nolint:gosec // a few
 		return v
 	default:
 		return event
@@ -234,6 +252,8 @@ func (r *Register) wrote(all, entries []Entry) {
 	copy(entries, all[len(all)-len(entries):])
 	for _, e := range all {
 		r.clock.read(e)
+		r.roster.read(e)
+		r.attendance.note(e)
 	}
 	if len(all) > len(entries) {
 		r.period.Add(all[0], nil) // the callers add their own

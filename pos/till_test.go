@@ -29,6 +29,8 @@ type till struct {
 	journal  *postest.MemoryJournal
 	links    *postest.FakeLinks
 	cards    *postest.FakeCards
+	pins     postest.PINs
+	texts    texts
 	seed     uint64
 	keys     int
 	panicked atomic.Int32
@@ -86,7 +88,7 @@ func (h *till) start() {
 	h.t.Helper()
 	h.seed++
 	r, err := pos.Open(h.t.Context(), pos.Config{Journal: h.journal, Clock: h.clock, Random: random(h.seed), Device: "T1", Staff: "민지",
-		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Account: "국민 000-00-0000", Go: h.guard, Room: h.room})
+		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Account: "국민 000-00-0000", Go: h.guard, Room: h.room, PINs: &h.pins, SendCode: h.texts.send})
 	if err != nil {
 		h.t.Fatalf("open: %v", err)
 	}

@@ -53,11 +53,20 @@ func (m *byteMap) mark(b []byte, is *meaning) {
 	}
 }
 
-func (m *byteMap) walkRoot() {
-	page := m.raw.page(m.raw.root)
-	elements, _ := elementsOf(page)
-	newest := uint64(0)
+func (m *byteMap) walkRoot() { m.walkBuckets(m.raw.page(m.raw.root)) }
+
+// walkBuckets marks a page that lists buckets and all below it, and returns the
+// newest entry of the journal there. Small buckets lie in the list, which they may
+// split into pages of its own.
+func (m *byteMap) walkBuckets(page []byte) (newest uint64) {
+	elements, branch := elementsOf(page)
 	for i, e := range elements {
+		if branch {
+			newest = max(newest, m.walkBuckets(m.raw.page(e.below)))
+			m.mark(page[pageHeader+elementHeader*i:][:elementHeader], &meaning{place: placeRoot, what: "branch"})
+			m.mark(e.key, &meaning{place: placeRoot, what: "branch key"})
+			continue
+		}
 		name := string(e.key)
 		m.mark(page[pageHeader+elementHeader*i:][:elementHeader], &meaning{place: name, what: "listed"})
 		m.mark(e.key, &meaning{place: name, what: "listed"})
@@ -68,6 +77,7 @@ func (m *byteMap) walkRoot() {
 		}
 	}
 	m.mark(page[:pageHeader], &meaning{place: placeRoot, what: "header", first: 1, last: newest, page: [2]uint64{1, newest}})
+	return newest
 }
 
 // walk marks the bytes of a page and of all below it and returns which entries

@@ -76,6 +76,9 @@ func writeEvent(event pos.Event, apart apart) (string, any, error) {
 		return kindMenu, apart.menu, nil
 	case pos.DayOpened, pos.CashMoved, pos.ReportTaken, pos.DayClosed, pos.ClockNoted, pos.Reconciled:
 		return writeDay(event)
+	case pos.PersonAdded, pos.PersonChanged, pos.PersonLeft, pos.PINSet, pos.PINRefused, pos.PINRight, pos.SignedIn, pos.SignedOut,
+		pos.TillLocked, pos.Authorised, pos.CodeSent, pos.CodeRefused, pos.StaffRulesChanged:
+		return writeStaff(event, apart.contact)
 	default:
 		return writeAttempt(event)
 	}

@@ -27,6 +27,8 @@ func Events() []pos.Event {
 		pos.AttemptEnded{}, pos.AttemptRuled{}, pos.MoneyFound{}, pos.PaymentQueued{}, pos.QueuedRefused{},
 		pos.QueuedLeft{}, pos.MoneyReturned{}, pos.ItemSoldOut{}, pos.MenuImported{},
 		pos.DayOpened{}, pos.CashMoved{}, pos.ReportTaken{}, pos.DayClosed{}, pos.ClockNoted{}, pos.Reconciled{},
+		pos.PersonAdded{}, pos.PersonChanged{}, pos.PersonLeft{}, pos.PINSet{}, pos.PINRefused{}, pos.PINRight{}, pos.SignedIn{}, pos.SignedOut{},
+		pos.TillLocked{}, pos.Authorised{}, pos.CodeSent{}, pos.CodeRefused{}, pos.StaffRulesChanged{},
 	}
 }
 
@@ -58,6 +60,12 @@ func enumeration(t reflect.Type) (first, last uint8, ok bool) {
 		return uint8(pos.ReconcileMatched), uint8(pos.ReconcileFee), true
 	case reflect.TypeFor[pos.ThingKind]():
 		return uint8(pos.ThingSending), uint8(pos.ThingOverpaid), true
+	case reflect.TypeFor[pos.Role]():
+		return uint8(pos.RoleClerk), uint8(pos.RoleOwner), true
+	case reflect.TypeFor[pos.Action]():
+		return uint8(pos.ActionDiscount), uint8(pos.ActionSettings), true
+	case reflect.TypeFor[pos.PINBy]():
+		return uint8(pos.PINByFirst), uint8(pos.PINByCode), true
 	case reflect.TypeFor[pos.FaultKind]():
 		return uint8(pos.FaultUnknown), uint8(pos.FaultMisconfigured), true
 	case reflect.TypeFor[pos.Advice]():
