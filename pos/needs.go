@@ -17,7 +17,7 @@ func discounts(content, before Content, about string) []Need {
 func amendmentNeeds(o *Order, content Content) []Need {
 	about := o.ID.String()
 	needs := discounts(content, o.Content, about)
-	if o.Stage == StageHeld || keepsAll(o.Content, content) {
+	if !o.Sent || keepsAll(o.Content, content) {
 		return needs
 	}
 	after, err := content.Amounts()
@@ -47,7 +47,7 @@ func keepsAll(before, after Content) bool {
 
 // voidNeeds are the needs of ending an order: none while the kitchen does not know it.
 func voidNeeds(o *Order) []Need {
-	if o.Stage == StageHeld {
+	if !o.Sent {
 		return nil
 	}
 	return []Need{{Action: ActionVoid, Amount: o.Amounts().Total, About: o.ID.String()}}

@@ -217,6 +217,7 @@ type Order struct {
 	Payments []Payment
 	Queue    []Queued // payments that wait, or waited, for a service to be back
 	LastSeq  uint64   // journal sequence of the last entry about the order
+	Sent     bool     // the kitchen knows, or knew, of it
 }
 
 // Amounts are the sums of the stored content. A stored order's sums were

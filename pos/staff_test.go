@@ -236,6 +236,8 @@ func TestPiecesOfASentOrderAreNotTakenBackByEverybody(t *testing.T) {
 			t.Errorf("%s won are taken back", need.Amount)
 		}
 		must[*pos.Order](t)(h.Amend(ctx, sent.ID, fishcakes(8), false))
+		must[*pos.Order](t)(h.Amend(ctx, sent.ID, fishcakes(8), true)) // what was sent is not unsent by holding it
+		h.refuses(h.Void(ctx, sent.ID, "손님이 떠남"), pos.ActionVoid, "수아")
 		held := must[*pos.Order](t)(h.Place(ctx, h.key(), sent.Content, true))
 		must[*pos.Order](t)(h.Amend(ctx, held.ID, less, true))
 		h.ok(h.Void(ctx, held.ID, "손님이 떠남"))

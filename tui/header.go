@@ -22,10 +22,11 @@ type header struct {
 	trouble                 string    // the ledger cannot be written
 	disk                    string    // while it is almost full
 	mirror                  string    // while it is broken
+	who                     string    // works the till, where people sign in
 
 	drawn string
 	width int
-	of    [11]string
+	of    [12]string
 }
 
 // Places of the counts that are shown only when there is something to count.
@@ -86,7 +87,11 @@ func (m *Model) readHeader() {
 		h.trouble = t.Trouble
 	}
 	h.mirror = m.mirrorSign()
+	h.who = kit.Truncate(m.cfg.Register.Attendance().SignedIn.Name, whoWidth)
 }
+
+// whoWidth is what a person's name gets.
+const whoWidth = 10
 
 func markOf(h pos.Health) string {
 	switch {
@@ -104,9 +109,9 @@ func markOf(h pos.Health) string {
 // anything of it is left do the word for an open day, counts of nothing, the day
 // and the held orders go too.
 func (h *header) view(st *kit.Styles, w int) string {
-	of := [11]string{
+	of := [12]string{
 		h.shop, h.day, h.weekday, h.state, h.doubt, h.training + h.live, h.notReal, h.clock, h.services,
-		strings.Join(h.counts[:], separator), h.disk + separator + h.mirror,
+		strings.Join(h.counts[:], separator), h.disk + separator + h.mirror, h.who,
 	}
 	if h.drawn != "" && h.width == w && h.of == of {
 		return h.drawn
@@ -179,7 +184,7 @@ func (h *header) left(lean int) string {
 // right is what stands at the right end.
 func (h *header) right(lean int) string {
 	parts := []string{" " + h.clock + " " + h.services}
-	for _, sign := range []string{h.doubt, h.disk, h.mirror} {
+	for _, sign := range []string{h.who, h.doubt, h.disk, h.mirror} {
 		if sign != "" {
 			parts = append(parts, sign)
 		}

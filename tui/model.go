@@ -10,6 +10,7 @@ import (
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
+	"truckpos/tui/staff"
 	"truckpos/tui/text"
 )
 
@@ -93,6 +94,7 @@ type Model struct {
 	left    time.Time // when it was last asked whether the day was forgotten
 	notices <-chan pos.Notice
 	stop    func()
+	attendance
 }
 
 // New makes the root; the order screen is shown first.
@@ -102,6 +104,8 @@ func New(cfg Config) *Model {
 		cfg: cfg, active: kit.ScreenOrder, shownAs: kit.Goto{Screen: kit.ScreenOrder}, shown: map[pos.PaymentID]pos.OutcomeKind{},
 		now: cfg.Register.Now(), notices: notices, stop: stop,
 	}
+	m.door = staff.NewDoor(cfg.Register, cfg.Text, cfg.Styles, cfg.Context)
+	m.attend()
 	m.readHeader()
 	return m
 }

@@ -82,6 +82,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.away = true
 	case kit.Changed:
 		m.read()
+	case kit.Relieved:
+		m.drawn = ""
+		return m.relieved()
 	case stepMsg:
 		m.drawn = ""
 		return m.stepped(msg)

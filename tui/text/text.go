@@ -26,6 +26,7 @@ type Text struct {
 	Queue   Queue   // queue screen, and the queue on the payment screen
 	Settle  Settle  // screen of the business day
 	Review  Review  // settlement review screen
+	Staff   Staff   // signing in, permissions, staff screen
 	CLI     CLI     // subcommands, doctor, start-up refusals
 }
 
@@ -37,9 +38,9 @@ type uncompared [0]func()
 func For(lang Lang) (*Text, error) {
 	switch lang {
 	case Korean:
-		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koSettle, koReview, koCLI}, nil
+		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koSettle, koReview, koStaff, koCLI}, nil
 	case English:
-		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enSettle, enReview, enCLI}, nil
+		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enSettle, enReview, enStaff, enCLI}, nil
 	default:
 		return nil, fmt.Errorf("language %.10q: want ko or en", string(lang))
 	}
