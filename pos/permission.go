@@ -175,6 +175,9 @@ func (r *Register) who(o *Order) string {
 	return ""
 }
 
+// Who is the person on the staff who works the till, "" where nobody has to be named.
+func (r *Register) Who() string { return r.named("") }
+
 // named is the name that a person gave for something, or that of the person who
 // is signed in: then nobody can give another.
 func (r *Register) named(given string) string {

@@ -112,9 +112,11 @@ func (d *doctor) content(ctx context.Context, o *options, s *storage.Store) erro
 	case d.locked:
 		d.good(d.t.Ledger, d.t.LedgerInUse, sum.Head.Seq)
 		d.menuOf(ctx, o, s)
+		d.staffOf(ctx, o, s)
 	default:
 		d.good(d.t.Ledger, d.t.LedgerGood, sum.Head.Seq)
 		d.menuOf(ctx, o, s)
+		d.staffOf(ctx, o, s)
 	}
 	return ctx.Err()
 }

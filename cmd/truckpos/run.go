@@ -16,6 +16,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 
+	"truckpos/cmd/truckpos/internal/pinhash"
 	"truckpos/pos"
 	"truckpos/storage"
 	"truckpos/tui"
@@ -28,6 +29,7 @@ import (
 	"truckpos/tui/resolve"
 	"truckpos/tui/review"
 	"truckpos/tui/settle"
+	staffing "truckpos/tui/staff"
 )
 
 // framesPerSecond is how often Bubble Tea looks whether to repaint: at 75 a key
@@ -93,6 +95,7 @@ func (t *till) sell(ctx context.Context) error {
 		Journal: t.store, Clock: systemClock{}, Random: rand.Reader,
 		Device: t.o.Config.Truck.Device, Staff: t.o.Config.Truck.Staff,
 		Links: t.back.links, Cards: t.back.cards, Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
+		PINs: pinhash.New(rand.Reader), SendCode: t.codes(),
 	})
 	if err != nil {
 		return &ledgerError{t.store.Path(), err}
@@ -147,6 +150,7 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter, payouts revie
 			kit.ScreenResolve: resolve.New(reg, x, styles, life),
 			kit.ScreenQueue:   queue.New(reg, x, styles, life),
 			kit.ScreenSettle:  settle.New(reg, x, styles, life, rand.Text, settle.Setup{Staff: c.Truck.Staff}),
+			kit.ScreenStaff:   staffing.New(reg, x, styles, life),
 			kit.ScreenReview:  review.New(reg, t.store, x, styles, life, payouts),
 		},
 	})

@@ -33,6 +33,7 @@ type Rulings interface {
 type Register interface {
 	Questions
 	Rulings
+	Who() string // works the till by the staff's list, "" without one
 }
 
 var _ Register = (*pos.Register)(nil)
@@ -239,7 +240,7 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		m.pick(len(m.questions))
 	case "enter":
 		if q, ok := m.question(); ok && !m.busy {
-			m.form = newForm(q, m.text.Resolve)
+			m.form = newForm(q, m.text.Resolve, m.reg.Who())
 		}
 	case "esc":
 		return kit.GoBack()

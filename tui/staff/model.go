@@ -162,7 +162,7 @@ func (m *Model) Keys() help.KeyMap {
 	title := m.text.Shell.Screens[string(kit.ScreenStaff)]
 	if m.form != nil {
 		return kit.KeyMap{{Title: m.form.title, Actions: []kit.Action{
-			kit.Do(kit.Bind("Enter", m.text.Shell.TakeKey, "enter")), kit.Do(kit.Bind("↑↓", t.KeyUp, "up", "down", "tab", "shift+tab")),
+			kit.Do(kit.Bind("Enter", t.KeyNext, "enter")), kit.Do(kit.Bind("↑↓", t.KeyUp, "up", "down", "tab", "shift+tab")),
 			kit.Do(kit.Bind("←→", m.text.Shell.PickKey, "left", "right")), kit.Do(kit.Bind("Esc", m.text.Shell.StopKey, "esc"))}}}
 	}
 	p, some := m.person()

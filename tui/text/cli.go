@@ -27,6 +27,7 @@ type CLI struct {
 	Books          CLIBooks
 	Tables         CLITables
 	Notify         CLINotify
+	Staff          CLIStaff
 }
 
 // CLIHelp is the help of the commands and their flags.
@@ -390,7 +391,7 @@ var koCLI = CLI{
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
 	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, BookConfig: koBookConfig, Closed: koClosed, Report: koReport, Reconcile: koReconcile, Export: koExport,
-	SettlementFile: koSettlementFile, Books: koBooks, Tables: koTables, Notify: koNotify,
+	SettlementFile: koSettlementFile, Books: koBooks, Tables: koTables, Notify: koNotify, Staff: koCLIStaff,
 }
 
 var koPlaces = map[string]string{
@@ -586,7 +587,7 @@ var enCLI = CLI{
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
 	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
-	SettlementFile: enSettlementFile, Books: enBooks, Tables: enTables, Notify: enNotify,
+	SettlementFile: enSettlementFile, Books: enBooks, Tables: enTables, Notify: enNotify, Staff: enCLIStaff,
 }
 
 var enPlaces = map[string]string{

@@ -44,10 +44,11 @@ type Staff struct {
 	LeaveTitle, LeaveBody, LeaveYes, LeaveNo   string // LeaveTitle: "%s" name
 	LeaveLast                                  string
 	Founded, Added, Changed, Left, PINDone     string // "%s" name
-	RulesDone, SentTo, SentPractice            string // SentTo: name, telephone
+	RulesDone, SentTo                          string // SentTo: name, telephone
 	EscAgain                                   string
 	KeyFound, KeyAdd, KeyChange, KeyPIN        string
 	KeyCode, KeyLeave, KeyRules, KeyOut, KeyUp string
+	KeyNext                                    string
 	WhyNoText, WhyNoPhone, WhyNobody, WhyNoOut string
 	LockNobody                                 string // the key to lock, without staff
 	CodeText                                   string // what is texted: shop, code
@@ -90,9 +91,9 @@ var koStaff = Staff{
 	LeaveTitle: "%s: 내보낼까요?", LeaveBody: "더는 들어올 수 없고, 휴대폰 번호와 PIN은 지워집니다. 장부에는 이름이 남습니다.", LeaveYes: "내보내기", LeaveNo: "그대로 두기",
 	LeaveLast: "마지막 사람입니다. 나가면 누구나 PIN 없이 모든 것을 할 수 있습니다.",
 	Founded:   "%s: 사장으로 정했습니다.", Added: "%s: 직원으로 추가했습니다. PIN을 정해 주세요.", Changed: "%s: 바꾸었습니다.", Left: "%s: 내보냈습니다.", PINDone: "%s: PIN을 정했습니다.",
-	RulesDone: "규칙을 바꾸었습니다.", SentTo: "%s님의 %s 번호로 코드를 보냈습니다. 3분 안에 로그인 화면에서 씁니다.", SentPractice: "연습 문자 %s: %s",
+	RulesDone: "규칙을 바꾸었습니다.", SentTo: "%s님의 %s 번호로 코드를 보냈습니다. 3분 안에 로그인 화면에서 씁니다.",
 	EscAgain: "Esc를 한 번 더 누르면 입력한 것을 버립니다.",
-	KeyFound: "사장 정하기", KeyAdd: "추가", KeyChange: "바꾸기", KeyPIN: "PIN 정하기", KeyCode: "코드 보내기", KeyLeave: "내보내기", KeyRules: "로그인 규칙", KeyOut: "나가기", KeyUp: "고르기",
+	KeyFound: "사장 정하기", KeyAdd: "추가", KeyChange: "바꾸기", KeyPIN: "PIN 정하기", KeyCode: "코드 보내기", KeyLeave: "내보내기", KeyRules: "로그인 규칙", KeyOut: "나가기", KeyUp: "고르기", KeyNext: "다음, 마지막이면 끝",
 	WhyNoText: "문자 서비스가 없습니다. F5로 PIN을 정해 주세요.", WhyNoPhone: "휴대폰 번호가 없습니다. Enter로 적어 주세요.", WhyNobody: "아직 직원이 없습니다", WhyNoOut: "로그인한 사람이 없습니다",
 	LockNobody: "로그인을 쓰지 않아 잠글 것이 없습니다. Ctrl+P에서 직원을 정할 수 있습니다.",
 	CodeText:   "[%s] PIN 설정 코드 %s (3분 안에 입력)",
@@ -135,9 +136,9 @@ var enStaff = Staff{
 	LeaveTitle: "%s: take off the staff?", LeaveBody: "They cannot sign in any more; telephone number and PIN are erased. The name stays in the ledger.", LeaveYes: "take off", LeaveNo: "keep",
 	LeaveLast: "This is the last person. Without staff everybody may do everything without a PIN.",
 	Founded:   "%s is the owner.", Added: "%s is on the staff. Now set a PIN.", Changed: "%s is changed.", Left: "%s is off the staff.", PINDone: "%s has a new PIN.",
-	RulesDone: "The rules are changed.", SentTo: "A code for %s was sent to %s. It is typed at the sign-in within 3 minutes.", SentPractice: "practice text to %s: %s",
+	RulesDone: "The rules are changed.", SentTo: "A code for %s was sent to %s. It is typed at the sign-in within 3 minutes.",
 	EscAgain: "Esc once more throws away what was typed.",
-	KeyFound: "make the owner", KeyAdd: "add", KeyChange: "change", KeyPIN: "set PIN", KeyCode: "send code", KeyLeave: "take off", KeyRules: "signing in", KeyOut: "sign out", KeyUp: "choose",
+	KeyFound: "make the owner", KeyAdd: "add", KeyChange: "change", KeyPIN: "set PIN", KeyCode: "send code", KeyLeave: "take off", KeyRules: "signing in", KeyOut: "sign out", KeyUp: "choose", KeyNext: "next, done at the last",
 	WhyNoText: "there is no text service: set the PIN with F5", WhyNoPhone: "there is no telephone number: write it down with Enter", WhyNobody: "there is no staff yet", WhyNoOut: "nobody is signed in",
 	LockNobody: "Nobody signs in, so there is nothing to lock. Ctrl+P makes a staff.",
 	CodeText:   "[%s] PIN code %s (type it within 3 minutes)",
