@@ -1,6 +1,7 @@
 package staff
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -47,12 +48,13 @@ func (m *Model) hire(title string, p pos.Person) *form {
 	}
 	return newForm(title, nil, textRow(t.Name, "", p.Name, pos.MaxNameLength), wordsRow(t.Role, words, slices.Index(pos.Roles(), p.Role)),
 		digitsRow(t.Refunds, m.limit(p.Role.Preset(pos.ActionRefund))+" · "+t.RefundsHint, limit, limitDigits),
-		digitsRow(t.Phone, t.PhoneHint, p.Phone, phoneDigits))
+		digitsRow(t.Phone, cmp.Or(p.MaskedPhone(), t.PhoneHint), "", phoneDigits))
 }
 
-// hired is what such a form says. A limit that is left out is the role's.
-func hired(f *form) pos.Hire {
-	h := pos.NewHire(f.text(0), pos.Roles()[f.rows[1].pick], f.text(3))
+// hired is what such a form says. A limit that is left out is the role's, and the
+// telephone number, which the form does not show, what it was.
+func hired(f *form, before pos.Person) pos.Hire {
+	h := pos.NewHire(f.text(0), pos.Roles()[f.rows[1].pick], cmp.Or(f.text(3), before.Phone))
 	if typed := f.text(2); typed != "" {
 		n, err := strconv.ParseInt(typed, 10, 64)
 		h.Refunds = pos.Won(n)
@@ -67,7 +69,7 @@ func (m *Model) add() {
 	t := &m.text.Staff
 	m.form = m.hire(t.AddTitle, pos.Person{Role: pos.RoleClerk})
 	m.send = func(f *form) tea.Cmd {
-		reg, ctx, h := m.reg, m.ctx(), hired(f)
+		reg, ctx, h := m.reg, m.ctx(), hired(f, pos.Person{})
 		return m.begin("add a person", fmt.Sprintf(t.Added, h.Name), func() error {
 			_, err := reg.AddPerson(ctx, h)
 			return err
@@ -79,7 +81,7 @@ func (m *Model) change(p pos.Person) {
 	t := &m.text.Staff
 	m.form = m.hire(t.ChangeTitle, p)
 	m.send = func(f *form) tea.Cmd {
-		reg, ctx, h := m.reg, m.ctx(), hired(f)
+		reg, ctx, h := m.reg, m.ctx(), hired(f, p)
 		return m.begin("change a person", fmt.Sprintf(t.Changed, h.Name), func() error { return reg.ChangePerson(ctx, p.ID, h) })
 	}
 }
