@@ -62,7 +62,7 @@ func TestLockedTillShowsTheDoorAndTellsWhatWaitedAfterwards(t *testing.T) {
 		t.Fatalf("locked:\n%s", view)
 	}
 	before := saw[tea.KeyMsg](f.screens[kit.ScreenOrder])
-	f.press("f3", "f8", "ctrl+p", "f10", "f12")
+	f.press("f3", "f8", "ctrl+r", "f10", "f12")
 	if f.active != kit.ScreenOrder || saw[tea.KeyMsg](f.screens[kit.ScreenOrder]) != before {
 		t.Errorf("a key went past the door: %s is shown", f.active)
 	}
@@ -210,9 +210,9 @@ func TestWithoutSigningInThereIsNothingToLock(t *testing.T) {
 	if cmd == nil || f.shut || !f.toasts.Showing() {
 		t.Error("a till without staff is locked, or says nothing")
 	}
-	f.press("ctrl+p")
+	f.press("ctrl+r")
 	if f.active != kit.ScreenStaff {
-		t.Errorf("Ctrl+P shows %s", f.active)
+		t.Errorf("Ctrl+R shows %s", f.active)
 	}
 }
 
@@ -242,7 +242,7 @@ func TestGoldenFramesWithStaff(t *testing.T) {
 				keys []string
 			}{
 				{"order", []string{"1", "1", "enter"}}, {"locked", []string{"1", "1", "enter", "ctrl+k"}},
-				{"void", []string{"1", "1", "enter", "enter", "esc", "ctrl+x", "변심", "enter", "4", "9"}}, {"staff", []string{"ctrl+p"}},
+				{"void", []string{"1", "1", "enter", "enter", "esc", "ctrl+x", "변심", "enter", "4", "9"}}, {"staff", []string{"ctrl+r"}},
 			} {
 				w := newWhole(t, lang)
 				w.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})

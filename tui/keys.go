@@ -45,7 +45,7 @@ func (m *Model) globals() []kit.Action {
 	}
 	actions = append(actions,
 		kit.Action{Binding: kit.Bind("Ctrl+K", t.LockKey, "ctrl+k"), HelpOnly: true},
-		kit.Action{Binding: kit.Bind("Ctrl+P", t.StaffKey, "ctrl+p"), HelpOnly: true})
+		kit.Action{Binding: kit.Bind("Ctrl+R", t.StaffKey, "ctrl+r"), HelpOnly: true})
 	return append(actions, kit.Do(kit.Bind("Ctrl+Q", t.QuitKey, "ctrl+q", "ctrl+c")))
 }
 
@@ -122,7 +122,7 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		return m.turnNetwork()
 	case "ctrl+k":
 		return m.lock(false)
-	case "ctrl+p":
+	case "ctrl+r":
 		return m.open(kit.Goto{Screen: kit.ScreenStaff})
 	}
 	if s, ok := m.screen().(handing); ok {

@@ -31,7 +31,7 @@ var practiceCode = regexp.MustCompile(`PIN 설정 코드 ([0-9]{6})`)
 // found makes somebody the owner on the staff screen.
 func (x *clerk) found(name, pin string) {
 	x.t.Helper()
-	x.press("ctrl+p")
+	x.press("ctrl+r")
 	x.WaitFor("아직 직원이 없습니다")
 	x.press("f4")
 	x.WaitFor("╭ 사장 정하기")
@@ -252,4 +252,38 @@ func TestMenuOfATillWithStaffAsksWhoChangesIt(t *testing.T) {
 	}
 	verified(t, x.folder)
 	holdsNone(t, x.folder, bossPIN, wrongPIN)
+}
+
+func TestARestoredLedgerAsksForTheOwnersPINAnew(t *testing.T) {
+	t.Parallel()
+	stick := filepath.Join(t.TempDir(), "stick")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	config := "mode = \"training\"\n[mirror]\nfolder = \"" + stick + "\"\n"
+	x := startTill(t, setup{config: config})
+	x.found("김사장", bossPIN)
+	x.hire("수아", clerkMobile)
+	x.quit()
+	if said := run(t, x.folder, "doctor"); !strings.Contains(said, "직원: 2명, PIN으로 로그인합니다.") || !strings.Contains(said, "PIN이 없는 사람: 수아") {
+		t.Errorf("the doctor says %q", said)
+	}
+	holdsNone(t, stick, bossPIN, clerkMobile, "argon2id")
+	if err := os.RemoveAll(x.folder); err != nil {
+		t.Fatal(err)
+	}
+	if said := run(t, x.folder, "restore", "--from", filepath.Join(stick, "training")); !strings.Contains(said, "직원 2명의 PIN과 휴대폰 번호는 사본에 두지 않아") {
+		t.Errorf("said %q", said)
+	}
+	x = launchTill(t, setup{folder: x.folder, config: config})
+	x.WaitFor("╭ 누가 판매하나요?")
+	x.put("1")
+	x.WaitFor("김사장 · PIN 다시 정하기")
+	x.put(clerkPIN)
+	x.press("enter")
+	x.put(clerkPIN)
+	x.press("enter")
+	x.Wait(func(s termtest.Screen) bool { return atOrders(s) && strings.Contains(s.Row(0), "김사장") })
+	x.quit()
+	verified(t, x.folder)
 }

@@ -69,7 +69,7 @@ func TestWithoutTextsTheDoorSaysWhoCanHelp(t *testing.T) {
 	f.ok(f.reg.Lock(f.ctx(), false))
 	d := f.door()
 	f.press(d, "<esc>", "3", "<f5>")
-	if !strings.Contains(d.View(80, 22), "Ctrl+P") {
+	if !strings.Contains(d.View(80, 22), "Ctrl+R") {
 		t.Errorf("no way out:\n%s", d.View(80, 22))
 	}
 }

@@ -173,7 +173,7 @@ func (m *Model) Keys() help.KeyMap {
 	if m.reg.SendsCodes() {
 		noCode = t.WhyNoPhone
 	}
-	out := kit.When(m.reg.Attendance().SignedIn.ID != 0, kit.Bind("Ctrl+T", t.KeyOut, "ctrl+t"), t.WhyNoOut)
+	out := kit.When(m.reg.Attendance().SignedIn.ID != 0, kit.Bind("Ctrl+X", t.KeyOut, "ctrl+x"), t.WhyNoOut)
 	out.HelpOnly = true
 	return kit.KeyMap{{Title: title, Actions: []kit.Action{
 		kit.Do(kit.Bind("Enter", t.KeyChange, "enter")), kit.Do(kit.Bind("F4", t.KeyAdd, "f4")), kit.Do(kit.Bind("F5", t.KeyPIN, "f5")),
@@ -213,7 +213,7 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		m.rules()
 	case s == "delete":
 		return m.askLeave(p)
-	case s == "ctrl+t":
+	case s == "ctrl+x":
 		reg, ctx := m.reg, m.ctx()
 		return m.begin("sign out", "", func() error { return reg.SignOut(ctx) })
 	default:

@@ -94,7 +94,7 @@ func TestRulesAreChangedAndRefusalsSaid(t *testing.T) {
 	if toast, ok := f.sent[len(f.sent)-1].(kit.Toast); !ok || !strings.Contains(toast.Text, "문자 서비스") {
 		t.Errorf("a code without texts: %+v", f.sent)
 	}
-	f.press(m, "<ctrl+t>")
+	f.press(m, "<ctrl+x>")
 	if a := f.reg.Attendance(); !a.Away() {
 		t.Errorf("signed out and still in: %+v", a)
 	}

@@ -129,7 +129,7 @@ func (f *fixture) run(m updated, cmd tea.Cmd) {
 
 func keysOf(k string) []tea.Msg {
 	special := map[string]tea.KeyType{"<enter>": tea.KeyEnter, "<esc>": tea.KeyEsc, "<up>": tea.KeyUp, "<down>": tea.KeyDown, "<right>": tea.KeyRight,
-		"<f4>": tea.KeyF4, "<f5>": tea.KeyF5, "<f6>": tea.KeyF6, "<f7>": tea.KeyF7, "<del>": tea.KeyDelete, "<ctrl+t>": tea.KeyCtrlT}
+		"<f4>": tea.KeyF4, "<f5>": tea.KeyF5, "<f6>": tea.KeyF6, "<f7>": tea.KeyF7, "<del>": tea.KeyDelete, "<ctrl+x>": tea.KeyCtrlX}
 	if typ, ok := special[k]; ok {
 		return []tea.Msg{tea.KeyMsg{Type: typ}}
 	}
