@@ -19,6 +19,10 @@
 // [Register.CloseDay]; without an open one nothing is sold. All sums are made of
 // the entries' [Movement]s.
 //
+// Who may do what is asked where it is written, see [Register.May]: a person on the
+// staff has a role, and a role is a row of a table of actions and amounts. What is
+// beyond that needs a permission, see [Register.Authorize], which is written with it.
+//
 // The zero value of a [FaultKind] is "unknown": an outcome nobody classified is
 // never treated as a failure, because the money may have moved.
 package pos

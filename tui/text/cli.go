@@ -217,7 +217,7 @@ var koCLI = CLI{
 		MenuLong: "메뉴는 TOML 파일로 고칩니다. 내보낸 파일을 고쳐서 다시 들여오면 됩니다.\n" +
 			"처음이라면 'truckpos menu sample > menu.toml'로 본보기를 받으세요.",
 		MenuImport:     "메뉴 파일을 들여옵니다",
-		MenuImportLong: "메뉴 파일을 검사해서 모두 옳을 때만 장부에 들여옵니다. 틀린 곳은 줄 번호와 함께 모두 알려 줍니다.\n포스가 닫혀 있어야 합니다.",
+		MenuImportLong: "메뉴 파일을 검사해서 모두 옳을 때만 장부에 들여옵니다. 틀린 곳은 줄 번호와 함께 모두 알려 줍니다.\n포스가 닫혀 있어야 합니다. 직원이 있으면 누가 바꾸는지 이름과 PIN을 묻습니다.",
 		MenuExport:     "지금 메뉴를 파일로 내보냅니다",
 		MenuExportLong: "지금 메뉴를 TOML로 내보냅니다. 파일 이름이 없으면 화면에 씁니다. 포스가 열려 있어도 됩니다.",
 		MenuSample:     "본보기 메뉴를 화면에 씁니다",
@@ -413,7 +413,7 @@ var enCLI = CLI{
 		MenuLong: "A menu is changed in a TOML file: export it, edit it, import it again.\n" +
 			"To begin, take the sample: truckpos menu sample > menu.toml",
 		MenuImport:     "Bring in a menu file",
-		MenuImportLong: "Checks a menu file and brings it into the ledger when all of it is right. Every fault is named with its line.\nThe till must be closed.",
+		MenuImportLong: "Checks a menu file and brings it into the ledger when all of it is right. Every fault is named with its line.\nThe till must be closed. Where there is staff it asks for the name and PIN of who does it.",
 		MenuExport:     "Write the present menu to a file",
 		MenuExportLong: "Writes the present menu as TOML, to standard output without a file name. The till may be open.",
 		MenuSample:     "Print a sample menu",
