@@ -125,11 +125,11 @@ func TestWrongPINThatCannotBeWrittenCountsAllTheSame(t *testing.T) {
 
 func TestTwoGuessesAtOnceAreTwo(t *testing.T) {
 	staffed(t, func(t *testing.T, h *till) {
+		compared := h.pins.Compared()
 		var guesses sync.WaitGroup
 		for range 8 {
 			guesses.Go(func() { _ = h.SignIn(t.Context(), manager, postest.PIN(wrongPIN)) })
 		}
-		compared := h.pins.Compared()
 		guesses.Wait()
 		if n := h.pins.Compared() - compared; n != 3 {
 			t.Errorf("%d of eight guesses at once were looked at, want 3", n)
