@@ -2,8 +2,10 @@ package pos
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 )
 
@@ -54,10 +56,18 @@ func (r *Register) sendCode(ctx context.Context, id PersonID) error {
 	if err != nil {
 		return err
 	}
-	if err := r.eraseOld(ctx); err != nil {
-		return err
+	return errors.Join(r.cfg.SendCode(ctx, phone, &code), r.eraseOld(ctx))
+}
+
+// eraseCodes erases what is left of codes that ran out.
+func (r *Register) eraseCodes(ctx context.Context) error {
+	r.mu.RLock()
+	over := slices.ContainsFunc(r.roster.members, func(m *member) bool { return m.code != nil && m.code.hash != "" && !r.codeHolds(m.code) })
+	r.mu.RUnlock()
+	if !over {
+		return nil
 	}
-	return r.cfg.SendCode(ctx, phone, &code)
+	return r.eraseOld(ctx)
 }
 
 // maySendCode is the telephone to send a code to, unless it is too early.

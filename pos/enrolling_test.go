@@ -102,6 +102,34 @@ func TestClockSetBackDoesNotProlongACode(t *testing.T) {
 	})
 }
 
+func TestCodeThatRanOutIsErasedAtTheNextStart(t *testing.T) {
+	staffed(t, func(t *testing.T, h *till) {
+		h.ok(h.SendCode(t.Context(), clerk))
+		kept := func() (n int) {
+			for _, e := range h.journal.Entries() {
+				if v, ok := e.Event.(pos.CodeSent); ok && v.Hash != "" {
+					n++
+				}
+			}
+			return n
+		}
+		h.restart()
+		if n := kept(); n != 1 {
+			t.Errorf("%d codes that still hold are kept", n)
+		}
+		time.Sleep(3 * time.Minute)
+		h.restart()
+		if n := kept(); n != 0 {
+			t.Errorf("%d codes that ran out are kept", n)
+		}
+		for _, e := range h.journal.Entries() {
+			if v, ok := e.Event.(pos.PINSet); ok && v.Hash == "" {
+				t.Error("a PIN was erased with them")
+			}
+		}
+	})
+}
+
 func TestCodesAreNotSentOneAfterTheOther(t *testing.T) {
 	staffed(t, func(t *testing.T, h *till) {
 		ctx := t.Context()

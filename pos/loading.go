@@ -172,7 +172,7 @@ func (r *Register) Start(ctx context.Context) error {
 			r.jobs.watch(ctx, "touch "+m.String(), func(ctx context.Context) { r.keepTouch(ctx, m, h) })
 		}
 	}
-	return nil
+	return r.eraseCodes(ctx)
 }
 
 // takeUp goes on with what the ledger was found to hold.
