@@ -163,9 +163,9 @@ func (r *Register) Start(ctx context.Context) error {
 	if r.cfg.Room != nil {
 		r.jobs.watch(ctx, "room", r.tendRoom)
 	}
-	for _, m := range []Method{KakaoPay, KeyedCard} {
-		if h, ok := r.service(m).(Holder); ok {
-			r.jobs.watch(ctx, "touch "+m.String(), func(ctx context.Context) { r.keepTouch(ctx, m, h) })
+	for _, s := range services() {
+		if h, ok := r.behind(s).(Holder); ok {
+			r.jobs.watch(ctx, "touch "+s.String(), func(ctx context.Context) { r.keepTouch(ctx, s, h) })
 		}
 	}
 	return nil

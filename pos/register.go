@@ -27,6 +27,7 @@ type Config struct {
 	Links   LinkService // nil where KakaoPay is not configured
 	Cards   CardService // nil where card payment is not configured
 	Account string      // where transfers go, "" where they are not configured
+	Texts   Texting     // text messages; nothing is sent without its Service
 	// Room refuses while the ledger's disk has too little space to begin an
 	// order or a payment, see [ErrDiskLow]; nil where there always is. It is asked
 	// often and must be cheap.
@@ -54,7 +55,7 @@ type Register struct {
 	mu sync.RWMutex
 	reading
 	progress    map[PaymentID]Progress
-	lamps       map[Method]lamp
+	lamps       map[Service]lamp
 	outcomes    []Outcome
 	subscribers map[int]chan Notice
 	nextSub     int
@@ -86,7 +87,7 @@ func Open(ctx context.Context, cfg Config) (*Register, error) {
 		cfg.Go = func(_ string, f func()) { go f() }
 	}
 	r := &Register{
-		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Method]lamp{}, subscribers: map[int]chan Notice{},
+		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Service]lamp{}, subscribers: map[int]chan Notice{},
 		pokes: map[PaymentID]chan struct{}{}, changed: make(chan struct{}),
 		underway: underway{carried: map[attemptRef]bool{}, unsent: map[attemptRef]bool{}},
 		claims:   claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
