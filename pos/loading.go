@@ -15,6 +15,7 @@ type reading struct {
 	totals      Totals // of day
 	period      Period
 	clock       clockwork
+	mail        mail // of day
 	menu        *Menu
 	soldOut     map[int]bool
 	returns     map[string]PaymentID // by Link.State
@@ -79,6 +80,7 @@ func (r *Register) readToday(ctx context.Context, in *reading) error {
 			continue // written later about this day's orders
 		}
 		in.clock.read(e)
+		in.mail.read(e)
 		if v, ok := e.Event.(ItemSoldOut); ok {
 			in.soldOut[v.Code] = v.SoldOut
 		}
@@ -160,6 +162,9 @@ func (r *Register) Start(ctx context.Context) error {
 		return err
 	}
 	r.jobs.watch(ctx, "queue", r.tendQueue)
+	if r.cfg.Texts.Service != nil {
+		r.jobs.watch(ctx, "texts", r.tendTexts)
+	}
 	if r.cfg.Room != nil {
 		r.jobs.watch(ctx, "room", r.tendRoom)
 	}
@@ -185,20 +190,23 @@ func (r *Register) takeUp(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := r.interruptTexts(ctx); err != nil {
+		return err
+	}
 	for _, o := range r.Orders() {
 		for i := range o.Payments {
 			if r.needsWatch(&o.Payments[i]) {
 				r.follow(ctx, o.Payments[i].ID)
 			}
 		}
-		r.callAgain(o)
+		r.callAgain(ctx, o)
 	}
 	return nil
 }
 
 // callAgain announces a link made for the queue of which nobody was told, or of
 // which nobody knows any more that it was told: the customer waits for that call.
-func (r *Register) callAgain(o *Order) {
+func (r *Register) callAgain(ctx context.Context, o *Order) {
 	if len(o.Queue) == 0 || o.Queue[len(o.Queue)-1].State != QueueBegun {
 		return
 	}
@@ -206,6 +214,7 @@ func (r *Register) callAgain(o *Order) {
 	if !ok || p.Method != KakaoPay || p.Status != Ready || r.late(p) {
 		return
 	}
+	r.textWokenLink(ctx, p.ID)
 	told := slices.ContainsFunc(r.Outcomes(), func(out Outcome) bool { return out.Payment == p.ID })
 	if !told {
 		r.note(Outcome{Payment: p.ID, Kind: OutcomeLinkReady, Method: KakaoPay, Total: p.Total})

@@ -173,6 +173,7 @@ func (r *Register) writeDay(ctx context.Context, day Day, event Event) (Event, e
 	defer r.mu.Unlock()
 	r.turn(day)
 	r.period.Add(entries[0], nil)
+	r.mail.read(entries[0])
 	r.announce(Notice{})
 	return entries[0].Event, nil
 }

@@ -64,6 +64,7 @@ type Register struct {
 	troubleAt   time.Time     // since when
 	low         error         // why nothing can be begun, see Config.Room
 	underway    underway
+	posting     posting
 
 	claims claims
 	pokes  map[PaymentID]chan struct{} // guarded by mu; wakes a watcher
@@ -89,8 +90,8 @@ func Open(ctx context.Context, cfg Config) (*Register, error) {
 	r := &Register{
 		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Service]lamp{}, subscribers: map[int]chan Notice{},
 		pokes: map[PaymentID]chan struct{}{}, changed: make(chan struct{}),
-		underway: underway{carried: map[attemptRef]bool{}, unsent: map[attemptRef]bool{}},
-		claims:   claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
+		underway: underway{carried: map[attemptRef]bool{}, unsent: map[attemptRef]bool{}}, posting: newPosting(),
+		claims: claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
 	}
 	r.opened = cfg.Clock.Now()
 	var err error
@@ -156,6 +157,7 @@ func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Eve
 	}
 	for _, e := range entries {
 		r.totals.Add(e)
+		r.mail.read(e)
 		r.period.Add(e, o)
 		if made, ok := e.Event.(LinkMade); ok {
 			r.returns[made.Link.State] = PaymentID{id, made.N}
@@ -271,7 +273,7 @@ func (r *Register) turn(day Day) {
 	if day == r.day {
 		return
 	}
-	r.day, r.number, r.totals = day, 0, Totals{}
+	r.day, r.number, r.totals, r.mail = day, 0, Totals{}, mail{}
 	clear(r.soldOut)
 	for _, o := range r.book.shed(r.lingering) {
 		r.forget(o)

@@ -87,6 +87,7 @@ func (r *Register) wakeLink(ctx context.Context, w *waking, o *Order, amount Won
 	switch f, isFault := asFault(err); {
 	case ctx.Err() != nil:
 	case err == nil:
+		r.textWokenLink(ctx, payment)
 		r.note(Outcome{Payment: payment, Kind: OutcomeLinkReady, Method: KakaoPay, Total: amount})
 	case !isFault: // of the order or the ledger: the item is over, or is tried again
 	case f.Kind == FaultNotSent:

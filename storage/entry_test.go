@@ -30,10 +30,7 @@ func TestPayloadComesBackAsItWas(t *testing.T) {
 			e.Event, menu = pos.MenuImported{}, importedBody{Hash: src.Text(), Items: int(src.Number())}
 		}
 		if pos.AboutOrder(e.Event) {
-			if queued, ok := e.Event.(pos.PaymentQueued); ok {
-				queued.Phone = "" // it is kept apart, too
-				e.Event = queued
-			}
+			e.Event = pos.WithPrivatePart(e.Event, "") // it is kept apart, too
 			e.Order = pos.OrderID{Day: rapid.SampledFrom([]pos.Day{day, day.Previous()}).Draw(t, "day"), Number: 1 + src.Pick(maxNumber)}
 			e.Open = src.Flag()
 		}

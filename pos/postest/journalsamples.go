@@ -27,6 +27,7 @@ func Events() []pos.Event {
 		pos.AttemptEnded{}, pos.AttemptRuled{}, pos.MoneyFound{}, pos.PaymentQueued{}, pos.QueuedRefused{},
 		pos.QueuedLeft{}, pos.MoneyReturned{}, pos.ItemSoldOut{}, pos.MenuImported{},
 		pos.DayOpened{}, pos.CashMoved{}, pos.ReportTaken{}, pos.DayClosed{}, pos.ClockNoted{}, pos.Reconciled{},
+		pos.PhoneGiven{}, pos.TextWished{}, pos.TextSending{}, pos.TextEnded{}, pos.TextReported{}, pos.TextDropped{},
 	}
 }
 
@@ -48,6 +49,12 @@ func enumeration(t reflect.Type) (first, last uint8, ok bool) {
 		return uint8(pos.Approve), uint8(pos.Cancel), true
 	case reflect.TypeFor[pos.AttemptState]():
 		return uint8(pos.Sending), uint8(pos.RuledNo), true
+	case reflect.TypeFor[pos.TextPurpose]():
+		return uint8(pos.TextOrderReady), uint8(pos.TextStaffCode), true
+	case reflect.TypeFor[pos.MessageState]():
+		return uint8(pos.MessageWaiting), uint8(pos.MessageForgotten), true
+	case reflect.TypeFor[pos.TextWhy]():
+		return uint8(pos.TextPickedUp), uint8(pos.TextNoPhone), true
 	case reflect.TypeFor[pos.Stage]():
 		return uint8(pos.StageHeld), uint8(pos.StageVoided), true
 	case reflect.TypeFor[pos.Status]():
