@@ -154,7 +154,8 @@ func (r *Register) settleText(ctx context.Context, id MessageID, ended TextEnded
 			}
 			return ended
 		})
-		if err == nil || !errors.Is(err, ErrNotWritten) && !(errors.Is(err, ErrJournal) && r.mends()) {
+		mends := errors.Is(err, ErrJournal) && r.mends()
+		if err == nil || !mends && !errors.Is(err, ErrNotWritten) {
 			return
 		}
 		select {
