@@ -144,8 +144,8 @@ var (
 	// ErrTextLimit: as many text messages as the configuration allows were sent
 	// today, or about this order.
 	ErrTextLimit = errors.New("the limit of text messages is reached")
-	// ErrNoPhone: a text message needs the number of a mobile telephone.
-	ErrNoPhone = errors.New("no number of a mobile telephone")
+	// ErrNoMobile: a text message needs the number of a mobile telephone.
+	ErrNoMobile = errors.New("no number of a mobile telephone")
 	// ErrTexted: the message was sent already, or is about to be.
 	ErrTexted = errors.New("the message was sent already")
 	// ErrDiskLow says that the ledger's disk is almost full: nothing new is

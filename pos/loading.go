@@ -161,6 +161,7 @@ func (r *Register) Start(ctx context.Context) error {
 	if err := r.takeUp(ctx); err != nil {
 		return err
 	}
+	r.erasePhones(ctx) // of a day whose closing was the last that a stop let through
 	r.jobs.watch(ctx, "queue", r.tendQueue)
 	if r.cfg.Texts.Service != nil {
 		r.jobs.watch(ctx, "texts", r.tendTexts)

@@ -175,7 +175,7 @@ func (r *Register) sendLetter(ctx context.Context, l Letter) (MessageID, error) 
 	case l.Purpose.aboutOrder():
 		return MessageID{}, fmt.Errorf("%s: %w", l.Purpose, ErrTransition)
 	case !IsMobile(l.To):
-		return MessageID{}, ErrNoPhone
+		return MessageID{}, ErrNoMobile
 	}
 	if err := r.jobs.enter(); err != nil {
 		return MessageID{}, err

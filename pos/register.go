@@ -32,6 +32,9 @@ type Config struct {
 	// order or a payment, see [ErrDiskLow]; nil where there always is. It is asked
 	// often and must be cheap.
 	Room func() error
+	// ErasePhones erases the telephone numbers of a closed day's customers whom
+	// nothing under way needs any more, see [Eraser].
+	ErasePhones bool
 	// OpenFor is how long a business day may be open before [Register.LeftOpen]
 	// says that it was forgotten; 0 for 18 hours.
 	OpenFor time.Duration

@@ -29,12 +29,12 @@ type Letter struct {
 }
 
 // GivePhone notes the customer's telephone number with an order; "" takes it back.
-// What [IsMobile] denies is refused with [ErrNoPhone].
+// What [IsMobile] denies is refused with [ErrNoMobile].
 func (r *Register) GivePhone(ctx context.Context, id OrderID, phone string) error {
 	_, err := r.change(ctx, id, func(o *Order) ([]Event, error) {
 		switch {
 		case phone != "" && !IsMobile(phone):
-			return nil, ErrNoPhone
+			return nil, ErrNoMobile
 		case o.PhoneGiven && o.Phone == phone && phone != "", phone == "" && !o.PhoneGiven && o.CustomerPhone() == "":
 			return nil, nil
 		}
@@ -122,7 +122,7 @@ func (r *Register) linkText(o *Order, p *Payment) ([]Event, error) {
 	case r.cfg.Texts.Service == nil || r.cfg.Texts.Link == nil:
 		return nil, ErrNotConfigured
 	case !IsMobile(phone):
-		return nil, ErrNoPhone
+		return nil, ErrNoMobile
 	case p.Method != KakaoPay || p.Status != Ready || r.late(p):
 		return nil, ErrTransition
 	}

@@ -87,7 +87,7 @@ func TestNoMessageWithoutANumberAndNoneToWhatIsNoMobile(t *testing.T) {
 	openTexting(t, func(t *testing.T, h *till, s *postest.FakeTexts) {
 		id := h.place(1).ID
 		for _, wrong := range []string{"0212345678", "4000000000000002", "010000567", "010000056789", "01000a05678"} {
-			if err := h.GivePhone(t.Context(), id, wrong); !errors.Is(err, pos.ErrNoPhone) {
+			if err := h.GivePhone(t.Context(), id, wrong); !errors.Is(err, pos.ErrNoMobile) {
 				t.Errorf("%d digits: %v", len(wrong), err)
 			}
 		}
@@ -216,7 +216,7 @@ func TestLinkIsTextedUnchangedAndOnce(t *testing.T) {
 	openTexting(t, func(t *testing.T, h *till, s *postest.FakeTexts) {
 		id := h.place(1).ID
 		payment := must[pos.PaymentID](t)(h.RequestLink(t.Context(), h.key(), id, h.order(id).Due()))
-		if err := h.TextLink(t.Context(), payment); !errors.Is(err, pos.ErrNoPhone) {
+		if err := h.TextLink(t.Context(), payment); !errors.Is(err, pos.ErrNoMobile) {
 			t.Errorf("without a number: %v", err)
 		}
 		if err := h.GivePhone(t.Context(), id, customer); err != nil {

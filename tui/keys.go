@@ -36,6 +36,12 @@ func (m *Model) globals() []kit.Action {
 		kit.Action{Binding: kit.Bind("F10 Ctrl+L", t.QueueKey, "f10", "ctrl+l"), HelpOnly: true},  // see queueKey
 		kit.Action{Binding: kit.Bind("F11 Ctrl+S", t.SettleKey, "f11", "ctrl+s"), HelpOnly: true}, // see settleKey
 		kit.Action{Binding: kit.Bind("F12 Ctrl+O", t.NewsKey, "f12", "ctrl+o"), HelpOnly: true})   // the news names it
+	if _, ok := m.screen().(phoning); ok {
+		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+P", m.cfg.Text.SMS.KeyPhone, "ctrl+p"), HelpOnly: true})
+	}
+	if m.cfg.Arrived != nil {
+		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+T", m.cfg.Text.SMS.KeyPhones, "ctrl+t"), HelpOnly: true})
+	}
 	if m.cfg.Cut != nil {
 		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+N", t.CutKey, "ctrl+n"), HelpOnly: true})
 	}
@@ -99,6 +105,10 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		return m.open(kit.Goto{Screen: kit.ScreenSettle})
 	case "ctrl+n":
 		return m.turnNetwork()
+	case "ctrl+p":
+		return m.askPhone()
+	case "ctrl+t":
+		return m.showPhones()
 	}
 	if s, ok := m.screen().(handing); ok {
 		if to, hands := s.Hands(k); hands {
@@ -183,6 +193,8 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 		return tea.Quit
 	case closeDayAnswer:
 		return m.open(kit.Goto{Screen: kit.ScreenSettle, Arg: kit.CloseDay{}})
+	case phoneAnswer:
+		return m.phoneAnswered(v, a.Text)
 	case outcomeAnswer:
 		return m.outcomeAnswered(v)
 	default:

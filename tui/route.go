@@ -33,7 +33,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		m.now = m.cfg.Register.Now()
 		m.readHeader()
 		m.askLeftOpen()
-		return tea.Batch(tick(), m.everyScreen(kit.Tick{Now: m.now}), m.announce(), m.mirrorNews(), m.diskNews())
+		return tea.Batch(tick(), m.everyScreen(kit.Tick{Now: m.now}), m.announce(), m.mirrorNews(), m.diskNews(), m.textsArrived())
 	case startedMsg:
 		return m.started(msg)
 	case kit.Reply:
@@ -76,6 +76,9 @@ func (m *Model) everyScreen(msg tea.Msg) tea.Cmd {
 func (m *Model) reply(r kit.Reply) tea.Cmd {
 	if cut, ok := r.Msg.(cutMsg); ok && r.To == root {
 		return m.networkTurned(cut)
+	}
+	if phone, ok := r.Msg.(phoneMsg); ok && r.To == root {
+		return m.phoneNoted(phone)
 	}
 	s, ok := m.cfg.Screens[r.To]
 	if !ok {

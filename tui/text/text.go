@@ -27,6 +27,7 @@ type Text struct {
 	Settle  Settle  // screen of the business day
 	Review  Review  // settlement review screen
 	CLI     CLI     // subcommands, doctor, start-up refusals
+	SMS     SMS     // text messages
 }
 
 // uncompared keeps the compiler from writing out how to compare a struct of
@@ -37,9 +38,9 @@ type uncompared [0]func()
 func For(lang Lang) (*Text, error) {
 	switch lang {
 	case Korean:
-		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koSettle, koReview, koCLI}, nil
+		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koSettle, koReview, koCLI, koSMS}, nil
 	case English:
-		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enSettle, enReview, enCLI}, nil
+		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enSettle, enReview, enCLI, enSMS}, nil
 	default:
 		return nil, fmt.Errorf("language %.10q: want ko or en", string(lang))
 	}
