@@ -70,7 +70,7 @@ var koSMS = SMS{
 		pos.MessageRefused: "거절", pos.MessageDropped: "안 보냄", pos.MessageDelivered: "도착", pos.MessageFailed: "실패",
 		pos.MessageAbsent: "못 보냄", pos.MessageForgotten: "모름",
 	},
-	Ready: "문자 %s", Link: "링크 문자 %s",
+	Ready: "문자 %s", Link: "링크 %s",
 	Whys: map[pos.TextWhy]string{
 		pos.TextPickedUp: "이미 찾아감", pos.TextNotReady: "완료가 취소됨", pos.TextOrderOver: "주문이 취소됨", pos.TextLinkOver: "링크가 끝남",
 		pos.TextDayLimit: "하루 한도를 넘음", pos.TextOrderLimit: "주문당 한도를 넘음", pos.TextNoPhone: "번호가 지워짐",
