@@ -66,8 +66,8 @@ func ForCustomers() Customer {
 var koSMS = SMS{
 	Service: "문자(SENS)", Lamp: "문자",
 	States: map[pos.MessageState]string{
-		pos.MessageWaiting: "대기", pos.MessageSending: "보내는 중", pos.MessageUnknown: "확인 중", pos.MessageAccepted: "보냄",
-		pos.MessageRefused: "거절", pos.MessageDropped: "안 보냄", pos.MessageDelivered: "도착", pos.MessageFailed: "실패",
+		pos.MessageWaiting: "대기", pos.MessageSending: "발송중", pos.MessageUnknown: "확인중", pos.MessageAccepted: "보냄",
+		pos.MessageRefused: "거절", pos.MessageDropped: "취소", pos.MessageDelivered: "도착", pos.MessageFailed: "실패",
 		pos.MessageAbsent: "못 보냄", pos.MessageForgotten: "모름",
 	},
 	Ready: "문자 %s", Link: "링크 %s",
