@@ -36,6 +36,7 @@ func (r *Register) CloseDay(ctx context.Context, key string, c Closing) (ZReport
 	if err != nil {
 		return ZReport{}, fmt.Errorf("close the day: %w", err)
 	}
+	r.erasePhones(ctx)
 	z, err := r.Z(ctx, uint64(done.N)) //nolint:gosec // not negative
 	if err != nil {
 		return ZReport{}, fmt.Errorf("close the day: it is closed, but: %w", err)

@@ -33,20 +33,20 @@ func TestNewPersonSetsAPINByTheCodeOnTheirTelephone(t *testing.T) {
 		h.ok(h.SignIn(ctx, owner, postest.PIN(ownerPIN)))
 		id := must[pos.PersonID](t)(h.AddPerson(ctx, pos.NewHire("하준", pos.RoleClerk, "01000005678")))
 		h.ok(h.SendCode(ctx, id))
-		if len(h.texts.codes) != 1 || len(h.texts.last()) != 6 || h.texts.phones[0] != "01000005678" {
-			t.Fatalf("%d codes to %v", len(h.texts.codes), h.texts.phones)
+		if len(h.codes.codes) != 1 || len(h.codes.last()) != 6 || h.codes.phones[0] != "01000005678" {
+			t.Fatalf("%d codes to %v", len(h.codes.codes), h.codes.phones)
 		}
 		if left, tries := h.CodeLeft(id); left != 3*time.Minute || tries != 5 {
 			t.Errorf("valid for %s, %d tries", left, tries)
 		}
-		if err := h.SetPINByCode(ctx, id, postest.PIN(h.texts.last()), postest.PIN("1234")); !errors.Is(err, pos.ErrPINObvious) {
+		if err := h.SetPINByCode(ctx, id, postest.PIN(h.codes.last()), postest.PIN("1234")); !errors.Is(err, pos.ErrPINObvious) {
 			t.Errorf("an obvious PIN: %v", err)
 		}
-		h.ok(h.SetPINByCode(ctx, id, postest.PIN(h.texts.last()), postest.PIN(newPIN)))
+		h.ok(h.SetPINByCode(ctx, id, postest.PIN(h.codes.last()), postest.PIN(newPIN)))
 		if set, ok := h.newest().Event.(pos.PINSet); !ok || set.By != pos.PINByCode || h.newest().Staff != "하준" {
 			t.Errorf("the ledger has %+v", h.newest())
 		}
-		if err := h.SetPINByCode(ctx, id, postest.PIN(h.texts.last()), postest.PIN("7206")); !errors.Is(err, pos.ErrCodeOver) {
+		if err := h.SetPINByCode(ctx, id, postest.PIN(h.codes.last()), postest.PIN("7206")); !errors.Is(err, pos.ErrCodeOver) {
 			t.Errorf("the same code again: %v", err)
 		}
 		h.ok(h.SignIn(ctx, id, postest.PIN(newPIN)))
@@ -64,11 +64,11 @@ func TestCodeIsOverAfterThreeMinutesAndFiveTries(t *testing.T) {
 		try := func(code string) error { return h.SetPINByCode(ctx, clerk, postest.PIN(code), postest.PIN(newPIN)) }
 		h.ok(h.SendCode(ctx, clerk))
 		time.Sleep(3 * time.Minute)
-		if err := try(h.texts.last()); !errors.Is(err, pos.ErrCodeOver) {
+		if err := try(h.codes.last()); !errors.Is(err, pos.ErrCodeOver) {
 			t.Errorf("after three minutes: %v", err)
 		}
 		h.ok(h.SendCode(ctx, clerk))
-		right := h.texts.last()
+		right := h.codes.last()
 		guess := strings.Map(func(r rune) rune { return '0' + (r-'0'+1)%10 }, right)
 		for i := range 4 {
 			if i == 2 {
@@ -96,7 +96,7 @@ func TestClockSetBackDoesNotProlongACode(t *testing.T) {
 		h.clock.jump(-time.Hour)
 		h.restart()
 		time.Sleep(3 * time.Minute)
-		if err := h.SetPINByCode(t.Context(), clerk, postest.PIN(h.texts.last()), postest.PIN(newPIN)); !errors.Is(err, pos.ErrCodeOver) {
+		if err := h.SetPINByCode(t.Context(), clerk, postest.PIN(h.codes.last()), postest.PIN(newPIN)); !errors.Is(err, pos.ErrCodeOver) {
 			t.Errorf("three minutes later by a clock an hour back: %v", err)
 		}
 	})
@@ -156,7 +156,7 @@ func TestCodesAreNotSentOneAfterTheOther(t *testing.T) {
 		if got := wait(); got != int64((time.Hour-2*time.Minute)/time.Second) {
 			t.Errorf("a fourth within the hour: wait %d", got)
 		}
-		if n := len(h.texts.codes); n != 3 {
+		if n := len(h.codes.codes); n != 3 {
 			t.Errorf("%d texts were sent", n)
 		}
 	})
@@ -165,10 +165,10 @@ func TestCodesAreNotSentOneAfterTheOther(t *testing.T) {
 func TestCodeIsCountedBeforeItIsSent(t *testing.T) {
 	staffed(t, func(t *testing.T, h *till) {
 		h.journal.Next(postest.JournalStep{Err: errors.New("no space left")})
-		if err := h.SendCode(t.Context(), clerk); !errors.Is(err, pos.ErrNotWritten) || len(h.texts.codes) != 0 {
-			t.Errorf("%d texts sent and not written: %v", len(h.texts.codes), err)
+		if err := h.SendCode(t.Context(), clerk); !errors.Is(err, pos.ErrNotWritten) || len(h.codes.codes) != 0 {
+			t.Errorf("%d texts sent and not written: %v", len(h.codes.codes), err)
 		}
-		h.texts.fails = &pos.Fault{Kind: pos.FaultUnknown, Service: "fake"}
+		h.codes.fails = &pos.Fault{Kind: pos.FaultUnknown, Service: "fake"}
 		if err := h.SendCode(t.Context(), clerk); pos.KindOf(err) != pos.FaultUnknown || err == nil {
 			t.Errorf("a text that got lost: %v", err)
 		}

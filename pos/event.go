@@ -263,6 +263,9 @@ func (Reconciled) event()       {}
 // AboutOrder reports whether an event is about an order. The others are about
 // an item, the menu, the clock or the business day.
 func AboutOrder(event Event) bool {
+	if aboutNoOrder(event) {
+		return false
+	}
 	switch event.(type) {
 	case ItemSoldOut, MenuImported, DayOpened, CashMoved, ReportTaken, DayClosed, ClockNoted, Reconciled:
 		return false

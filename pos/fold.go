@@ -88,6 +88,8 @@ func (o *Order) apply(e Entry) error {
 		return o.leaveQueue(e, v)
 	case MoneyReturned:
 		return o.returnMoney(e, v)
+	case PhoneGiven, TextWished, TextSending, TextEnded, TextReported, TextDropped:
+		return o.applyText(e)
 	default:
 		return fmt.Errorf("not an event of an order: %w", ErrFold)
 	}

@@ -16,6 +16,7 @@ type reading struct {
 	period      Period
 	clock       clockwork
 	roster      roster
+	mail        mail // of day
 	menu        *Menu
 	soldOut     map[int]bool
 	returns     map[string]PaymentID // by Link.State
@@ -83,6 +84,7 @@ func (r *Register) readToday(ctx context.Context, in *reading) error {
 			continue // written later about this day's orders
 		}
 		in.clock.read(e)
+		in.mail.read(e)
 		if v, ok := e.Event.(ItemSoldOut); ok {
 			in.soldOut[v.Code] = v.SoldOut
 		}
@@ -163,13 +165,17 @@ func (r *Register) Start(ctx context.Context) error {
 	if err := r.takeUp(ctx); err != nil {
 		return err
 	}
+	r.erasePhones(ctx) // of a day whose closing was the last that a stop let through
 	r.jobs.watch(ctx, "queue", r.tendQueue)
+	if r.cfg.Texts.Service != nil {
+		r.jobs.watch(ctx, "texts", r.tendTexts)
+	}
 	if r.cfg.Room != nil {
 		r.jobs.watch(ctx, "room", r.tendRoom)
 	}
-	for _, m := range []Method{KakaoPay, KeyedCard} {
-		if h, ok := r.service(m).(Holder); ok {
-			r.jobs.watch(ctx, "touch "+m.String(), func(ctx context.Context) { r.keepTouch(ctx, m, h) })
+	for _, s := range services() {
+		if h, ok := r.behind(s).(Holder); ok {
+			r.jobs.watch(ctx, "touch "+s.String(), func(ctx context.Context) { r.keepTouch(ctx, s, h) })
 		}
 	}
 	return r.eraseCodes(ctx)
@@ -189,20 +195,23 @@ func (r *Register) takeUp(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := r.interruptTexts(ctx); err != nil {
+		return err
+	}
 	for _, o := range r.Orders() {
 		for i := range o.Payments {
 			if r.needsWatch(&o.Payments[i]) {
 				r.follow(ctx, o.Payments[i].ID)
 			}
 		}
-		r.callAgain(o)
+		r.callAgain(ctx, o)
 	}
 	return nil
 }
 
 // callAgain announces a link made for the queue of which nobody was told, or of
 // which nobody knows any more that it was told: the customer waits for that call.
-func (r *Register) callAgain(o *Order) {
+func (r *Register) callAgain(ctx context.Context, o *Order) {
 	if len(o.Queue) == 0 || o.Queue[len(o.Queue)-1].State != QueueBegun {
 		return
 	}
@@ -210,6 +219,7 @@ func (r *Register) callAgain(o *Order) {
 	if !ok || p.Method != KakaoPay || p.Status != Ready || r.late(p) {
 		return
 	}
+	r.textWokenLink(ctx, p.ID)
 	told := slices.ContainsFunc(r.Outcomes(), func(out Outcome) bool { return out.Payment == p.ID })
 	if !told {
 		r.note(Outcome{Payment: p.ID, Kind: OutcomeLinkReady, Method: KakaoPay, Total: p.Total})

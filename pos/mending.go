@@ -31,8 +31,11 @@ type underway struct {
 // The caller holds mu.
 func (r *Register) doubt(entries []Entry) {
 	for _, e := range entries {
-		if v, ok := e.Event.(AttemptSending); ok {
+		switch v := e.Event.(type) {
+		case AttemptSending:
 			r.underway.unsent[attemptRef{PaymentID{e.Order, v.N}, v.K}] = true
+		case TextSending:
+			r.posting.unsent[messageOf(e, v.K)] = true
 		}
 	}
 }
@@ -87,6 +90,7 @@ func (r *Register) mend(ctx context.Context, m Mender) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	clear(r.underway.unsent)
+	clear(r.posting.unsent)
 }
 
 // readAgain takes the ledger's word for everything: what was in doubt is there

@@ -187,6 +187,7 @@ func (r *Register) writeAs(ctx context.Context, staff string, day Day, events ..
 	r.turn(day)
 	for _, e := range entries {
 		r.period.Add(e, nil)
+		r.mail.read(e)
 	}
 	r.announce(Notice{})
 	return entries[len(entries)-1].Event, nil

@@ -201,7 +201,7 @@ func (r *Register) Move(ctx context.Context, id OrderID, from, to Stage) error {
 		if o.Stage == to {
 			return nil, nil
 		}
-		return []Event{OrderMoved{from, to}}, nil
+		return append([]Event{OrderMoved{from, to}}, r.readyText(o, to)...), nil
 	})
 	if err != nil {
 		return fmt.Errorf("move order %s: %w", id, err)

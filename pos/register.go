@@ -27,6 +27,7 @@ type Config struct {
 	Links   LinkService // nil where KakaoPay is not configured
 	Cards   CardService // nil where card payment is not configured
 	Account string      // where transfers go, "" where they are not configured
+	Texts   Texting     // text messages; nothing is sent without its Service
 	// PINs hashes the PINs of the staff; without it nobody can be put on the staff.
 	PINs PINHasher
 	// SendCode sends a code to a telephone, digits, and returns when the service has
@@ -36,6 +37,9 @@ type Config struct {
 	// order or a payment, see [ErrDiskLow]; nil where there always is. It is asked
 	// often and must be cheap.
 	Room func() error
+	// ErasePhones erases the telephone numbers of a closed day's customers whom
+	// nothing under way needs any more, see [Eraser].
+	ErasePhones bool
 	// OpenFor is how long a business day may be open before [Register.LeftOpen]
 	// says that it was forgotten; 0 for 18 hours.
 	OpenFor time.Duration
@@ -59,7 +63,7 @@ type Register struct {
 	mu sync.RWMutex
 	reading
 	progress    map[PaymentID]Progress
-	lamps       map[Method]lamp
+	lamps       map[Service]lamp
 	outcomes    []Outcome
 	subscribers map[int]chan Notice
 	nextSub     int
@@ -69,6 +73,7 @@ type Register struct {
 	low         error         // why nothing can be begun, see Config.Room
 	underway    underway
 	attendance  attendance
+	posting     posting
 
 	claims claims
 	pokes  map[PaymentID]chan struct{} // guarded by mu; wakes a watcher
@@ -93,10 +98,10 @@ func Open(ctx context.Context, cfg Config) (*Register, error) {
 		cfg.Go = func(_ string, f func()) { go f() }
 	}
 	r := &Register{
-		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Method]lamp{}, subscribers: map[int]chan Notice{},
+		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Service]lamp{}, subscribers: map[int]chan Notice{},
 		pokes: map[PaymentID]chan struct{}{}, changed: make(chan struct{}),
-		underway: underway{carried: map[attemptRef]bool{}, unsent: map[attemptRef]bool{}},
-		claims:   claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
+		underway: underway{carried: map[attemptRef]bool{}, unsent: map[attemptRef]bool{}}, posting: newPosting(),
+		claims: claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
 	}
 	r.opened = cfg.Clock.Now()
 	var err error
@@ -167,6 +172,7 @@ func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Eve
 	}
 	for _, e := range entries {
 		r.totals.Add(e)
+		r.mail.read(e)
 		if e.Order.IsZero() {
 			r.period.Add(e, nil)
 			continue
@@ -290,7 +296,7 @@ func (r *Register) turn(day Day) {
 	if day == r.day {
 		return
 	}
-	r.day, r.number, r.totals = day, 0, Totals{}
+	r.day, r.number, r.totals, r.mail = day, 0, Totals{}, mail{}
 	clear(r.soldOut)
 	for _, o := range r.book.shed(r.lingering) {
 		r.forget(o)

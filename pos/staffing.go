@@ -10,7 +10,7 @@ type Hire struct {
 	Name    string
 	Role    Role
 	Refunds Won    // up to how much they may give back of one order; 0 for nothing
-	Phone   string // digits, see [IsPhone]; "" for none
+	Phone   string // digits, see [IsMobile]; "" for none
 }
 
 // NewHire is somebody with what their role gives them.
@@ -233,7 +233,7 @@ func (s *roster) checkHire(id PersonID, h Hire) error {
 		return ErrNameMissing
 	case !h.Role.Valid() || h.Refunds < 0 || h.Refunds > Unlimited:
 		return ErrAmount
-	case h.Phone != "" && !IsPhone(h.Phone):
+	case h.Phone != "" && !IsMobile(h.Phone):
 		return ErrNoPhone
 	case id == 0 && len(people) >= MaxPeople:
 		return fmt.Errorf("%d people: %w", len(people), ErrTooMuch)

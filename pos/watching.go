@@ -63,8 +63,8 @@ func (r *Register) unfollow(id PaymentID) bool {
 
 // pokeAll makes every watcher of a service's payments look at once. The caller
 // holds mu.
-func (r *Register) pokeAll(m Method) {
-	if m != KakaoPay {
+func (r *Register) pokeAll(s Service) {
+	if s != ServiceLinks {
 		return // only links are watched
 	}
 	for _, poke := range r.pokes {
@@ -105,7 +105,7 @@ func (r *Register) watch(ctx context.Context, id PaymentID, poke <-chan struct{}
 			return
 		}
 		before, attempts := r.Progress(id), len(p.Attempts)
-		asked := r.mayAsk(KakaoPay, poked)
+		asked := r.mayAsk(ServiceLinks, poked)
 		if err = nil; asked {
 			err = r.ask(ctx, p)
 		}

@@ -44,6 +44,9 @@ type apart struct {
 
 // writeEvent returns the kind and the written shape of an event.
 func writeEvent(event pos.Event, apart apart) (string, any, error) {
+	if kind, body, ok := writeText(event, apart); ok {
+		return kind, body, nil
+	}
 	switch v := event.(type) {
 	case pos.OrderPlaced:
 		return kindPlaced, writeContent(v.Content, v.Held), nil

@@ -15,7 +15,7 @@ func TestLedgerWhoseRootHasSeveralPagesVerifies(t *testing.T) {
 		t.Skip("writes ten thousand orders")
 	}
 	s := mustCreate(t, ledgerPath(t))
-	if err := (sampledays.Plan{First: 20261121, OrdersPerDay: 500}).Fill(t.Context(), s, 20); err != nil {
+	if err := (sampledays.Plan{First: 20261121, OrdersPerDay: 500}).Fill(t.Context(), s, 5); err != nil {
 		t.Fatal(err)
 	}
 	split := false

@@ -165,7 +165,7 @@ func (m *Model) refuseAll() []tea.Cmd {
 
 // doorKey gives a key to the door: nothing else works meanwhile but help and leaving.
 func (m *Model) doorKey(k tea.KeyMsg) tea.Cmd {
-	if top, ok := m.dialogs.Top(); ok && top.ID == quitDialog {
+	if m.asking() {
 		if answer, answered := m.dialogs.Update(k, m.cfg.Register.Now()); answered {
 			return m.answered(answer)
 		}
@@ -181,13 +181,15 @@ func (m *Model) doorKey(k tea.KeyMsg) tea.Cmd {
 	case "ctrl+q", "ctrl+c":
 		m.askQuit()
 		return nil
+	case "ctrl+t":
+		return m.showPhones() // where a code is read in training
 	}
 	return owned(root, m.door.Update(k))
 }
 
 // asking reports whether the top dialog can be seen: behind the door only whether to
-// quit is asked.
+// quit is asked, and the simulated telephones are shown.
 func (m *Model) asking() bool {
 	top, ok := m.dialogs.Top()
-	return ok && (!m.shut || top.ID == quitDialog)
+	return ok && (!m.shut || top.ID == quitDialog || top.ID == phonesDialog)
 }

@@ -72,6 +72,9 @@ func (m *Model) readHeader() {
 			services = append(services, words.Lamps[method]+markOf(health))
 		}
 	}
+	if health := reg.ServiceHealth(pos.ServiceTexts); health.Configured {
+		services = append(services, m.cfg.Text.SMS.Lamp+markOf(health))
+	}
 	h.services = strings.Join(services, " ")
 	counts := reg.Counts()
 	h.some = [4]bool{counts.Held > 0, counts.Queued > 0, counts.Waiting > 0, counts.Unresolved > 0}

@@ -40,6 +40,12 @@ func (m *Model) globals() []kit.Action {
 		kit.Action{Binding: kit.Bind("F10 Ctrl+L", t.QueueKey, "f10", "ctrl+l"), HelpOnly: true},  // see queueKey
 		kit.Action{Binding: kit.Bind("F11 Ctrl+S", t.SettleKey, "f11", "ctrl+s"), HelpOnly: true}, // see settleKey
 		kit.Action{Binding: kit.Bind("F12 Ctrl+O", t.NewsKey, "f12", "ctrl+o"), HelpOnly: true})   // the news names it
+	if _, ok := m.screen().(phoning); ok {
+		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+P", m.cfg.Text.SMS.KeyPhone, "ctrl+p"), HelpOnly: true})
+	}
+	if m.cfg.Arrived != nil {
+		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+T", m.cfg.Text.SMS.KeyPhones, "ctrl+t"), HelpOnly: true})
+	}
 	if m.cfg.Cut != nil {
 		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+N", t.CutKey, "ctrl+n"), HelpOnly: true})
 	}
@@ -52,7 +58,11 @@ func (m *Model) globals() []kit.Action {
 // doorGlobals are the keys that work beside the door's own.
 func (m *Model) doorGlobals() []kit.Action {
 	t := m.cfg.Text.Shell
-	return []kit.Action{{Binding: kit.Bind("F1", t.HelpKey, "f1"), Pin: true}, kit.Do(kit.Bind("Ctrl+Q", t.QuitKey, "ctrl+q", "ctrl+c"))}
+	actions := []kit.Action{{Binding: kit.Bind("F1", t.HelpKey, "f1"), Pin: true}}
+	if m.cfg.Arrived != nil {
+		actions = append(actions, kit.Do(kit.Bind("Ctrl+T", m.cfg.Text.SMS.KeyPhones, "ctrl+t")))
+	}
+	return append(actions, kit.Do(kit.Bind("Ctrl+Q", t.QuitKey, "ctrl+q", "ctrl+c")))
 }
 
 // queueKey is in the bottom line while there is something in the queue.
@@ -124,6 +134,10 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		return m.lock(false)
 	case "ctrl+r":
 		return m.open(kit.Goto{Screen: kit.ScreenStaff})
+	case "ctrl+p":
+		return m.askPhone()
+	case "ctrl+t":
+		return m.showPhones()
 	}
 	if s, ok := m.screen().(handing); ok {
 		if to, hands := s.Hands(k); hands {
@@ -213,6 +227,8 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 		return tea.Quit
 	case closeDayAnswer:
 		return m.open(kit.Goto{Screen: kit.ScreenSettle, Arg: kit.CloseDay{}})
+	case phoneAnswer:
+		return m.phoneAnswered(v, a.Text)
 	case outcomeAnswer:
 		return m.outcomeAnswered(v)
 	default:

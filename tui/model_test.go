@@ -141,7 +141,7 @@ func (f *fixture) press(keys ...string) {
 }
 
 func keyOf(k string) tea.KeyMsg {
-	for _, t := range []tea.KeyType{tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF6, tea.KeyF8, tea.KeyF9, tea.KeyF10, tea.KeyF11, tea.KeyF12, tea.KeyCtrlS, tea.KeyCtrlL, tea.KeyCtrlN, tea.KeyCtrlO, tea.KeyEsc, tea.KeyEnter,
+	for _, t := range []tea.KeyType{tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF6, tea.KeyF8, tea.KeyF9, tea.KeyF10, tea.KeyF11, tea.KeyF12, tea.KeyCtrlS, tea.KeyCtrlL, tea.KeyCtrlN, tea.KeyCtrlO, tea.KeyCtrlP, tea.KeyCtrlT, tea.KeyF5, tea.KeyEsc, tea.KeyEnter,
 		tea.KeyCtrlQ, tea.KeyCtrlC, tea.KeyCtrlK, tea.KeyCtrlR, tea.KeyCtrlX, tea.KeyDown} {
 		if (tea.KeyMsg{Type: t}).String() == k {
 			return tea.KeyMsg{Type: t}

@@ -33,7 +33,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		m.now = m.cfg.Register.Now()
 		m.readHeader()
 		m.askLeftOpen()
-		return tea.Batch(tick(), m.everyScreen(kit.Tick{Now: m.now}), m.attend(), m.lockIdle(), m.announce(), m.mirrorNews(), m.diskNews())
+		return tea.Batch(tick(), m.everyScreen(kit.Tick{Now: m.now}), m.attend(), m.lockIdle(), m.announce(), m.mirrorNews(), m.diskNews(), m.textsArrived())
 	case startedMsg:
 		return m.started(msg)
 	case kit.Reply:
@@ -79,6 +79,9 @@ func (m *Model) reply(r kit.Reply) tea.Cmd {
 	if r.To == root {
 		if cut, ok := r.Msg.(cutMsg); ok {
 			return m.networkTurned(cut)
+		}
+		if phone, ok := r.Msg.(phoneMsg); ok {
+			return m.phoneNoted(phone)
 		}
 		return m.attendanceReply(r.Msg)
 	}

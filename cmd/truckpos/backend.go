@@ -13,6 +13,7 @@ import (
 	"truckpos/pos"
 	"truckpos/providers/kakaopay"
 	"truckpos/providers/payup"
+	"truckpos/tui"
 	"truckpos/tui/pay"
 	"truckpos/tui/text"
 )
@@ -22,9 +23,12 @@ import (
 type backend struct {
 	links pos.LinkService      // nil where KakaoPay is not set up, or off
 	cards pos.CardService      // nil where Payup is not set up
+	texts pos.TextService      // nil where text messages are not set up
 	off   map[pos.Method]error // what is set up and cannot be offered this time
 	buyer func(ctx context.Context, link string, how pay.Buyer) error
 	cut   func(ctx context.Context, off bool) error // the simulated services; nil otherwise
+
+	arrived func() []tui.Arrival // on the simulated telephones; nil otherwise
 
 	till     atomic.Pointer[pos.Register] // once it is open
 	start    func(name string, f func())
@@ -61,7 +65,7 @@ func (b *backend) openLive(ctx context.Context, c *config.Config) error {
 		}
 		b.cards = cards
 	}
-	return nil
+	return b.openTexts(c.SENS)
 }
 
 // openKakaoPay leaves KakaoPay off when the address that buyers come back to

@@ -19,10 +19,12 @@ func (d *doctor) services(ctx context.Context, o *options) {
 	if o.Training() {
 		d.good(words[pos.KakaoPay], d.t.Simulated)
 		d.good(words[pos.KeyedCard], d.t.Simulated)
+		d.texts(ctx, o)
 		return
 	}
 	d.kakaoPay(ctx, words[pos.KakaoPay], o)
 	d.payup(ctx, words[pos.KeyedCard], o)
+	d.texts(ctx, o)
 	if mixed(o.Config) {
 		d.note(d.t.Mode, d.t.Mixed)
 	}

@@ -94,7 +94,7 @@ func (t *till) sell(ctx context.Context) error {
 	reg, err := pos.Open(ctx, pos.Config{
 		Journal: t.store, Clock: systemClock{}, Random: rand.Reader,
 		Device: t.o.Config.Truck.Device, Staff: t.o.Config.Truck.Staff,
-		Links: t.back.links, Cards: t.back.cards, Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
+		Links: t.back.links, Cards: t.back.cards, Account: t.account(), Texts: t.back.texting(t.o.Config), ErasePhones: t.o.Config.ErasePhones(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
 		PINs: pinhash.New(rand.Reader), SendCode: t.codes(),
 	})
 	if err != nil {
@@ -141,7 +141,7 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter, payouts revie
 	why := func(m pos.Method) string { return cmp.Or(t.back.why(m, &x.CLI), c.Why(m, &x.CLI)) }
 	return tui.New(tui.Config{
 		Register: reg, Text: x, Styles: styles, Shop: c.Truck.Name, Training: t.o.Training(), Caret: caret, Log: t.log,
-		Start: reg.Start, Cut: t.back.cut, Context: life, Mirror: t.mirrorState(),
+		Start: reg.Start, Cut: t.back.cut, Arrived: t.back.arrived, Context: life, Mirror: t.mirrorState(),
 		Screens: map[kit.ScreenID]tui.Screen{
 			kit.ScreenOrder:   order.New(reg, x, styles, life, rand.Text),
 			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer}),

@@ -18,7 +18,6 @@ import (
 	"truckpos/cmd/truckpos/internal/pinhash"
 	"truckpos/pos"
 	"truckpos/storage"
-	"truckpos/tui/kit"
 	"truckpos/tui/text"
 )
 
@@ -139,15 +138,14 @@ func tellStaffLost(ctx context.Context, out io.Writer, o *options) error {
 	return err
 }
 
-// codes sends codes to telephones; nil where the till sends no texts. In training
-// the text is shown in the bottom line instead.
+// codes sends codes to telephones; nil where the till sends no texts.
 func (t *till) codes() func(ctx context.Context, phone string, code *pos.Secret) error {
-	if !t.o.Training() {
+	if t.back.texts == nil {
 		return nil
 	}
-	return func(_ context.Context, phone string, code *pos.Secret) error {
+	return func(ctx context.Context, phone string, code *pos.Secret) error {
 		content := fmt.Sprintf(t.o.Text.Staff.CodeText, t.o.Config.Truck.Name, code.Reveal())
-		t.program.Send(kit.Toast{Tone: kit.ToneInfo, Text: fmt.Sprintf(t.o.Text.CLI.Staff.Practice, kit.Phone(phone), content)})
-		return nil
+		_, err := t.reg.SendText(ctx, rand.Text(), pos.Letter{Purpose: pos.TextStaffCode, To: phone, Content: content})
+		return err
 	}
 }

@@ -46,7 +46,12 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 	if err != nil {
 		return err
 	}
-	network := &practice{services: []unplugger{kakao, cards}, off: make([]bool, 2)}
+	texts, err := b.simulateTexts(ctx)
+	if err != nil {
+		return err
+	}
+	services := []unplugger{kakao, cards, texts}
+	network := &practice{services: services, off: make([]bool, len(services))}
 	b.cut = network.cut
 	player := sandbox.Buyer{Client: &http.Client{Timeout: buyerPatience}}
 	b.buyer = func(ctx context.Context, link string, how pay.Buyer) error {

@@ -29,6 +29,7 @@ func Events() []pos.Event {
 		pos.DayOpened{}, pos.CashMoved{}, pos.ReportTaken{}, pos.DayClosed{}, pos.ClockNoted{}, pos.Reconciled{},
 		pos.PersonAdded{}, pos.PersonChanged{}, pos.PersonLeft{}, pos.PINSet{}, pos.PINRefused{}, pos.PINRight{}, pos.SignedIn{}, pos.SignedOut{},
 		pos.TillLocked{}, pos.Authorised{}, pos.CodeSent{}, pos.CodeRefused{}, pos.StaffRulesChanged{},
+		pos.PhoneGiven{}, pos.TextWished{}, pos.TextSending{}, pos.TextEnded{}, pos.TextReported{}, pos.TextDropped{},
 	}
 }
 
@@ -50,6 +51,12 @@ func enumeration(t reflect.Type) (first, last uint8, ok bool) {
 		return uint8(pos.Approve), uint8(pos.Cancel), true
 	case reflect.TypeFor[pos.AttemptState]():
 		return uint8(pos.Sending), uint8(pos.RuledNo), true
+	case reflect.TypeFor[pos.TextPurpose]():
+		return uint8(pos.TextOrderReady), uint8(pos.TextStaffCode), true
+	case reflect.TypeFor[pos.MessageState]():
+		return uint8(pos.MessageWaiting), uint8(pos.MessageForgotten), true
+	case reflect.TypeFor[pos.TextWhy]():
+		return uint8(pos.TextPickedUp), uint8(pos.TextNoPhone), true
 	case reflect.TypeFor[pos.Stage]():
 		return uint8(pos.StageHeld), uint8(pos.StageVoided), true
 	case reflect.TypeFor[pos.Status]():

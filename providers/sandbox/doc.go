@@ -1,8 +1,9 @@
-// Package sandbox plays KakaoPay's online payment service and Payup's keyed-in card service as real HTTP servers, so that
-// staff can practise, the till can be shown, and tests can compare what the till believes with what the service knows.
+// Package sandbox plays KakaoPay's online payment service, Payup's keyed-in card service and NAVER Cloud's text messages
+// (SENS) as real HTTP servers, so that staff can practise, the till can be shown, and tests can compare what the till believes with what the service knows.
 //
 //	till ──ready, approve, order, cancel──▶ KakaoPay ◀──buyer's page── phone, or Buyer
 //	till ──keyin2, cancel2────────────────▶ Payup
+//	till ──send, list, detail─────────────▶ SENS  ──Texts──▶ what arrived on the simulated telephones
 //	test ──Inject, Down, Unplug───────────▶ (either)  ──Charges──▶ the truth
 //
 // It is strict on purpose: a header, a type, a length or a field name that the real service might let pass is refused here,
@@ -28,4 +29,10 @@
 //
 // A card whose month is over is refused with *4004, an instalment below 50,000 won with *4006, an order number that was
 // charged before with *4001. KakaoPay's page offers a card over its limit, refused at approve with -780.
+//
+// # Telephones for practice
+//
+// A message arrives at every number but these, where the last digits are what the carrier says: 01000002000 (time ran out),
+// 01000002003 (switched off), 01000003001 (no such number), 01000003003, 01000003006 (refuses messages), 01000003012 (spam),
+// 01000003022 and 01000003023.
 package sandbox

@@ -22,6 +22,10 @@ const (
 	CallCancel2 Call = "cancel2"
 
 	CallPartcancel Call = "partcancel"
+
+	CallTextSend   Call = "send"
+	CallTextList   Call = "list"
+	CallTextDetail Call = "detail"
 )
 
 // Fault is one way for a service or the way to it to go wrong.

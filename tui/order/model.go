@@ -88,6 +88,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case stepMsg:
 		m.drawn = ""
 		return m.stepped(msg)
+	case kit.PhoneTyped:
+		if !m.busy && !m.draft.isPlaced() {
+			m.draft.phone = msg.Phone
+		}
 	case kit.Answer:
 		m.drawn = ""
 		return m.answered(msg)

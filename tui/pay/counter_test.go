@@ -60,6 +60,7 @@ type plan struct {
 	noLinks   bool
 	noCards   bool
 	noAccount bool
+	texts     bool // text messages are set up
 	setup     pay.Setup
 	price     pos.Won
 	styles    *kit.Styles
@@ -73,6 +74,7 @@ type counter struct {
 	reg     *pos.Register
 	links   *postest.FakeLinks
 	cards   *postest.FakeCards
+	texts   *postest.FakeTexts // nil where they are not set up
 	net     *network
 	journal *postest.MemoryJournal
 	tx      *text.Text
@@ -137,6 +139,11 @@ func newCounter(t testing.TB, p plan) *counter {
 	}
 	if p.noCards {
 		cfg.Cards = nil
+	}
+	if p.texts {
+		c.texts = postest.NewTexts(time.Now)
+		cfg.Texts = pos.Texting{Service: c.texts, DayLimit: 10, OrderLimit: 2,
+			Link: func(_ *pos.Order, p *pos.Payment) (string, string) { return "", p.Link.URL }}
 	}
 	if p.noAccount {
 		cfg.Account = ""

@@ -143,6 +143,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.done(msg)
 	case playedMsg:
 		m.played(msg)
+	case textedMsg:
+		m.texted(msg)
 	case tea.KeyMsg:
 		return m.press(msg)
 	}

@@ -13,6 +13,7 @@ type Snapshots interface {
 	Order(id pos.OrderID) (*pos.Order, error)
 	Progress(id pos.PaymentID) pos.Progress
 	Health(m pos.Method) pos.Health
+	ServiceHealth(s pos.Service) pos.Health
 	Trouble() error
 	Acknowledge(id pos.PaymentID)
 	Now() time.Time
@@ -40,8 +41,15 @@ type Waiting interface {
 	RequestQueued(ctx context.Context, key string, id pos.OrderID, item int) (pos.PaymentID, error)
 }
 
+// Texts reaches a customer by telephone.
+type Texts interface {
+	GivePhone(ctx context.Context, id pos.OrderID, phone string) error
+	TextLink(ctx context.Context, id pos.PaymentID) error
+}
+
 // Register is the till as this screen needs it.
 type Register interface {
+	Texts
 	Snapshots
 	Tender
 	FollowUp

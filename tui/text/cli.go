@@ -19,6 +19,7 @@ type CLI struct {
 	Restore        CLIRestore
 	Mirror         CLIMirror
 	BookConfig     CLIBookConfig
+	SMS            CLISMS
 	Closed         CLIClosed
 	Report         Report
 	Export         CLIExport
@@ -390,7 +391,7 @@ var koCLI = CLI{
 		Listen:      "손님 돌아오는 주소", ListenGood: "%s", Mirror: "미러",
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
-	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, BookConfig: koBookConfig, Closed: koClosed, Report: koReport, Reconcile: koReconcile, Export: koExport,
+	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, BookConfig: koBookConfig, SMS: koCLISMS, Closed: koClosed, Report: koReport, Reconcile: koReconcile, Export: koExport,
 	SettlementFile: koSettlementFile, Books: koBooks, Tables: koTables, Notify: koNotify, Staff: koCLIStaff,
 }
 
@@ -586,7 +587,7 @@ var enCLI = CLI{
 		Listen:      "buyers' return", ListenGood: "%s", Mirror: "mirror",
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
-	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
+	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, SMS: enCLISMS, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
 	SettlementFile: enSettlementFile, Books: enBooks, Tables: enTables, Notify: enNotify, Staff: enCLIStaff,
 }
 

@@ -14,7 +14,6 @@ type CLIStaff struct {
 	NotRead       string
 	Refused       string // why
 	Restored      string // "%d" people
-	Practice      string // telephone, text: shown in training in place of a telephone
 }
 
 var koCLIStaff = CLIStaff{
@@ -24,7 +23,6 @@ var koCLIStaff = CLIStaff{
 	Ask: "누가 바꾸나요? 이름: ", AskPIN: "PIN(보이지 않습니다): ", NoSuchName: "직원 가운데 '%s'(이)라는 사람이 없습니다. 아무것도 바꾸지 않았습니다.",
 	NotRead: "이름과 PIN을 받지 못했습니다. 아무것도 바꾸지 않았습니다.", Refused: "아무것도 바꾸지 않았습니다. %s",
 	Restored: "직원 %d명의 PIN과 휴대폰 번호는 사본에 두지 않아 되살릴 수 없습니다. 포스를 열면 먼저 사장의 PIN을 정합니다.",
-	Practice: "연습 문자 → %s: %s",
 }
 
 var enCLIStaff = CLIStaff{
@@ -34,5 +32,4 @@ var enCLIStaff = CLIStaff{
 	Ask: "Who changes it? Name: ", AskPIN: "PIN (not shown): ", NoSuchName: "There is nobody called '%s' on the staff. Nothing was changed.",
 	NotRead: "No name and PIN could be read. Nothing was changed.", Refused: "Nothing was changed. %s",
 	Restored: "The PINs and telephone numbers of %d people are not in the copy and cannot be restored. The till first asks for the owner's new PIN.",
-	Practice: "practice text → %s: %s",
 }

@@ -37,7 +37,7 @@ func refused() []error {
 	return []error{
 		pos.ErrNoSuchOrder, pos.ErrNoSuchPayment, pos.ErrEmptyOrder, pos.ErrOrderClosed, pos.ErrOrderHasPayments,
 		pos.ErrTooMuch, pos.ErrTooLittle, pos.ErrQueued, pos.ErrOpenAttempt, pos.ErrNotConfigured, pos.ErrSoldOut, pos.ErrNotOnMenu,
-		pos.ErrReasonMissing, pos.ErrWholeOnly, pos.ErrNameMissing, pos.ErrTransactionMissing, pos.ErrStopping, pos.ErrAmount, pos.ErrTransition,
+		pos.ErrTextLimit, pos.ErrNoMobile, pos.ErrTexted, pos.ErrReasonMissing, pos.ErrWholeOnly, pos.ErrNameMissing, pos.ErrTransactionMissing, pos.ErrStopping, pos.ErrAmount, pos.ErrTransition,
 		pos.ErrNoDay, pos.ErrDayIsOpen, pos.ErrStillOpen, pos.ErrChanged, pos.ErrClock, pos.ErrNoSuchReport, pos.ErrDay,
 		pos.ErrSignedOut, pos.ErrPIN, pos.ErrPINForm, pos.ErrPINObvious, pos.ErrNoPIN, pos.ErrNoSuchPerson, pos.ErrNameTaken, pos.ErrLastOwner,
 		pos.ErrStaffed, pos.ErrNotAlone, pos.ErrCode, pos.ErrCodeOver, pos.ErrNoPhone,

@@ -28,6 +28,7 @@ type Text struct {
 	Review  Review  // settlement review screen
 	Staff   Staff   // signing in, permissions, staff screen
 	CLI     CLI     // subcommands, doctor, start-up refusals
+	SMS     SMS     // text messages
 }
 
 // uncompared keeps the compiler from writing out how to compare a struct of
@@ -38,9 +39,9 @@ type uncompared [0]func()
 func For(lang Lang) (*Text, error) {
 	switch lang {
 	case Korean:
-		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koSettle, koReview, koStaff, koCLI}, nil
+		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koSettle, koReview, koStaff, koCLI, koSMS}, nil
 	case English:
-		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enSettle, enReview, enStaff, enCLI}, nil
+		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enSettle, enReview, enStaff, enCLI, enSMS}, nil
 	default:
 		return nil, fmt.Errorf("language %.10q: want ko or en", string(lang))
 	}

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -91,7 +92,9 @@ func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, e
 // Request is one call.
 type Request struct {
 	Call        string // "approve": named in the fault
+	Method      string // "": POST; GET has no body
 	Path        string // below the base URL
+	Query       string // encoded, without "?"; "" for none
 	ContentType string
 	Secret      string      // value of the Authorization header; "" for none
 	Header      [][2]string // further headers, name and value
@@ -102,6 +105,7 @@ type Request struct {
 type Answer struct {
 	Status int
 	Body   []byte
+	Date   time.Time // what the service's clock says, to the second; zero where it says nothing
 }
 
 // Uncertain reports whether the status alone says that the work may or may
@@ -111,7 +115,21 @@ func (a Answer) Uncertain() bool {
 		a.Status == http.StatusRequestTimeout || a.Status == http.StatusConflict || a.Status >= 500
 }
 
-// Send posts the request once. Every error is a *[pos.Fault]; without one the
+// URI is a request's target, byte for byte as it goes over the wire: what some
+// services want signed.
+func (c *Client) URI(r Request) string { return c.address(r).RequestURI() }
+
+func (c *Client) address(r Request) *url.URL {
+	base := *c.config.Base
+	if base.Path == "" {
+		base.Path = "/" // a target begins with a slash, also where the base ends with its host
+	}
+	u := base.JoinPath(r.Path)
+	u.RawQuery = r.Query
+	return u
+}
+
+// Send sends the request once. Every error is a *[pos.Fault]; without one the
 // answer is complete, whatever its status.
 func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
 	body := &wiped{b: r.Body}
@@ -125,20 +143,9 @@ func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		GotConn: func(httptrace.GotConnInfo) { connected.Store(true) },
 	})
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.config.Base.JoinPath(r.Path).String(), body)
+	req, err := c.request(ctx, r, body)
 	if err != nil {
 		return Answer{}, c.fault(r.Call, pos.FaultNotSent, "request could not be made", err)
-	}
-	// Without GetBody net/http has nothing to send a second time.
-	req.GetBody, req.ContentLength = nil, int64(len(r.Body))
-	req.Header.Set("Content-Type", r.ContentType)
-	req.Header.Set("Accept", "application/json")
-	req.Header.Set("User-Agent", "truckpos/"+c.config.Version)
-	if r.Secret != "" {
-		req.Header.Set("Authorization", r.Secret)
-	}
-	for _, h := range r.Header {
-		req.Header.Set(h[0], h[1])
 	}
 	// The bare transport: an http.Client would add redirects and cookies.
 	resp, err := c.transport.RoundTrip(req)
@@ -149,18 +156,48 @@ func (c *Client) Send(ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, c.unconnected(r.Call, err)
 	}
 	defer func() { _ = resp.Body.Close() }() // read to the end or given up; the connection is not used again
-	c.hear(resp.Header)
-	return c.read(ctx, r.Call, resp)
+	date := c.hear(resp.Header)
+	answer, err := c.read(ctx, r.Call, resp)
+	answer.Date = date
+	return answer, err
+}
+
+// request is what net/http sends, once.
+func (c *Client) request(ctx context.Context, r Request, body io.Reader) (*http.Request, error) {
+	method := cmp.Or(r.Method, http.MethodPost)
+	if method == http.MethodGet {
+		body = http.NoBody
+	}
+	req, err := http.NewRequestWithContext(ctx, method, c.address(r).String(), body)
+	if err != nil {
+		return nil, err
+	}
+	// Without GetBody net/http has nothing to send a second time.
+	req.GetBody, req.ContentLength = nil, int64(len(r.Body))
+	if r.ContentType != "" {
+		req.Header.Set("Content-Type", r.ContentType)
+	}
+	req.Header.Set("Accept", "application/json")
+	req.Header.Set("User-Agent", "truckpos/"+c.config.Version)
+	if r.Secret != "" {
+		req.Header.Set("Authorization", r.Secret)
+	}
+	for _, h := range r.Header {
+		req.Header.Set(h[0], h[1])
+	}
+	return req, nil
 }
 
 // hear passes on what time it is by the service's clock, if the answer says so.
-func (c *Client) hear(h http.Header) {
-	if c.config.Heard == nil {
-		return
+func (c *Client) hear(h http.Header) time.Time {
+	at, err := http.ParseTime(h.Get("Date"))
+	if err != nil {
+		return time.Time{}
 	}
-	if at, err := http.ParseTime(h.Get("Date")); err == nil {
+	if c.config.Heard != nil {
 		c.config.Heard(at)
 	}
+	return at
 }
 
 func (c *Client) read(ctx context.Context, call string, resp *http.Response) (Answer, error) {

@@ -35,3 +35,18 @@ func (o *Object) HintObjects(key string) []*Object {
 	}
 	return out
 }
+
+// True reports whether a field is true. What is missing or something else is
+// not.
+func (o *Object) True(key string) bool {
+	v, _ := o.values[key].(bool)
+	return v
+}
+
+// Len is how many values an array has; -1 where there is no array.
+func (o *Object) Len(key string) int {
+	if array, ok := o.values[key].([]any); ok {
+		return len(array)
+	}
+	return -1
+}

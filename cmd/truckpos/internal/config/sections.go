@@ -27,7 +27,7 @@ const (
 
 // schema is every key a configuration may have.
 func schema() tomldoc.Schema {
-	return tomldoc.Schema{
+	return append(tomldoc.Schema{
 		{Header: "", Keys: []string{"mode", "lang"}},
 		{Header: sectionTruck, Keys: []string{"name", "device", "staff"}},
 		{Header: sectionKakaoPay, Keys: []string{"base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url"}},
@@ -43,7 +43,7 @@ func schema() tomldoc.Schema {
 		{Header: "[reconcile.payup]", Keys: columnKeys()},
 		{Header: sectionNotify, Keys: []string{"url", "secret"}},
 		{Header: "[closing]", Keys: []string{"ask_after"}},
-	}
+	}, textSections()...)
 }
 
 // reader takes the configuration from the document.
@@ -79,6 +79,7 @@ func (r *reader) read() {
 	if t := root.Table("notify"); t != nil {
 		r.config.Notify = r.readNotify(t)
 	}
+	r.readTexts(root)
 	if t := root.Table("closing"); t != nil {
 		r.config.Closing = r.readClosing(t)
 	}
