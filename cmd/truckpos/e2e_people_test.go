@@ -28,20 +28,23 @@ const (
 // practiceCode is a code as training shows it in place of a telephone.
 var practiceCode = regexp.MustCompile(`PIN 설정 코드 ([0-9]{6})`)
 
-// found makes somebody the owner on the staff screen.
-func (x *clerk) found(name, pin string) {
+// boss is the owner in these tests.
+const boss = "김사장"
+
+// found makes boss the owner on the staff screen.
+func (x *clerk) found() {
 	x.t.Helper()
 	x.press("ctrl+r")
 	x.WaitFor("아직 직원이 없습니다")
 	x.press("f4")
 	x.WaitFor("╭ 사장 정하기")
-	x.put(name)
+	x.put(boss)
 	x.press("enter", "enter")
-	x.put(pin)
+	x.put(bossPIN)
 	x.press("enter")
-	x.put(pin)
+	x.put(bossPIN)
 	x.press("enter")
-	x.sees("╭ 직원 1명", name+" (나)")
+	x.sees("╭ 직원 1명", boss+" (나)")
 }
 
 // hire puts a clerk on the staff and has a code sent to them, which it returns.
@@ -68,16 +71,6 @@ func (x *clerk) hire(name, phone string) (code string) {
 	return code
 }
 
-// signIn comes in at the door, where the person with that digit is chosen.
-func (x *clerk) signIn(digit, pin string) {
-	x.t.Helper()
-	x.WaitFor("╭ 누가 판매하나요?")
-	x.put(digit)
-	x.WaitFor("▶ PIN")
-	x.put(pin)
-	x.press("enter")
-}
-
 // locked locks the till and goes to the list of people.
 func (x *clerk) locked() {
 	x.t.Helper()
@@ -90,7 +83,7 @@ func (x *clerk) locked() {
 func TestAClerkIsEnrolledByACodeAndTheOwnerAllowsARefund(t *testing.T) {
 	t.Parallel()
 	x := startTill(t, setup{})
-	x.found("김사장", bossPIN)
+	x.found()
 	code := x.hire("수아", clerkMobile)
 	x.locked()
 	x.put("2")
@@ -156,7 +149,7 @@ func TestAClerkIsEnrolledByACodeAndTheOwnerAllowsARefund(t *testing.T) {
 func TestGuessingAPINIsSlowedAlsoAcrossAKill(t *testing.T) {
 	t.Parallel()
 	x := startTill(t, setup{})
-	x.found("김사장", bossPIN)
+	x.found()
 	x.press("ctrl+k")
 	x.WaitFor("▶ PIN")
 	for n := range 3 {
@@ -211,7 +204,7 @@ func journalOf(t *testing.T, folder string) []pos.Entry {
 func TestMenuOfATillWithStaffAsksWhoChangesIt(t *testing.T) {
 	t.Parallel()
 	x := startTill(t, setup{})
-	x.found("김사장", bossPIN)
+	x.found()
 	x.hire("수아", clerkMobile)
 	x.quit()
 	file := filepath.Join(t.TempDir(), "menu.toml")
@@ -262,7 +255,7 @@ func TestARestoredLedgerAsksForTheOwnersPINAnew(t *testing.T) {
 	}
 	config := "mode = \"training\"\n[mirror]\nfolder = \"" + stick + "\"\n"
 	x := startTill(t, setup{config: config})
-	x.found("김사장", bossPIN)
+	x.found()
 	x.hire("수아", clerkMobile)
 	x.quit()
 	if said := run(t, x.folder, "doctor"); !strings.Contains(said, "직원: 2명, PIN으로 로그인합니다.") || !strings.Contains(said, "PIN이 없는 사람: 수아") {
