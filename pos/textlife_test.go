@@ -75,7 +75,7 @@ func troubled(dice *rand.Rand, h *till, s *postest.FakeTexts) {
 func TestOrderIsTextedAtMostOnceWhateverIsKilledOrLost(t *testing.T) {
 	for seed := range *textLives {
 		openTexting(t, func(t *testing.T, h *till, s *postest.FakeTexts) {
-			dice := rand.New(rand.NewPCG(uint64(seed), 1)) //nolint:gosec // chance of a test
+			dice := rand.New(rand.NewPCG(uint64(seed), 1))
 			dead := new(atomic.Bool)
 			h.texts.Service, h.texts.DayLimit = mortal{s, dead}, 1000
 			h.restart()

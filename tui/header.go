@@ -17,6 +17,8 @@ type header struct {
 	doubt                   string // while the clock is in doubt
 	training, notReal, live string
 	clock, services         string
+	texts                   string    // text messages, which no sale waits for
+	textsDown               bool      // and cannot be sent
 	counts                  [4]string // held, queued, under way, unresolved
 	some                    [4]bool   // whether there are any
 	trouble                 string    // the ledger cannot be written
@@ -72,10 +74,10 @@ func (m *Model) readHeader() {
 			services = append(services, words.Lamps[method]+markOf(health))
 		}
 	}
+	h.services, h.texts, h.textsDown = strings.Join(services, " "), "", false
 	if health := reg.ServiceHealth(pos.ServiceTexts); health.Configured {
-		services = append(services, m.cfg.Text.SMS.Lamp+markOf(health))
+		h.texts, h.textsDown = m.cfg.Text.SMS.Lamp+markOf(health), health.Known && !health.Up
 	}
-	h.services = strings.Join(services, " ")
 	counts := reg.Counts()
 	h.some = [4]bool{counts.Held > 0, counts.Queued > 0, counts.Waiting > 0, counts.Unresolved > 0}
 	h.counts = [4]string{
@@ -113,7 +115,7 @@ func markOf(h pos.Health) string {
 // and the held orders go too.
 func (h *header) view(st *kit.Styles, w int) string {
 	of := [12]string{
-		h.shop, h.day, h.weekday, h.state, h.doubt, h.training + h.live, h.notReal, h.clock, h.services,
+		h.shop, h.day, h.weekday, h.state, h.doubt, h.training + h.live, h.notReal, h.clock, h.services + h.texts,
 		strings.Join(h.counts[:], separator), h.disk + separator + h.mirror, h.who,
 	}
 	if h.drawn != "" && h.width == w && h.of == of {
@@ -152,8 +154,8 @@ const separator = "│"
 
 // What gives way, one after the other.
 const (
-	noWeekday = iota + 1
-	noState   // the day's date says that it is open
+	noWeekday = iota + 1 // nor that texts can be sent
+	noState              // the day's date says that it is open
 	noNothing
 	noDay
 	noHeld  // the order screen lists them
@@ -186,7 +188,11 @@ func (h *header) left(lean int) string {
 
 // right is what stands at the right end.
 func (h *header) right(lean int) string {
-	parts := []string{" " + h.clock + " " + h.services}
+	services := h.services
+	if h.texts != "" && (lean < noWeekday || h.textsDown) {
+		services = strings.TrimSpace(services + " " + h.texts)
+	}
+	parts := []string{" " + h.clock + " " + services}
 	for _, sign := range []string{h.who, h.doubt, h.disk, h.mirror} {
 		if sign != "" {
 			parts = append(parts, sign)

@@ -142,3 +142,23 @@ func TestTextsOfTrainingAreToldAsTheyArriveAndShownInFull(t *testing.T) {
 		t.Error("a live till shows the telephones of training")
 	}
 }
+
+// TestTextsThatCannotBeSentStandInTheTopLine; that they can gives way first.
+func TestTextsThatCannotBeSentStandInTheTopLine(t *testing.T) {
+	f := newFixture(t, true)
+	for _, c := range []struct {
+		width int
+		down  bool
+		want  string
+	}{{120, false, "문자●"}, {120, true, "문자○"}, {80, true, "문자○"}, {80, false, ""}} {
+		f.header = header{shop: "닭트럭", day: "11/21", weekday: "(토)", state: "영업중", training: "연습 모드", notReal: "실제 돈이 아닙니다", clock: "21:04",
+			services: "카카오● 페이업●", texts: "문자●", counts: [4]string{"보류 1", "대기열 1", "대기 0", "확인필요 0"}, some: [4]bool{true, true, false, false}}
+		if c.down {
+			f.header.texts, f.header.textsDown = "문자○", true
+		}
+		line := ansi.Strip(f.header.view(f.cfg.Styles, c.width))
+		if !strings.Contains(line, c.want) || c.want == "" && strings.Contains(line, "문자") {
+			t.Errorf("%d columns: %s", c.width, line)
+		}
+	}
+}

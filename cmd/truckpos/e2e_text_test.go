@@ -39,7 +39,6 @@ func (x *clerk) makeReady() {
 func TestReadyIsTextedInTraining(t *testing.T) {
 	t.Parallel()
 	x := startTill(t, setup{})
-	x.WaitFor("문자●")
 	x.put("11")
 	x.press("enter")
 	x.notePhone()

@@ -17,10 +17,10 @@ func (l *truckLife) textReady(o *pos.Order) *pos.Order {
 		pos.PhoneGiven{Given: true, Phone: "01000000000"},
 		pos.TextWished{K: 1, Purpose: purpose, Phone: "01000000000", Content: "[연습 트럭] " + o.ID.Call() + "번 나왔습니다."},
 	}
-	switch {
-	case l.orders%400 == 292:
+	switch l.orders % 400 {
+	case 292:
 		events = append(events, pos.TextDropped{K: 1, Why: pos.TextPickedUp})
-	case l.orders%400 == 252:
+	case 252:
 		events = append(events, pos.TextSending{K: 1, Purpose: purpose},
 			pos.TextEnded{K: 1, Purpose: purpose, State: pos.MessageUnknown, Fault: pos.FaultNote{Kind: pos.FaultUnknown, Advice: pos.AdviceReconcile}},
 			pos.TextReported{K: 1, Purpose: purpose, State: pos.MessageFailed, ID: id, Code: "2003", Reason: "단말기 전원 꺼짐"})

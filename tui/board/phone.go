@@ -64,8 +64,7 @@ func (m *Model) messageLines(o *pos.Order, w int) []string {
 	for i := range o.Messages {
 		message := &o.Messages[i]
 		paint, line := m.st.Dim, " "+m.wordOf(message)
-		switch message.State {
-		case pos.MessageFailed, pos.MessageRefused, pos.MessageAbsent:
+		if s := message.State; s == pos.MessageFailed || s == pos.MessageRefused || s == pos.MessageAbsent {
 			paint = m.st.Bad
 		}
 		if why := m.messageWhy(message); why != "" {

@@ -552,8 +552,8 @@ func TestKeysTypedBeforeTheFirstEnteredSellToo(t *testing.T) {
 func TestTheNumberTypedBeforeTheOrderIsPlacedIsNotedWithIt(t *testing.T) {
 	f := open(t, text.Korean)
 	f.add("11")
-	f.Model.Update(kit.PhoneTyped{Phone: "01000005678"})
-	if id, phone, ok := f.Model.PhoneOf(); !ok || !id.IsZero() || phone != "01000005678" {
+	f.Update(kit.PhoneTyped{Phone: "01000005678"})
+	if id, phone, ok := f.PhoneOf(); !ok || !id.IsZero() || phone != "01000005678" {
 		t.Errorf("order %s, %d digits, %t", id, len(phone), ok)
 	}
 	if view := ansi.Strip(f.View()); !strings.Contains(view, "전화 010-****-5678") {
@@ -565,7 +565,7 @@ func TestTheNumberTypedBeforeTheOrderIsPlacedIsNotedWithIt(t *testing.T) {
 		t.Fatalf("%+v, %v", o, err)
 	}
 	f.add("12") // the next customer's
-	if _, phone, _ := f.Model.PhoneOf(); phone != "" {
+	if _, phone, _ := f.PhoneOf(); phone != "" {
 		t.Error("the number stayed for the next customer")
 	}
 }

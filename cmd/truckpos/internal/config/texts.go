@@ -12,8 +12,10 @@ import (
 const (
 	sectionSENS    = "[sens]"
 	sectionPrivacy = "[privacy]"
+)
 
-	// EnvSENSAccessKey and EnvSENSSecretKey take the place of the keys in the file.
+// Environment variables that take the place of the keys in the file.
+const (
 	EnvSENSAccessKey = "TRUCKPOS_SENS_ACCESS_KEY"
 	EnvSENSSecretKey = "TRUCKPOS_SENS_SECRET_KEY" //nolint:gosec // the name of a variable
 )
