@@ -78,7 +78,12 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 		if by := p.handedBack(refund.Way); by != 0 {
 			*k = len(p.Attempts) + 1
 			returned := MoneyReturned{N: id.N, K: len(p.Attempts) + 1, Method: by, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}
-			return r.withReceipt(p, returned)
+			allowed, err := r.permit(refundNeed(o, p, back.Total))
+			if err != nil {
+				return nil, err
+			}
+			events, err := r.withReceipt(p, returned)
+			return append(allowed, events...), err
 		}
 		attempt = &AttemptSending{N: id.N, K: len(p.Attempts) + 1, Kind: Cancel, Method: p.Method, Amounts: back, Reason: refund.Reason, Lines: refund.Lines}
 		if refund.Way == RefundRecharge {
@@ -92,8 +97,12 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 			return nil, ErrWholeOnly
 		}
 		by, _ = r.serviceOf(p).(canceler) // [Register.refundable] has found it to be there
+		allowed, err := r.permit(refundNeed(o, p, back.Total))
+		if err != nil {
+			return nil, err
+		}
 		r.carries(attemptRef{id, attempt.K}, true)
-		return []Event{*attempt}, nil
+		return append(allowed, *attempt), nil
 	})
 	if err != nil || attempt == nil {
 		if attempt != nil {

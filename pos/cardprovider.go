@@ -142,7 +142,7 @@ func (r *Register) mayAskAbout(p *Payment, urgent bool) bool {
 	if p.Method == KeyedCard && p.By != r.cfg.CardsBy {
 		return true
 	}
-	return r.mayAsk(p.Method, urgent)
+	return r.mayAsk(serviceOf(p.Method), urgent)
 }
 
 // followUnknown watches over an attempt whose outcome is open, where its

@@ -2,6 +2,7 @@ package pos
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -44,7 +45,7 @@ func (r *Register) chargeCard(ctx context.Context, id OrderID, amount Won, card 
 	if r.cfg.Cards == nil {
 		return PaymentID{}, ErrNotConfigured
 	}
-	if err := r.mayBegin(); err != nil {
+	if err := errors.Join(r.attended(), r.mayBegin()); err != nil {
 		return PaymentID{}, err
 	}
 	if card.Instalments != 0 && (amount < InstalmentsFrom || card.Instalments < MinInstalments || card.Instalments > MaxInstalments) {

@@ -22,7 +22,7 @@ type Closing struct {
 // Carry does not name or that cannot be carried, and with [ErrChanged] when the
 // drawer changed since it was shown. The same key closes one day.
 func (r *Register) CloseDay(ctx context.Context, key string, c Closing) (ZReport, error) {
-	c.By, c.Reason = CleanText(c.By, MaxNameLength), CleanText(c.Reason, MaxNoteLength)
+	c.By, c.Reason = r.named(CleanText(c.By, MaxNameLength)), CleanText(c.Reason, MaxNoteLength)
 	c.Carry = slices.Clone(c.Carry)
 	var n uint64
 	closed := func() bool { return n > 0 && r.Period().Number > n }
@@ -36,6 +36,7 @@ func (r *Register) CloseDay(ctx context.Context, key string, c Closing) (ZReport
 	if err != nil {
 		return ZReport{}, fmt.Errorf("close the day: %w", err)
 	}
+	r.erasePhones(ctx)
 	z, err := r.Z(ctx, uint64(done.N)) //nolint:gosec // not negative
 	if err != nil {
 		return ZReport{}, fmt.Errorf("close the day: it is closed, but: %w", err)
@@ -44,10 +45,14 @@ func (r *Register) CloseDay(ctx context.Context, key string, c Closing) (ZReport
 }
 
 func (r *Register) close(ctx context.Context, c Closing, n *uint64) (uint64, error) {
-	_, err := r.recordDay(ctx, 0, func(p Period) (Event, error) {
+	_, err := r.recordDay(ctx, 0, func(p Period) ([]Event, error) {
 		*n = p.Number
 		z, err := r.draftZ(p, c)
-		return DayClosed{z}, err
+		if err != nil {
+			return nil, err
+		}
+		allowed, err := r.permit(Need{Action: ActionClose})
+		return append(allowed, DayClosed{z}), err
 	})
 	return *n, err
 }
@@ -92,9 +97,12 @@ func (r *Register) Z(ctx context.Context, n uint64) (ZReport, error) {
 
 // TakeX writes an X report: how the open day stands. It closes nothing.
 func (r *Register) TakeX(ctx context.Context, by string) (ReportTaken, error) {
-	by = CleanText(by, MaxNameLength)
-	written, err := r.recordDay(ctx, 0, func(p Period) (Event, error) {
-		return ReportTaken{From: p.From, To: p.To, By: by, Expected: p.Drawer.Expected(), Life: p.Life}, nil
+	if err := r.attended(); err != nil {
+		return ReportTaken{}, fmt.Errorf("take an X report: %w", err)
+	}
+	by = r.named(CleanText(by, MaxNameLength))
+	written, err := r.recordDay(ctx, 0, func(p Period) ([]Event, error) {
+		return []Event{ReportTaken{From: p.From, To: p.To, By: by, Expected: p.Drawer.Expected(), Life: p.Life}}, nil
 	})
 	if err != nil {
 		return ReportTaken{}, fmt.Errorf("take an X report: %w", err)
@@ -109,7 +117,7 @@ func (r *Register) KeepReconciled(ctx context.Context, v Reconciled) error {
 	if len(v.Findings) > MaxFindings {
 		v.Findings = v.Findings[:MaxFindings]
 	}
-	if _, err := r.recordDay(ctx, 0, func(Period) (Event, error) { return v, nil }); err != nil {
+	if _, err := r.recordDay(ctx, 0, func(Period) ([]Event, error) { return []Event{v}, nil }); err != nil {
 		return fmt.Errorf("keep the comparison: %w", err)
 	}
 	return nil

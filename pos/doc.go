@@ -24,6 +24,10 @@
 // [Payment].CashReceipts: queued or sent, unknown until asked for by list, followed
 // until the tax office has decided.
 //
+// Who may do what is asked where it is written, see [Register.May]: a person on the
+// staff has a role, and a role is a row of a table of actions and amounts. What is
+// beyond that needs a permission, see [Register.Authorize], which is written with it.
+//
 // The zero value of a [FaultKind] is "unknown": an outcome nobody classified is
 // never treated as a failure, because the money may have moved.
 package pos

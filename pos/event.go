@@ -266,13 +266,13 @@ func (Reconciled) event()       {}
 // AboutOrder reports whether an event is about an order. The others are about
 // an item, the menu, the clock, an account or the business day.
 func AboutOrder(event Event) bool {
-	if aboutAccount(event) {
+	if aboutNoOrder(event) || aboutAccount(event) {
 		return false
 	}
 	switch event.(type) {
 	case ItemSoldOut, MenuImported, DayOpened, CashMoved, ReportTaken, DayClosed, ClockNoted, Reconciled:
 		return false
 	default:
-		return true
+		return !aboutStaff(event)
 	}
 }

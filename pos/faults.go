@@ -149,6 +149,13 @@ var (
 	ErrChanged = errors.New("it changed while it was looked at")
 	// ErrClock: the clock is in doubt, see [ClockDoubt].
 	ErrClock = errors.New("the clock is in doubt")
+	// ErrTextLimit: as many text messages as the configuration allows were sent
+	// today, or about this order.
+	ErrTextLimit = errors.New("the limit of text messages is reached")
+	// ErrNoMobile: a text message needs the number of a mobile telephone.
+	ErrNoMobile = errors.New("no number of a mobile telephone")
+	// ErrTexted: the message was sent already, or is about to be.
+	ErrTexted = errors.New("the message was sent already")
 	// ErrDiskLow says that the ledger's disk is almost full: nothing new is
 	// begun, so that what was can be finished.
 	ErrDiskLow = errors.New("the ledger's disk is almost full")

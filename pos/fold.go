@@ -27,6 +27,7 @@ func Apply(o *Order, e Entry) (*Order, error) {
 		return nil, fmt.Errorf("%T of order %s: %w", e.Event, e.Order, err)
 	}
 	next.settleQueue(e, len(o.Payments))
+	next.Sent = next.Sent || next.Stage != StageHeld
 	next.LastSeq = e.Seq
 	return next, nil
 }
@@ -47,7 +48,7 @@ func place(o *Order, e Entry, placed OrderPlaced) (*Order, error) {
 	}
 	return &Order{
 		ID: e.Order, PlacedAt: e.At, StageAt: e.At, Staff: e.Staff,
-		Content: placed.Content.clone(), Stage: stage, LastSeq: e.Seq,
+		Content: placed.Content.clone(), Stage: stage, LastSeq: e.Seq, Sent: !placed.Held,
 	}, nil
 }
 
@@ -87,6 +88,8 @@ func (o *Order) apply(e Entry) error {
 		return o.leaveQueue(e, v)
 	case MoneyReturned:
 		return o.returnMoney(e, v)
+	case PhoneGiven, TextWished, TextSending, TextEnded, TextReported, TextDropped:
+		return o.applyText(e)
 	case AccountOpened:
 		return o.openAccount(v)
 	default:

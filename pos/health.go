@@ -62,47 +62,39 @@ func (r *Register) Health(m Method) Health {
 		return Health{Configured: r.cfg.Account != "", Known: true, Up: true, Service: m}
 	case KakaoPay, KeyedCard, TossCard:
 	}
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	return r.healthOf(m, r.service(m) != nil)
-}
-
-// healthOf reads a lamp. The caller holds mu.
-func (r *Register) healthOf(m Method, configured bool) Health {
-	l, now := r.lamps[m], r.cfg.Clock.Now()
-	h := Health{Configured: configured, Known: l.known, Up: l.up(now), Since: l.since, Service: m}
-	if m == KeyedCard {
+	h := r.ServiceHealth(serviceOf(m))
+	if h.Service = m; m == KeyedCard {
 		h.Service = r.cfg.CardsBy.Service()
 	}
+	return h
+}
+
+// ServiceHealth is the health of a service, whether it moves money or not.
+func (r *Register) ServiceHealth(s Service) Health {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	l, now := r.lamps[s], r.cfg.Clock.Now()
+	h := Health{Configured: r.behind(s) != nil, Known: l.known, Up: l.up(now), Since: l.since}
 	if h.Up && l.known && !l.wasUp { // by the pause after a failure, of which nothing was told
 		h.Since = l.retryAt
 	}
 	return h
 }
 
-// service is what stands behind a method, nil where it is not configured.
-func (r *Register) service(m Method) any {
-	switch {
-	case m == KakaoPay && r.cfg.Links != nil:
-		return r.cfg.Links
-	case m == KeyedCard && r.cfg.Cards != nil:
-		return r.cfg.Cards
-	default:
-		return nil
-	}
-}
-
 // learn notes what a call said about a service: a complete answer, also a
 // refusal or one that leaves the outcome open, shows that it is there. A
 // certificate that cannot be trusted shows that somebody else is. A call that
 // broke off inside the till says nothing.
-func (r *Register) learn(m Method, err error) {
+func (r *Register) learn(m Method, err error) { r.learnFrom(serviceOf(m), err) }
+
+// learnFrom is [Register.learn] for a service that may move no money.
+func (r *Register) learnFrom(s Service, err error) {
 	f, isFault := asFault(err)
 	if isFault && f.Code == CodeInterrupted {
 		return
 	}
 	answered := err == nil || isFault && (f.Kind == FaultDeclined || f.Code != "")
-	r.shine(m, func(l *lamp, now time.Time) {
+	r.shine(s, func(l *lamp, now time.Time) {
 		if answered {
 			l.lost, l.failures = false, 0
 			return
@@ -115,40 +107,40 @@ func (r *Register) learn(m Method, err error) {
 
 // shine changes what is known of a service and tells whoever waits for it. When
 // it has come back, watched payments are asked about at once.
-func (r *Register) shine(m Method, change func(l *lamp, now time.Time)) {
+func (r *Register) shine(s Service, change func(l *lamp, now time.Time)) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	now := r.cfg.Clock.Now()
-	l := r.lamps[m]
+	l := r.lamps[s]
 	change(&l, now)
 	up := l.up(now)
 	turned := !l.known || up != l.wasUp
 	if turned {
 		l.known, l.wasUp, l.since = true, up, now
 	}
-	r.lamps[m] = l
+	r.lamps[s] = l
 	if !turned {
 		return
 	}
 	if up {
-		r.pokeAll(m)
+		r.pokeAll(s)
 	}
 	r.announce(Notice{})
 }
 
 // mayAsk reports whether a service may be asked by itself now. After failures
 // one question is let through at a time, and those that somebody waits for.
-func (r *Register) mayAsk(m Method, urgent bool) bool {
+func (r *Register) mayAsk(s Service, urgent bool) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	now := r.cfg.Clock.Now()
-	l := r.lamps[m]
+	l := r.lamps[s]
 	if l.lost || !urgent && !l.up(now) {
 		return false
 	}
 	if l.failures > 0 {
 		l.retryAt = now.Add(cooling(l.failures))
-		r.lamps[m] = l
+		r.lamps[s] = l
 	}
 	return true
 }
@@ -156,13 +148,13 @@ func (r *Register) mayAsk(m Method, urgent bool) bool {
 // keepTouch keeps a connection to a service, so that its loss shows at once
 // though nobody calls, and looks for it again, less and less often, while it
 // cannot be reached.
-func (r *Register) keepTouch(ctx context.Context, m Method, h Holder) {
+func (r *Register) keepTouch(ctx context.Context, s Service, h Holder) {
 	pause := time.Duration(0)
 	for ctx.Err() == nil {
 		began, touched := r.cfg.Clock.Now(), false
 		err := h.Hold(ctx, func() {
 			touched = true
-			r.shine(m, func(l *lamp, _ time.Time) {
+			r.shine(s, func(l *lamp, _ time.Time) {
 				l.lost = false
 				if l.unsent { // what kept the calls from being sent is over
 					l.failures, l.unsent = 0, false
@@ -174,7 +166,7 @@ func (r *Register) keepTouch(ctx context.Context, m Method, h Holder) {
 		}
 		switch {
 		case err != nil:
-			r.shine(m, func(l *lamp, _ time.Time) { l.lost = true })
+			r.shine(s, func(l *lamp, _ time.Time) { l.lost = true })
 			if pause = min(2*pause, lookMost); touched || pause == 0 {
 				pause = lookFirst
 			}

@@ -11,6 +11,9 @@ import (
 // The buyer's return and the service's word carry it on from there.
 func (r *Register) RequestLink(ctx context.Context, key string, id OrderID, amount Won) (PaymentID, error) {
 	payment, err := r.claims.once(ctx, key, fmt.Sprintf("link %s %d", id, amount), func() (PaymentID, error) {
+		if err := r.attended(); err != nil {
+			return PaymentID{}, err
+		}
 		return r.requestLink(context.WithoutCancel(ctx), linkWish{order: id, amount: amount})
 	})
 	if err != nil {
@@ -24,6 +27,9 @@ func (r *Register) RequestLink(ctx context.Context, key string, id OrderID, amou
 func (r *Register) RequestQueued(ctx context.Context, key string, id OrderID, item int) (PaymentID, error) {
 	payment, err := r.claims.once(ctx, key, fmt.Sprintf("queued link %s %d", id, item), func() (PaymentID, error) {
 		o, err := r.Order(id)
+		if err == nil {
+			err = r.attended()
+		}
 		switch {
 		case err != nil:
 			return PaymentID{}, err
@@ -47,6 +53,9 @@ func (r *Register) RequestQueued(ctx context.Context, key string, id OrderID, it
 func (r *Register) RenewLink(ctx context.Context, key string, old PaymentID) (PaymentID, error) {
 	payment, err := r.claims.once(ctx, key, "renew "+old.String(), func() (PaymentID, error) {
 		p, err := r.Payment(old)
+		if err == nil {
+			err = r.attended()
+		}
 		if err != nil {
 			return PaymentID{}, err
 		}

@@ -17,6 +17,8 @@ type reading struct {
 	period      Period
 	clock       clockwork
 	accounts    accountBook
+	roster      roster
+	mail        mail // of day
 	menu        *Menu
 	soldOut     map[int]bool
 	returns     map[string]PaymentID // by Link.State
@@ -26,7 +28,7 @@ type reading struct {
 
 // read reads the ledger.
 func (r *Register) read(ctx context.Context) (reading, error) {
-	in := reading{book: newBook(), soldOut: map[int]bool{}, returns: map[string]PaymentID{}}
+	in := reading{book: newBook(), roster: newRoster(), soldOut: map[int]bool{}, returns: map[string]PaymentID{}}
 	menu, err := r.cfg.Journal.Menu(ctx)
 	if err != nil {
 		return reading{}, err
@@ -37,6 +39,9 @@ func (r *Register) read(ctx context.Context) (reading, error) {
 		return reading{}, err
 	}
 	in.day = head.Day
+	if err := r.cfg.Journal.Standing(ctx, func(e Entry) error { in.roster.read(e); return nil }); err != nil {
+		return reading{}, err
+	}
 	if err := r.readToday(ctx, &in); err != nil {
 		return reading{}, err
 	}
@@ -88,6 +93,7 @@ func (r *Register) readToday(ctx context.Context, in *reading) error {
 			continue // written later about this day's orders
 		}
 		in.clock.read(e)
+		in.mail.read(e)
 		if v, ok := e.Event.(ItemSoldOut); ok {
 			in.soldOut[v.Code] = v.SoldOut
 		}
@@ -168,20 +174,24 @@ func (r *Register) Start(ctx context.Context) error {
 	if err := r.takeUp(ctx); err != nil {
 		return err
 	}
+	r.erasePhones(ctx) // of a day whose closing was the last that a stop let through
 	r.jobs.watch(ctx, "queue", r.tendQueue)
 	if r.cfg.Accounts != nil {
 		r.jobs.watch(ctx, "accounts", r.tendAccounts)
 	}
 	r.startReceipts(ctx)
+	if r.cfg.Texts.Service != nil {
+		r.jobs.watch(ctx, "texts", r.tendTexts)
+	}
 	if r.cfg.Room != nil {
 		r.jobs.watch(ctx, "room", r.tendRoom)
 	}
-	for _, m := range []Method{KakaoPay, KeyedCard} {
-		if h, ok := r.service(m).(Holder); ok {
-			r.jobs.watch(ctx, "touch "+m.String(), func(ctx context.Context) { r.keepTouch(ctx, m, h) })
+	for _, s := range services() {
+		if h, ok := r.behind(s).(Holder); ok {
+			r.jobs.watch(ctx, "touch "+s.String(), func(ctx context.Context) { r.keepTouch(ctx, s, h) })
 		}
 	}
-	return nil
+	return r.eraseCodes(ctx)
 }
 
 // takeUp goes on with what the ledger was found to hold.
@@ -198,7 +208,7 @@ func (r *Register) takeUp(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := errors.Join(r.takeUpAccounts(ctx), r.takeUpReceipts(ctx)); err != nil {
+	if err := errors.Join(r.takeUpAccounts(ctx), r.takeUpReceipts(ctx), r.interruptTexts(ctx)); err != nil {
 		return err
 	}
 	for _, o := range r.Orders() {
@@ -207,14 +217,14 @@ func (r *Register) takeUp(ctx context.Context) error {
 				r.follow(ctx, o.Payments[i].ID)
 			}
 		}
-		r.callAgain(o)
+		r.callAgain(ctx, o)
 	}
 	return nil
 }
 
 // callAgain announces a link made for the queue of which nobody was told, or of
 // which nobody knows any more that it was told: the customer waits for that call.
-func (r *Register) callAgain(o *Order) {
+func (r *Register) callAgain(ctx context.Context, o *Order) {
 	if len(o.Queue) == 0 || o.Queue[len(o.Queue)-1].State != QueueBegun {
 		return
 	}
@@ -222,6 +232,7 @@ func (r *Register) callAgain(o *Order) {
 	if !ok || !p.ByLink() || p.Status != Ready || r.late(p) {
 		return
 	}
+	r.textWokenLink(ctx, p.ID)
 	told := slices.ContainsFunc(r.Outcomes(), func(out Outcome) bool { return out.Payment == p.ID })
 	if !told {
 		r.note(Outcome{Payment: p.ID, Kind: OutcomeLinkReady, Method: KakaoPay, Total: p.Total})

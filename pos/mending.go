@@ -43,6 +43,8 @@ func (r *Register) doubt(entries []Entry) {
 			r.underway.unsent[attemptRef{PaymentID{e.Order, v.N}, v.K}] = true
 		case ReceiptSending:
 			r.underway.unsentReceipts[attemptRef{PaymentID{e.Order, v.N}, v.K}] = true
+		case TextSending:
+			r.posting.unsent[messageOf(e, v.K)] = true
 		}
 	}
 }
@@ -98,6 +100,7 @@ func (r *Register) mend(ctx context.Context, m Mender) {
 	defer r.mu.Unlock()
 	clear(r.underway.unsent)
 	clear(r.underway.unsentReceipts)
+	clear(r.posting.unsent)
 }
 
 // readAgain takes the ledger's word for everything: what was in doubt is there

@@ -43,15 +43,18 @@ func (r *Register) LatestDay() Day {
 // open, with [ErrDay] for a day before the ledger's newest or after [Register.LatestDay],
 // and, unless a person said so twice, with [ErrClock] where the clock or the date is in doubt.
 func (r *Register) OpenDay(ctx context.Context, key string, o Opening) error {
-	o.By = CleanText(o.By, MaxNameLength)
+	if err := r.attended(); err != nil {
+		return fmt.Errorf("open %s: %w", o.Day, err)
+	}
+	o.By = r.named(CleanText(o.By, MaxNameLength))
 	opens := func() bool { p := r.Period(); return p.Open && p.Day == o.Day }
 	_, err := r.claims.onceOf(ctx, key, fmt.Sprint("open ", o), opens, func() (PaymentID, error) {
 		doubt, err := r.admitOpening(o)
 		if err != nil {
 			return PaymentID{}, err
 		}
-		_, err = r.recordDay(ctx, o.Day, func(p Period) (Event, error) {
-			return DayOpened{Float: o.Float, By: o.By, Doubt: doubt}, p.admits(o.Day)
+		_, err = r.recordDay(ctx, o.Day, func(p Period) ([]Event, error) {
+			return []Event{DayOpened{Float: o.Float, By: o.By, Doubt: doubt}}, p.admits(o.Day)
 		})
 		return ofDay(o.Day), err
 	})
@@ -107,7 +110,7 @@ func (r *Register) admitOpening(o Opening) (ClockDoubt, error) {
 // MoveCash puts cash into the drawer, or takes some out, beside sales: amount
 // is above 0 for what is put in. No more can be taken out than should be there.
 func (r *Register) MoveCash(ctx context.Context, key string, amount Won, reason, by string) error {
-	reason, by = CleanText(reason, MaxNoteLength), CleanText(by, MaxNameLength)
+	reason, by = CleanText(reason, MaxNoteLength), r.named(CleanText(by, MaxNameLength))
 	n := 0 // how many moves there are afterwards
 	moved := func() bool { return n > 0 && r.Period().Moves >= n }
 	_, err := r.claims.onceOf(ctx, key, fmt.Sprint("move cash ", amount, reason, by), moved, func() (PaymentID, error) {
@@ -123,12 +126,13 @@ func (r *Register) MoveCash(ctx context.Context, key string, amount Won, reason,
 			return PaymentID{}, err
 		}
 		day := r.Today()
-		_, err := r.recordDay(ctx, 0, func(p Period) (Event, error) {
+		_, err := r.recordDay(ctx, 0, func(p Period) ([]Event, error) {
 			if amount < 0 && -amount > p.Drawer.Expected() {
 				return nil, fmt.Errorf("take out %s of %s won: %w", -amount, p.Drawer.Expected(), ErrTooMuch)
 			}
 			n = p.Moves + 1
-			return CashMoved{Amount: amount, Reason: reason, By: by}, nil
+			allowed, err := r.permit(Need{Action: ActionDrawer, Amount: max(amount, -amount)})
+			return append(allowed, CashMoved{Amount: amount, Reason: reason, By: by}), err
 		})
 		return ofDay(day), err
 	})
@@ -140,45 +144,58 @@ func (r *Register) MoveCash(ctx context.Context, key string, amount Won, reason,
 
 // recordDay is one journalled step about the business day itself: decide looks
 // at the period as it is and says what happens. day is the one to turn to, 0 for
-// the open one. The event is returned as it was written.
-func (r *Register) recordDay(ctx context.Context, day Day, decide func(p Period) (Event, error)) (Event, error) {
+// the open one. The last of the events is returned as it was written; those before it
+// say who allowed it.
+func (r *Register) recordDay(ctx context.Context, day Day, decide func(p Period) ([]Event, error)) (Event, error) {
 	if err := r.jobs.enter(); err != nil {
 		return nil, err
 	}
 	defer r.jobs.leave()
 	r.step.Lock()
 	defer r.step.Unlock()
-	event, err := decide(r.Period())
+	events, err := decide(r.Period())
 	if err != nil {
 		return nil, err
 	}
-	return r.writeDay(ctx, day, event)
+	return r.writeDay(ctx, day, events...)
 }
 
-// writeDay appends an event about no order, and returns it as it was written.
+// writeDay appends events about no order, and returns the last as it was written.
 // The caller holds step.
-func (r *Register) writeDay(ctx context.Context, day Day, event Event) (Event, error) {
-	if err := r.admitDay([]Event{event}); err != nil {
+func (r *Register) writeDay(ctx context.Context, day Day, events ...Event) (Event, error) {
+	return r.writeAs(ctx, r.who(nil), day, events...)
+}
+
+// writeAs is [Register.writeDay] put down to a person.
+func (r *Register) writeAs(ctx context.Context, staff string, day Day, events ...Event) (Event, error) {
+	if err := r.admitDay(events); err != nil {
 		return nil, err
 	}
 	at, current := r.stamp()
 	if day == 0 {
 		day = current
 	}
-	entries := []Entry{{At: at, Day: day, Staff: r.cfg.Staff, Event: event}}
+	entries := make([]Entry, len(events))
+	for i, event := range events {
+		entries[i] = Entry{At: at, Day: day, Staff: staff, Event: later(event, i)}
+	}
 	if err := r.append(ctx, entries); err != nil {
 		return nil, err
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.turn(day)
-	r.period.Add(entries[0], nil)
-	_ = r.accounts.add(entries[0]) // admitted above
-	if _, opens := event.(DayOpened); opens && r.cfg.Accounts != nil {
+	for _, e := range entries {
+		r.period.Add(e, nil)
+		r.mail.read(e)
+		_ = r.accounts.add(e) // admitted above
+	}
+	last := entries[len(entries)-1].Event
+	if _, opens := last.(DayOpened); opens && r.cfg.Accounts != nil {
 		r.jobs.watch(ctx, "accounts", r.tendAccounts)
 	}
 	r.announce(Notice{})
-	return entries[0].Event, nil
+	return last, nil
 }
 
 // openFor is how long a business day may be open before the till asks whether it

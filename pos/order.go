@@ -216,7 +216,12 @@ type Order struct {
 	Stage    Stage
 	Payments []Payment
 	Queue    []Queued // payments that wait, or waited, for a service to be back
-	LastSeq  uint64   // journal sequence of the last entry about the order
+	Messages []Message
+	LastSeq  uint64 // journal sequence of the last entry about the order
+	Sent     bool   // the kitchen knows, or knew, of it
+
+	PhoneGiven bool   // the customer gave a telephone number with the order
+	Phone      string // that one, digits; "" once erased
 }
 
 // Amounts are the sums of the stored content. A stored order's sums were
@@ -317,7 +322,7 @@ func (o *Order) Payment(n int) (*Payment, bool) {
 
 func (o *Order) clone() *Order {
 	c := *o // with the same content, which is replaced as a whole and never changed
-	c.Payments, c.Queue = slices.Clone(o.Payments), slices.Clone(o.Queue)
+	c.Payments, c.Queue, c.Messages = slices.Clone(o.Payments), slices.Clone(o.Queue), slices.Clone(o.Messages)
 	for i := range c.Payments {
 		c.Payments[i].Attempts = slices.Clone(c.Payments[i].Attempts) // what an attempt points to never changes
 		c.Payments[i].CashReceipts = slices.Clone(c.Payments[i].CashReceipts)

@@ -119,7 +119,11 @@ func (r *Register) Place(ctx context.Context, key string, content Content, held 
 		if err != nil {
 			return PaymentID{}, err
 		}
-		_, err = r.write(ctx, nil, id, []Event{OrderPlaced{Content: content.clone(), Held: held}})
+		allowed, err := r.permit(discounts(content, Content{}, "")...)
+		if err != nil {
+			return PaymentID{}, err
+		}
+		_, err = r.write(ctx, nil, id, append(allowed, OrderPlaced{Content: content.clone(), Held: held}))
 		return PaymentID{Order: id}, err
 	})
 	if err != nil {
@@ -155,7 +159,8 @@ func (r *Register) Amend(ctx context.Context, id OrderID, content Content, held 
 		if err := r.admit(content, o.Content); err != nil {
 			return nil, err
 		}
-		return []Event{OrderAmended{Content: content.clone(), Held: held}}, nil
+		allowed, err := r.permit(amendmentNeeds(o, content)...)
+		return append(allowed, OrderAmended{Content: content.clone(), Held: held}), err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("amend order %s: %w", id, err)
@@ -170,8 +175,15 @@ func (r *Register) Void(ctx context.Context, id OrderID, reason string) error {
 	if reason == "" {
 		return fmt.Errorf("void order %s: %w", id, ErrReasonMissing)
 	}
-	_, err := r.change(ctx, id, func(*Order) ([]Event, error) {
-		return []Event{OrderVoided{reason}}, nil
+	if err := r.attended(); err != nil {
+		return fmt.Errorf("void order %s: %w", id, err)
+	}
+	_, err := r.change(ctx, id, func(o *Order) ([]Event, error) {
+		if err := o.unkept(); err != nil {
+			return nil, err // which nobody's permission changes
+		}
+		allowed, err := r.permit(voidNeeds(o)...)
+		return append(allowed, OrderVoided{reason}), err
 	})
 	if err != nil {
 		return fmt.Errorf("void order %s: %w", id, err)
@@ -182,11 +194,14 @@ func (r *Register) Void(ctx context.Context, id OrderID, reason string) error {
 // Move takes an order from one stage to another. Asking again for a move that
 // was made changes nothing, so that a key pressed twice moves it once.
 func (r *Register) Move(ctx context.Context, id OrderID, from, to Stage) error {
+	if err := r.attended(); err != nil {
+		return fmt.Errorf("move order %s: %w", id, err)
+	}
 	_, err := r.change(ctx, id, func(o *Order) ([]Event, error) {
 		if o.Stage == to {
 			return nil, nil
 		}
-		return []Event{OrderMoved{from, to}}, nil
+		return append([]Event{OrderMoved{from, to}}, r.readyText(o, to)...), nil
 	})
 	if err != nil {
 		return fmt.Errorf("move order %s: %w", id, err)
@@ -197,7 +212,11 @@ func (r *Register) Move(ctx context.Context, id OrderID, from, to Stage) error {
 // SetSoldOut marks an item for the rest of the business day, or takes the mark
 // back. Saying what is so already changes nothing.
 func (r *Register) SetSoldOut(ctx context.Context, code int, soldOut bool) error {
-	if err := r.jobs.enter(); err != nil {
+	err := r.attended()
+	if err == nil {
+		err = r.jobs.enter()
+	}
+	if err != nil {
 		return fmt.Errorf("mark item %d: %w", code, err)
 	}
 	defer r.jobs.leave()
@@ -219,13 +238,40 @@ func (r *Register) SetSoldOut(ctx context.Context, code int, soldOut bool) error
 	return nil
 }
 
-// ImportMenu checks a menu and writes it to a journal. The till must not be
-// open: a running register keeps the menu it started with.
+// ImportMenu replaces the menu.
+func (r *Register) ImportMenu(ctx context.Context, menu Menu) error {
+	if faults := menu.Check(); len(faults) > 0 {
+		return fmt.Errorf("import menu: %d faults: %w", len(faults), ErrNotOnMenu)
+	}
+	_, err := r.recordDay(ctx, 0, func(Period) ([]Event, error) {
+		allowed, err := r.permit(Need{Action: ActionMenu})
+		return append(allowed, MenuImported{menu}), err
+	})
+	if err != nil {
+		return fmt.Errorf("import menu: %w", err)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.menu = &menu
+	r.announce(Notice{})
+	return nil
+}
+
+// ImportMenu checks a menu and writes it to a journal that has no staff. The till
+// must not be open: a running register keeps the menu it started with. Where
+// there is staff it is refused with [ErrSignedOut]: see [Register.ImportMenu].
 func ImportMenu(ctx context.Context, j Journal, clock Clock, menu Menu) error {
 	if faults := menu.Check(); len(faults) > 0 {
 		return fmt.Errorf("import menu: %d faults: %w", len(faults), ErrNotOnMenu)
 	}
-	if err := writeAside(ctx, j, clock, MenuImported{menu}); err != nil {
+	people, _, err := Staff(ctx, j)
+	if err == nil && len(people) > 0 {
+		err = ErrSignedOut
+	}
+	if err == nil {
+		err = writeAside(ctx, j, clock, MenuImported{menu})
+	}
+	if err != nil {
 		return fmt.Errorf("import menu: %w", err)
 	}
 	return nil

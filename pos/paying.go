@@ -2,6 +2,7 @@ package pos
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -32,7 +33,7 @@ func (r *Register) AwaitDeposit(ctx context.Context, key string, id OrderID, amo
 // pay journals the one event that begins, and for cash also ends, a payment.
 func (r *Register) pay(ctx context.Context, key, what string, id OrderID, amount Won, begin func(n int, a Amounts) (Event, error)) (PaymentID, error) {
 	payment, err := r.claims.once(ctx, key, what, func() (PaymentID, error) {
-		if err := r.mayBegin(); err != nil {
+		if err := errors.Join(r.attended(), r.mayBegin()); err != nil {
 			return PaymentID{}, err
 		}
 		payment := PaymentID{Order: id}
@@ -56,6 +57,9 @@ func (r *Register) pay(ctx context.Context, key, what string, id OrderID, amount
 // ConfirmDeposit says that a person saw the transfer arrive. Saying it again
 // changes nothing.
 func (r *Register) ConfirmDeposit(ctx context.Context, id PaymentID) error {
+	if err := r.attended(); err != nil {
+		return fmt.Errorf("payment %s: %w", id, err)
+	}
 	return r.changePayment(ctx, id, func(p *Payment) ([]Event, error) {
 		if p.Method == Transfer && p.Taken > 0 {
 			return nil, nil
@@ -68,6 +72,9 @@ func (r *Register) ConfirmDeposit(ctx context.Context, id PaymentID) error {
 // that is paid another way. A payment whose approval is under way, or whose
 // outcome is not known, cannot be withdrawn.
 func (r *Register) Withdraw(ctx context.Context, id PaymentID) error {
+	if err := r.attended(); err != nil {
+		return fmt.Errorf("payment %s: %w", id, err)
+	}
 	err := r.changePayment(ctx, id, func(p *Payment) ([]Event, error) {
 		switch {
 		case p.Status == Expired:

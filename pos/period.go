@@ -90,7 +90,7 @@ func (r *Register) mayBegin() error {
 func needsDay(event Event) bool {
 	switch event.(type) {
 	case OrderPlaced, OrderAmended, CashReceived, DepositAwaited, DepositConfirmed, LinkMade, AttemptSending,
-		PaymentQueued, MoneyReturned, ItemSoldOut, CashMoved, ReportTaken, DayClosed:
+		PaymentQueued, TextWished, MoneyReturned, ItemSoldOut, CashMoved, ReportTaken, DayClosed:
 		return true
 	default:
 		return false

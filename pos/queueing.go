@@ -16,6 +16,9 @@ func (r *Register) Enqueue(ctx context.Context, key string, id OrderID, m Method
 		o, err := r.Order(id)
 		return err == nil && len(o.Queue) >= n
 	}, func() (PaymentID, error) {
+		if err := r.attended(); err != nil {
+			return PaymentID{}, err
+		}
 		if r.service(m) == nil {
 			return PaymentID{}, ErrNotConfigured
 		}
@@ -37,6 +40,9 @@ func (r *Register) Enqueue(ctx context.Context, key string, id OrderID, m Method
 // LeaveQueue gives up an order's payment in the queue. The order stays unpaid.
 func (r *Register) LeaveQueue(ctx context.Context, id OrderID, reason string) error {
 	reason = CleanText(reason, MaxNoteLength)
+	if err := r.attended(); err != nil {
+		return fmt.Errorf("leave the queue with order %s: %w", id, err)
+	}
 	_, err := r.change(ctx, id, func(*Order) ([]Event, error) {
 		return []Event{QueuedLeft{Reason: reason}}, nil
 	})

@@ -6,16 +6,6 @@ import (
 	"fmt"
 )
 
-// receiptsLamp is the lamp of the service for cash receipts. It is no way to pay.
-const receiptsLamp = 0xFF
-
-// ReceiptHealth is the health of the service for cash receipts.
-func (r *Register) ReceiptHealth() Health {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	return r.healthOf(receiptsLamp, r.cfg.Receipts != nil)
-}
-
 // receiptCall is a call about a receipt that is on disk as Sending.
 type receiptCall struct {
 	id       PaymentID
@@ -68,7 +58,7 @@ func (r *Register) callReceipt(ctx context.Context, call *receiptCall) (ReceiptR
 func (r *Register) finishReceipt(ctx context.Context, call *receiptCall, record ReceiptRecord, err error) {
 	ref := attemptRef{call.id, call.k}
 	defer r.carriesReceipt(ref, false)
-	r.learn(receiptsLamp, err)
+	r.learnFrom(ServiceReceipts, err)
 	ended := ReceiptEnded{N: call.id.N, K: call.k, State: Approved, Office: record.Office, Slip: record.Slip, Fault: record.Fault}
 	if err == nil {
 		err = r.mismatchReceipt(call, record)

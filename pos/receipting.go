@@ -71,7 +71,7 @@ func (r *Register) beginReceipt(ctx context.Context, id PaymentID, t ReceiptType
 		return nil, err
 	}
 	call := receiptCall{id: id, identity: identity}
-	send := r.mayAsk(receiptsLamp, false)
+	send := r.mayAsk(ServiceReceipts, false)
 	o, err := r.record(ctx, id.Order, func(o *Order) ([]Event, error) {
 		p, err := o.payment(id.N)
 		if err != nil {

@@ -36,9 +36,6 @@ func (r *Register) startReceipts(ctx context.Context) {
 		return
 	}
 	r.jobs.watch(ctx, "cash receipts", r.tendReceipts)
-	if h, ok := r.cfg.Receipts.(Holder); ok {
-		r.jobs.watch(ctx, "touch cash receipts", func(ctx context.Context) { r.keepTouch(ctx, receiptsLamp, h) })
-	}
 }
 
 // tendReceipts sends what waits as soon as the service is back, and asks what became
@@ -132,7 +129,7 @@ func (r *Register) sendOne(ctx context.Context, k *receiptKeeper, pending []pend
 			r.loseIdentity(ctx, p)
 			return true
 		}
-		if !r.mayAsk(receiptsLamp, false) {
+		if !r.mayAsk(ServiceReceipts, false) {
 			return false // nor may any other
 		}
 		k.later[p.ref()] = now.Add(receiptAgain)
@@ -242,7 +239,7 @@ func (r *Register) askReceipts(ctx context.Context, k *receiptKeeper, pending []
 			}
 		}
 	}
-	if len(due) == 0 || !r.mayAsk(receiptsLamp, false) {
+	if len(due) == 0 || !r.mayAsk(ServiceReceipts, false) {
 		return false
 	}
 	lists := map[Day][]ReceiptRecord{}
@@ -252,7 +249,7 @@ func (r *Register) askReceipts(ctx context.Context, k *receiptKeeper, pending []
 		if ctx.Err() != nil {
 			return false
 		}
-		r.learn(receiptsLamp, err)
+		r.learnFrom(ServiceReceipts, err)
 		if err == nil {
 			lists[d] = records
 		}

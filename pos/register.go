@@ -32,14 +32,23 @@ type Config struct {
 	CardsBefore map[CardProvider]CardService
 	// Receipts issues cash receipts, nil where that is not configured.
 	Receipts CashReceiptService
-	Account  string // where transfers go, "" where they are not configured
+	Account  string  // where transfers go, "" where they are not configured
+	Texts    Texting // text messages; nothing is sent without its Service
 	// Accounts charges accounts under a contract for recurring payments, KakaoPay's
 	// like Links; nil where there is none.
 	Accounts AccountService
+	// PINs hashes the PINs of the staff; without it nobody can be put on the staff.
+	PINs PINHasher
+	// SendCode sends a code to a telephone, digits, and returns when the service has
+	// accepted it; nil where no text messages are sent. It must not keep the code.
+	SendCode func(ctx context.Context, phone string, code *Secret) error
 	// Room refuses while the ledger's disk has too little space to begin an
 	// order or a payment, see [ErrDiskLow]; nil where there always is. It is asked
 	// often and must be cheap.
 	Room func() error
+	// ErasePhones erases the telephone numbers of a closed day's customers whom
+	// nothing under way needs any more, see [Eraser].
+	ErasePhones bool
 	// OpenFor is how long a business day may be open before [Register.LeftOpen]
 	// says that it was forgotten; 0 for 18 hours.
 	OpenFor time.Duration
@@ -63,7 +72,7 @@ type Register struct {
 	mu sync.RWMutex
 	reading
 	progress    map[PaymentID]Progress
-	lamps       map[Method]lamp
+	lamps       map[Service]lamp
 	words       map[AccountID]AccountWord
 	ending      map[AccountID]bool // accounts whose end is under way
 	used        usedBefore
@@ -75,12 +84,15 @@ type Register struct {
 	troubleAt   time.Time     // since when
 	low         error         // why nothing can be begun, see Config.Room
 	underway    underway
+	attendance  attendance
+	posting     posting
 
 	claims claims
 	pokes  map[PaymentID]chan struct{} // guarded by mu; wakes a watcher
 	jobs   jobs
 	random sync.Mutex // held while cfg.Random is read
 	hand   sync.Mutex // held while a card passes from a form to the register
+	pins   sync.Mutex // held while a PIN or a code is compared, one after the other
 }
 
 type attemptRef struct {
@@ -98,11 +110,11 @@ func Open(ctx context.Context, cfg Config) (*Register, error) {
 		cfg.Go = func(_ string, f func()) { go f() }
 	}
 	r := &Register{
-		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Method]lamp{},
+		cfg: cfg, progress: map[PaymentID]Progress{}, lamps: map[Service]lamp{},
 		words: map[AccountID]AccountWord{}, ending: map[AccountID]bool{}, subscribers: map[int]chan Notice{},
 		pokes: map[PaymentID]chan struct{}{}, changed: make(chan struct{}),
-		underway: newUnderway(),
-		claims:   claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
+		underway: newUnderway(), posting: newPosting(),
+		claims: claims{held: map[string]*claim{}}, jobs: newJobs(cfg.Go),
 	}
 	r.opened = cfg.Clock.Now()
 	var err error
@@ -140,20 +152,25 @@ func (r *Register) record(ctx context.Context, id OrderID, decide func(o *Order)
 	return r.write(ctx, o, id, events)
 }
 
-// write appends events about an order and folds them. The caller holds step.
+// write appends events about an order, and those that say who allowed them, and
+// folds them. The caller holds step.
 func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Event) (*Order, error) {
 	if err := r.admitDay(events); err != nil {
 		return nil, err
 	}
 	entries := make([]Entry, 0, len(events))
 	at, day := r.stamp()
+	staff := r.who(o)
 	for _, event := range events {
-		e := Entry{At: at, Day: day, Staff: r.cfg.Staff, Order: id, Event: event}
-		next, err := Apply(o, e)
-		if err != nil {
-			return nil, err
+		e := Entry{At: at, Day: day, Staff: staff, Event: event}
+		if AboutOrder(event) {
+			e.Order = id
+			next, err := Apply(o, e)
+			if err != nil {
+				return nil, err
+			}
+			o, e.Open = next, next.Open()
 		}
-		o, e.Open = next, next.Open()
 		entries = append(entries, e)
 	}
 	if err := r.append(ctx, entries); err != nil {
@@ -168,6 +185,11 @@ func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Eve
 	}
 	for _, e := range entries {
 		r.totals.Add(e)
+		r.mail.read(e)
+		if e.Order.IsZero() {
+			r.period.Add(e, nil)
+			continue
+		}
 		r.period.Add(e, o)
 		_ = r.accounts.add(e) // admitted above
 		if made, ok := e.Event.(LinkMade); ok {
@@ -226,19 +248,21 @@ func (r *Register) withNews(entries []Entry) []Entry {
 	if _, opens := first.Event.(DayOpened); !ok || opens {
 		return entries // an opening has it with it
 	}
-	entries[0].Event = oneLater(first.Event)
+	for i := range entries {
+		entries[i].Event = later(entries[i].Event, 1)
+	}
 	return append([]Entry{{At: first.At, Day: first.Day, Staff: first.Staff, Event: ClockNoted{doubt}}}, entries...)
 }
 
-// oneLater is a report that is written after one more entry, which moves no
-// money; any other event as it is.
-func oneLater(event Event) Event {
+// later is a report that is written after n more entries, which move no money; any
+// other event as it is.
+func later(event Event, n int) Event {
 	switch v := event.(type) {
 	case DayClosed:
-		v.Z.To++
+		v.Z.To += uint64(n) //nolint:gosec // a few
 		return v
 	case ReportTaken:
-		v.To++
+		v.To += uint64(n) //nolint:gosec // a few
 		return v
 	default:
 		return event
@@ -251,6 +275,8 @@ func (r *Register) wrote(all, entries []Entry) {
 	copy(entries, all[len(all)-len(entries):])
 	for _, e := range all {
 		r.clock.read(e)
+		r.roster.read(e)
+		r.attendance.note(e)
 	}
 	if len(all) > len(entries) {
 		r.period.Add(all[0], nil) // the callers add their own
@@ -287,7 +313,7 @@ func (r *Register) turn(day Day) {
 	if day == r.day {
 		return
 	}
-	r.day, r.number, r.totals = day, 0, Totals{}
+	r.day, r.number, r.totals, r.mail = day, 0, Totals{}, mail{}
 	clear(r.soldOut)
 	for _, o := range r.book.shed(r.lingering) {
 		r.forget(o)

@@ -25,7 +25,7 @@ func (v Verdict) clean() Verdict {
 // Rule settles an unknown attempt by a person's word. A service that can tell
 // is asked once more before: its word comes first.
 func (r *Register) Rule(ctx context.Context, id PaymentID, v Verdict) error {
-	if p, err := r.Payment(id); err == nil && p.Unresolved() && r.tells(p) {
+	if p, err := r.Payment(id); err == nil && p.Unresolved() && r.tells(p) && r.attended() == nil {
 		// When it does not answer, the ruling is all there is.
 		_ = r.ask(context.WithoutCancel(ctx), p)
 	}
@@ -34,7 +34,7 @@ func (r *Register) Rule(ctx context.Context, id PaymentID, v Verdict) error {
 		if a == nil || a.State != Unknown {
 			return nil, ErrTransition
 		}
-		return r.ruling(p, a, v)
+		return r.rules(p, a, v)
 	})
 	if err != nil {
 		return fmt.Errorf("rule on payment %s: %w", id, err)
@@ -49,7 +49,13 @@ func (r *Register) Rule(ctx context.Context, id PaymentID, v Verdict) error {
 func (r *Register) Correct(ctx context.Context, id PaymentID, k int, v Verdict) error {
 	err := r.fetch(ctx, id.Order)
 	if err == nil {
-		err = r.changePayment(ctx, id, func(p *Payment) ([]Event, error) { return r.correction(p, k, v) })
+		err = r.changePayment(ctx, id, func(p *Payment) ([]Event, error) {
+			a, err := p.contradicted(k, v)
+			if err != nil {
+				return nil, err
+			}
+			return r.rules(p, a, v)
+		})
 	}
 	if err != nil {
 		return fmt.Errorf("correct the ruling on payment %s: %w", id, err)
@@ -78,14 +84,31 @@ func (r *Register) Corrected(ctx context.Context, id PaymentID, k int, v Verdict
 
 // correction is the event that overrules the ruling on attempt k.
 func (r *Register) correction(p *Payment, k int, v Verdict) ([]Event, error) {
-	a, err := p.ruled(k)
-	if err == nil && a.Took() == v.Took {
-		err = ErrTransition
-	}
+	a, err := p.contradicted(k, v)
 	if err != nil {
 		return nil, err
 	}
 	return r.ruling(p, a, v)
+}
+
+// contradicted is attempt k, of which a person must have said the opposite.
+func (p *Payment) contradicted(k int, v Verdict) (*Attempt, error) {
+	a, err := p.ruled(k)
+	if err == nil && a.Took() == v.Took {
+		err = ErrTransition
+	}
+	return a, err
+}
+
+// rules is the ruling with who allowed it.
+func (r *Register) rules(p *Payment, a *Attempt, v Verdict) ([]Event, error) {
+	v.By = r.named(v.By)
+	events, err := r.ruling(p, a, v)
+	if err != nil {
+		return nil, err
+	}
+	allowed, err := r.permit(Need{Action: ActionRule, Amount: a.Total, About: p.ID.String()})
+	return append(allowed, events...), err
 }
 
 // ruled is attempt k, which a person must have ruled on.

@@ -32,10 +32,15 @@ type till struct {
 	cards    *postest.FakeCards
 	offices  *postest.FakeAccounts
 	receipts *postest.FakeReceipts
+	pins     postest.PINs
+	codes    texts
 	seed     uint64
 	keys     int
 	panicked atomic.Int32
 	full     atomic.Bool // the disk is
+	texts    pos.Texting
+	eraser   pos.Journal // in place of journal; nil for that
+	erase    bool
 }
 
 // open runs a test on a new till in a bubble where it is noon, and ends it: a
@@ -91,9 +96,13 @@ func (h *till) nextDay() {
 func (h *till) start() {
 	h.t.Helper()
 	h.seed++
-	r, err := pos.Open(h.t.Context(), pos.Config{Journal: h.journal, Clock: h.clock, Random: random(h.seed), Device: "T1", Staff: "민지",
-		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Receipts: h.receipts, Account: "국민 000-00-0000", Go: h.guard, Room: h.room,
-		Accounts: guardedAccounts{h.offices, h}})
+	journal := pos.Journal(h.journal)
+	if h.eraser != nil {
+		journal = h.eraser
+	}
+	r, err := pos.Open(h.t.Context(), pos.Config{Journal: journal, ErasePhones: h.erase, Clock: h.clock, Random: random(h.seed), Device: "T1", Staff: "민지",
+		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Receipts: h.receipts, Account: "국민 000-00-0000", Texts: h.texts,
+		Accounts: guardedAccounts{h.offices, h}, Go: h.guard, Room: h.room, PINs: &h.pins, SendCode: h.codes.send})
 	if err != nil {
 		h.t.Fatalf("open: %v", err)
 	}

@@ -59,7 +59,7 @@ func (r *Register) wakeOne(ctx context.Context, w *waking) bool {
 		case q.State != QueueWaiting || amount == 0:
 		case q.Method == KeyedCard:
 			w.askForCard(r, o, amount)
-		case now.Before(w.later[o.ID]) || r.cfg.Links == nil || r.Trouble() != nil || !r.mayAsk(KakaoPay, false):
+		case now.Before(w.later[o.ID]) || r.cfg.Links == nil || r.Trouble() != nil || !r.mayAsk(ServiceLinks, false):
 			// A link that cannot be written down would be made for nothing.
 		default:
 			r.wakeLink(ctx, w, o, amount)
@@ -87,6 +87,7 @@ func (r *Register) wakeLink(ctx context.Context, w *waking, o *Order, amount Won
 	switch f, isFault := asFault(err); {
 	case ctx.Err() != nil:
 	case err == nil:
+		r.textWokenLink(ctx, payment)
 		r.note(Outcome{Payment: payment, Kind: OutcomeLinkReady, Method: KakaoPay, Total: amount})
 	case !isFault: // of the order or the ledger: the item is over, or is tried again
 	case f.Kind == FaultNotSent:

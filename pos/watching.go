@@ -63,9 +63,9 @@ func (r *Register) unfollow(id PaymentID) bool {
 
 // pokeAll makes every watcher of a service's payments look at once. The caller
 // holds mu.
-func (r *Register) pokeAll(m Method) {
+func (r *Register) pokeAll(s Service) {
 	for id, poke := range r.pokes {
-		if o, ok := r.book.orders[id.Order]; !ok || id.N > len(o.Payments) || o.Payments[id.N-1].Method != m {
+		if o, ok := r.book.orders[id.Order]; !ok || id.N > len(o.Payments) || serviceOf(o.Payments[id.N-1].Method) != s {
 			continue
 		}
 		select {

@@ -47,7 +47,7 @@ func (s *Store) Append(ctx context.Context, entries []pos.Entry) error {
 
 // write writes the entries and finds out what became of them.
 func (s *Store) write(entries []pos.Entry) (*writer, error) {
-	w := &writer{entries: entries, genesis: s.genesis, random: s.options.Random, known: s.known}
+	w := &writer{entries: entries, genesis: s.genesis, random: s.options.Random, keys: s.keys, known: s.known}
 	s.known = nil // until it is known that this succeeded
 	doubt, err := s.update(w)
 	switch {
@@ -110,7 +110,8 @@ type position struct {
 type writer struct {
 	entries []pos.Entry
 	genesis hash
-	random  io.Reader // of telephone numbers' salts
+	random  io.Reader // of private parts' salts and keys
+	keys    *keyring
 	known   *position // may be of an older transaction; given up to the writer
 	first   uint64    // sequence of the first entry
 	journal journal
@@ -218,7 +219,7 @@ func (w *writer) writePayload(tx *bolt.Tx, k entryKey, e pos.Entry) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	return payload, putContact(tx, k, contact)
+	return payload, w.putContact(tx, k, e.Event, contact)
 }
 
 var errDayBack = errors.New("a business day cannot step back")

@@ -108,12 +108,12 @@ func marked(tx *bolt.Tx, key []byte) (pos.Entry, bool, error) {
 	if place == nil {
 		return pos.Entry{}, false, nil
 	}
-	e, err := entryAt(tx, place)
+	e, err := entryAt(tx, nil, place) // what is marked there has no private part
 	return e, err == nil, err
 }
 
 // entryAt reads the entry under a journal key, its private part with it.
-func entryAt(tx *bolt.Tx, place []byte) (pos.Entry, error) {
+func entryAt(tx *bolt.Tx, keys *keyring, place []byte) (pos.Entry, error) {
 	k, err := readEntryKey(place)
 	if err != nil {
 		return pos.Entry{}, err
@@ -122,7 +122,7 @@ func entryAt(tx *bolt.Tx, place []byte) (pos.Entry, error) {
 	if err != nil {
 		return pos.Entry{}, err
 	}
-	return withContact(tx, r).Entry, nil
+	return withContact(tx, keys, r).Entry, nil
 }
 
 // eachLed calls fn with the entries that a bucket's keys with one prefix lead to.
@@ -134,7 +134,7 @@ func (s *Store) eachLed(ctx context.Context, bucket string, prefix []byte, fn fu
 		}
 		c := b.Cursor()
 		for key, place := c.Seek(prefix); bytes.HasPrefix(key, prefix) && key != nil; key, place = c.Next() {
-			e, err := entryAt(tx, place)
+			e, err := entryAt(tx, s.keys, place)
 			if err != nil {
 				return err
 			}
@@ -186,7 +186,7 @@ func (s *Store) Each(ctx context.Context, from, to uint64, fn func(pos.Entry) er
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := fn(withContact(tx, r).Entry); err != nil {
+			if err := fn(withContact(tx, s.keys, r).Entry); err != nil {
 				return err
 			}
 		}

@@ -12,6 +12,7 @@ type meaning struct {
 	what  string
 	// The entries concerned, of a bucket whose keys name entries, and those of
 	// the whole page, which a fault must not lead out of.
+	or          string // place that may be named instead; "" for none
 	first, last uint64
 	page        [2]uint64
 }
@@ -55,19 +56,33 @@ func (m *byteMap) mark(b []byte, is *meaning) {
 
 func (m *byteMap) walkRoot() {
 	page := m.raw.page(m.raw.root)
-	elements, _ := elementsOf(page)
-	newest := uint64(0)
+	newest := m.walkBuckets(page, "")
+	m.mark(page[:pageHeader], &meaning{place: placeRoot, what: "header", first: 1, last: newest, page: [2]uint64{1, newest}})
+}
+
+// walkBuckets marks what lists the buckets, which for a while, as they grow, do
+// not fit one page, and returns the newest entry.
+func (m *byteMap) walkBuckets(page []byte, or string) (newest uint64) {
+	elements, branch := elementsOf(page)
 	for i, e := range elements {
+		if branch {
+			below := m.raw.page(e.below)
+			m.mark(page[pageHeader+elementHeader*i:][:elementHeader], &meaning{place: placeRoot, what: "branch"})
+			m.mark(e.key, &meaning{place: placeRoot, what: "branch key"})
+			m.mark(below[:pageHeader], &meaning{place: placeRoot, what: "part"})
+			newest = max(newest, m.walkBuckets(below, placeRoot))
+			continue
+		}
 		name := string(e.key)
-		m.mark(page[pageHeader+elementHeader*i:][:elementHeader], &meaning{place: name, what: "listed"})
-		m.mark(e.key, &meaning{place: name, what: "listed"})
+		m.mark(page[pageHeader+elementHeader*i:][:elementHeader], &meaning{place: name, or: or, what: "listed"})
+		m.mark(e.key, &meaning{place: name, or: or, what: "listed"})
 		m.mark(e.value[:bucketHeader], &meaning{place: name, what: "root"})
 		_, last := m.walk(name, m.raw.rootOf(e.value))
 		if name == bucketJournal || name == bucketRecent {
 			newest = max(newest, last)
 		}
 	}
-	m.mark(page[:pageHeader], &meaning{place: placeRoot, what: "header", first: 1, last: newest, page: [2]uint64{1, newest}})
+	return newest
 }
 
 // walk marks the bytes of a page and of all below it and returns which entries
@@ -111,6 +126,8 @@ func (m *meaning) named(faults []Fault) bool {
 	return slices.ContainsFunc(faults, func(f Fault) bool {
 		last := max(f.Seq, f.Last)
 		switch {
+		case m.or != "" && f.Place == m.or:
+			return true
 		case f.Place != m.place:
 			return false
 		case m.first == 0:

@@ -278,7 +278,7 @@ func dayDecoderOf(kind string) decoder {
 	case kindReconcile:
 		return decodeAs[reconcileBody]
 	default:
-		return nil
+		return staffDecoderOf(kind)
 	}
 }
 

@@ -6,7 +6,8 @@
 //	         ledger        → id, training, created
 //	journal  day ‖ seq     → version │ previous hash │ own hash │ JSON
 //	recent   the same                               the newest entries, one page of them
-//	contacts the same      → salt │ private part     telephone numbers and the like, which can be erased
+//	contacts the same      → salt │ private part     telephone numbers and the like, which can be erased;
+//	                                                 a customer's is sealed with a key of its day, see keyring.go
 //	closings 'z' ‖ number  → journal key of a Z report
 //	         'r' ‖ seq     → journal key of a comparison with a service's file
 //	         'o'           → journal key of the newest opening of a day

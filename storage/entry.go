@@ -112,6 +112,9 @@ func decodePayloadWith(read jsonReader, k entryKey, payload []byte) (record, err
 	}
 	decode := decoderOf(kind)
 	if decode == nil {
+		decode = textDecoderOf(kind)
+	}
+	if decode == nil {
 		return record{}, fmt.Errorf("entry of kind %.20q: %w", kind, ErrDamaged)
 	}
 	r, err := decode(read, k, payload)

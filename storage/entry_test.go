@@ -29,8 +29,8 @@ func TestPayloadComesBackAsItWas(t *testing.T) {
 		if _, ok := e.Event.(pos.MenuImported); ok {
 			e.Event, menu = pos.MenuImported{}, importedBody{Hash: src.Text(), Items: int(src.Number())}
 		}
+		e.Event = pos.WithPrivatePart(e.Event, "") // it is kept apart, too
 		if pos.AboutOrder(e.Event) {
-			e.Event = pos.WithPrivatePart(e.Event, "") // it is kept apart, too
 			e.Order = pos.OrderID{Day: rapid.SampledFrom([]pos.Day{day, day.Previous()}).Draw(t, "day"), Number: 1 + src.Pick(maxNumber)}
 			e.Open = src.Flag()
 		}

@@ -50,6 +50,9 @@ type apart struct {
 
 // writeEvent returns the kind and the written shape of an event.
 func writeEvent(event pos.Event, apart apart) (string, any, error) {
+	if kind, body, ok := writeText(event, apart); ok {
+		return kind, body, nil
+	}
 	switch v := event.(type) {
 	case pos.OrderPlaced:
 		return kindPlaced, writeContent(v.Content, v.Held), nil
@@ -86,6 +89,9 @@ func writeEvent(event pos.Event, apart apart) (string, any, error) {
 		return writeCashReceipt(event, apart)
 	case pos.AccountSet, pos.AccountOpened, pos.AccountClosing, pos.AccountClosed, pos.AccountNoted:
 		return writeAccount(event, apart)
+	case pos.PersonAdded, pos.PersonChanged, pos.PersonLeft, pos.PINSet, pos.PINRefused, pos.PINRight, pos.SignedIn, pos.SignedOut,
+		pos.TillLocked, pos.Authorised, pos.CodeSent, pos.CodeRefused, pos.StaffRulesChanged:
+		return writeStaff(event, apart.contact)
 	default:
 		return writeAttempt(event)
 	}

@@ -72,7 +72,7 @@ func open(path string, o Options, readOnly bool) (*Store, error) {
 	if o.LockTimeout == 0 {
 		o.LockTimeout = DefaultLockTimeout
 	}
-	s := &Store{path: path, options: o, commit: (*bolt.DB).Update, appended: make(chan struct{}, 1)}
+	s := &Store{path: path, options: o, keys: newKeyring(path), commit: (*bolt.DB).Update, appended: make(chan struct{}, 1)}
 	if _, err := os.Stat(path); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			err = errors.Join(refuseOrphan(path), err)

@@ -29,7 +29,7 @@ func (s *Store) view(ctx context.Context, fn func(tx *bolt.Tx) error) error {
 func (s *Store) Day(ctx context.Context, day pos.Day) ([]pos.Entry, error) {
 	var entries []pos.Entry
 	err := s.view(ctx, func(tx *bolt.Tx) error {
-		return eachOfDay(tx, day, func(r record) error {
+		return eachOfDay(tx, s.keys, day, func(r record) error {
 			entries = append(entries, r.Entry)
 			return ctx.Err()
 		})
@@ -42,7 +42,7 @@ func (s *Store) Day(ctx context.Context, day pos.Day) ([]pos.Entry, error) {
 
 // eachOfDay calls fn with the entries that belong to a day, in order: those
 // written on it, and those written later about its orders.
-func eachOfDay(tx *bolt.Tx, day pos.Day, fn func(record) error) error {
+func eachOfDay(tx *bolt.Tx, keys *keyring, day pos.Day, fn func(record) error) error {
 	entries, prefix := journalOf(tx), dayKey(day)
 	c := entries.cursor()
 	for key, value := c.seek(prefix); bytes.HasPrefix(key, prefix); key, value = c.next() {
@@ -50,7 +50,7 @@ func eachOfDay(tx *bolt.Tx, day pos.Day, fn func(record) error) error {
 		if err != nil {
 			return err
 		}
-		if err := fn(withContact(tx, r)); err != nil {
+		if err := fn(withContact(tx, keys, r)); err != nil {
 			return err
 		}
 	}
@@ -65,7 +65,7 @@ func eachOfDay(tx *bolt.Tx, day pos.Day, fn func(record) error) error {
 		if err != nil {
 			return err
 		}
-		if err := fn(withContact(tx, r)); err != nil {
+		if err := fn(withContact(tx, keys, r)); err != nil {
 			return err
 		}
 	}

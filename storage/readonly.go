@@ -37,7 +37,7 @@ func ReadSaid(path string) Said {
 // the entry that it names, and whatever was sold meanwhile: an anchor read later
 // may be ahead of a copy that is all right.
 func OpenCopy(file *os.File, path string, said Said) (*Store, error) {
-	s := &Store{path: path, handed: file, told: &said, commit: (*bolt.DB).Update, appended: make(chan struct{}, 1), failed: errReadOnly()}
+	s := &Store{path: path, keys: newKeyring(path), handed: file, told: &said, commit: (*bolt.DB).Update, appended: make(chan struct{}, 1), failed: errReadOnly()}
 	s.options.LockTimeout = DefaultLockTimeout
 	err := s.connect(true)
 	if err == nil {

@@ -120,18 +120,18 @@ type receiptFollowedBody struct {
 
 func (b receiptFollowedBody) complete() bool { return b.Office != 0 }
 
-type personBody struct {
+type saidBody struct {
 	By     string `json:"b"`
 	Reason string `json:"w"`
 	At     moment `json:"d,omitzero"`
 }
 
-func (b personBody) ruling() pos.Ruling {
+func (b saidBody) ruling() pos.Ruling {
 	return pos.Ruling{By: b.By, Reason: b.Reason, At: time.Time(b.At)}
 }
 
-func writePerson(r pos.Ruling) personBody {
-	return personBody{By: r.By, Reason: r.Reason, At: moment(r.At)}
+func writeSaid(r pos.Ruling) saidBody {
+	return saidBody{By: r.By, Reason: r.Reason, At: moment(r.At)}
 }
 
 type receiptRuledBody struct {
@@ -139,13 +139,13 @@ type receiptRuledBody struct {
 	K    int      `json:"k"`
 	Took bool     `json:"y,omitempty"`
 	Slip slipBody `json:"r,omitzero"`
-	personBody
+	saidBody
 }
 
 type receiptLeftBody struct {
 	N int `json:"n"`
 	K int `json:"k"`
-	personBody
+	saidBody
 }
 
 func writeCashReceipt(event pos.Event, apart apart) (string, any, error) {
@@ -160,9 +160,9 @@ func writeCashReceipt(event pos.Event, apart apart) (string, any, error) {
 	case pos.ReceiptFollowed:
 		return kindReceiptFollowed, receiptFollowedBody{N: v.N, K: v.K, Office: officeWord(v.Office), Slip: writeSlip(v.Slip), Fault: writeFault(v.Fault)}, nil
 	case pos.ReceiptRuled:
-		return kindReceiptRuled, receiptRuledBody{N: v.N, K: v.K, Took: v.Took, Slip: writeSlip(v.Slip), personBody: writePerson(v.Ruling)}, nil
+		return kindReceiptRuled, receiptRuledBody{N: v.N, K: v.K, Took: v.Took, Slip: writeSlip(v.Slip), saidBody: writeSaid(v.Ruling)}, nil
 	case pos.ReceiptLeft:
-		return kindReceiptLeft, receiptLeftBody{N: v.N, K: v.K, personBody: writePerson(v.Left)}, nil
+		return kindReceiptLeft, receiptLeftBody{N: v.N, K: v.K, saidBody: writeSaid(v.Left)}, nil
 	default:
 		return "", nil, fmt.Errorf("event %T is about no cash receipt", event)
 	}

@@ -101,6 +101,8 @@ type Store struct {
 	handed *os.File // the file of a copy, nil where path is opened
 	told   *Said    // what the anchor said before the copy was made
 
+	keys *keyring // of private parts, beside the ledger
+
 	using sync.RWMutex // for reading while db is used, for writing while it is replaced
 	db    *bolt.DB     // nil when closed
 	file  *os.File     // what db is open on

@@ -46,7 +46,7 @@ func (f *folded) fold(tx *bolt.Tx, e pos.Entry) error {
 // Its faults were reported the first time.
 func recall(tx *bolt.Tx, e pos.Entry) *pos.Order {
 	var o *pos.Order
-	_ = eachOfDay(tx, e.Order.Day, func(r record) error { // what can be read of it is enough
+	_ = eachOfDay(tx, nil, e.Order.Day, func(r record) error { // what can be read of it is enough
 		if r.Order == e.Order && r.Seq < e.Seq {
 			if next, err := pos.Apply(o, r.Entry); err == nil {
 				o = next

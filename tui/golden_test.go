@@ -23,6 +23,7 @@ import (
 	"truckpos/tui/resolve"
 	"truckpos/tui/review"
 	"truckpos/tui/settle"
+	"truckpos/tui/staff"
 	"truckpos/tui/text"
 )
 
@@ -65,7 +66,7 @@ func newWhole(t testing.TB, lang text.Lang) *whole {
 	}
 	cards := postest.NewCards(clock.Now)
 	reg, err := pos.Open(ctx, pos.Config{Journal: journal, Clock: clock, Random: steady{}, Device: "T1",
-		Links: postest.NewLinks(clock.Now), Cards: cards, Account: "은행 000-000-000000 예금주"})
+		Links: postest.NewLinks(clock.Now), Cards: cards, Account: "은행 000-000-000000 예금주", PINs: &postest.PINs{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +88,7 @@ func newWhole(t testing.TB, lang text.Lang) *whole {
 			kit.ScreenBoard: board.New(reg, x, st, life), kit.ScreenLedger: ledger.New(reg, x, st, life, newKey),
 			kit.ScreenResolve: resolve.New(reg, x, st, life), kit.ScreenQueue: queue.New(reg, x, st, life),
 			kit.ScreenSettle: settle.New(reg, x, st, life, newKey, settle.Setup{}),
-			kit.ScreenReview: review.New(reg, journal, x, st, life, review.Setup{}),
+			kit.ScreenReview: review.New(reg, journal, x, st, life, review.Setup{}), kit.ScreenStaff: staff.New(reg, x, st, life),
 		},
 	})
 	t.Cleanup(w.Close)

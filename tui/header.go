@@ -18,15 +18,17 @@ type header struct {
 	training, notReal, live string
 	clock, services         string
 	receipts                string    // the lamp of the service for cash receipts
+	texts                   string    // that of text messages
 	counts                  [4]string // held, queued, under way, unresolved
 	some                    [4]bool   // whether there are any
 	trouble                 string    // the ledger cannot be written
 	disk                    string    // while it is almost full
 	mirror                  string    // while it is broken
+	who                     string    // works the till, where people sign in
 
 	drawn string
 	width int
-	of    [12]string
+	of    [13]string
 }
 
 // Places of the counts that are shown only when there is something to count.
@@ -72,9 +74,12 @@ func (m *Model) readHeader() {
 			services = append(services, words.Lamps[health.Service]+markOf(health))
 		}
 	}
-	h.receipts = ""
-	if health := reg.ReceiptHealth(); health.Configured {
+	h.receipts, h.texts = "", ""
+	if health := reg.ServiceHealth(pos.ServiceReceipts); health.Configured {
 		h.receipts = m.cfg.Text.Receipt.Lamp + markOf(health)
+	}
+	if health := reg.ServiceHealth(pos.ServiceTexts); health.Configured {
+		h.texts = m.cfg.Text.SMS.Lamp + markOf(health)
 	}
 	h.services = strings.Join(services, " ")
 	counts := reg.Counts()
@@ -91,7 +96,11 @@ func (m *Model) readHeader() {
 		h.trouble = t.Trouble
 	}
 	h.mirror = m.mirrorSign()
+	h.who = kit.Truncate(m.cfg.Register.Attendance().SignedIn.Name, whoWidth)
 }
+
+// whoWidth is what a person's name gets.
+const whoWidth = 10
 
 func markOf(h pos.Health) string {
 	switch {
@@ -109,9 +118,9 @@ func markOf(h pos.Health) string {
 // anything of it is left do the word for an open day, counts of nothing, the day
 // and the held orders go too.
 func (h *header) view(st *kit.Styles, w int) string {
-	of := [12]string{
+	of := [13]string{
 		h.shop, h.day, h.weekday, h.state, h.doubt, h.training + h.live, h.notReal, h.clock, h.services,
-		strings.Join(h.counts[:], separator), h.disk + separator + h.mirror, h.receipts,
+		strings.Join(h.counts[:], separator), h.disk + separator + h.mirror, h.receipts + h.texts, h.who,
 	}
 	if h.drawn != "" && h.width == w && h.of == of {
 		return h.drawn
@@ -149,7 +158,7 @@ const separator = "│"
 
 // What gives way, one after the other.
 const (
-	noReceipts = iota + 1 // the lamp that no payment waits for, unless it is out
+	noLamps = iota + 1 // those that no payment waits for, unless they are out
 	noWeekday
 	noState // the day's date says that it is open
 	noNothing
@@ -185,11 +194,13 @@ func (h *header) left(lean int) string {
 // right is what stands at the right end.
 func (h *header) right(lean int) string {
 	services := h.services
-	if h.receipts != "" && (lean < noReceipts || strings.HasSuffix(h.receipts, markDown)) {
-		services = strings.TrimSpace(services + " " + h.receipts)
+	for _, lamp := range []string{h.receipts, h.texts} {
+		if lamp != "" && (lean < noLamps || strings.HasSuffix(lamp, markDown)) {
+			services = strings.TrimSpace(services + " " + lamp)
+		}
 	}
 	parts := []string{" " + h.clock + " " + services}
-	for _, sign := range []string{h.doubt, h.disk, h.mirror} {
+	for _, sign := range []string{h.who, h.doubt, h.disk, h.mirror} {
 		if sign != "" {
 			parts = append(parts, sign)
 		}

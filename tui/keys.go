@@ -6,10 +6,14 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"truckpos/tui/kit"
+	"truckpos/tui/staff"
 )
 
 // root is the owner of the dialogs that no screen asked for.
-const root kit.ScreenID = "root"
+const root = staff.Root
+
+// quitDialog asks before the program ends.
+const quitDialog = "quit"
 
 // quitAnswer is the value of the choice that ends the program.
 type quitAnswer struct{}
@@ -39,8 +43,27 @@ func (m *Model) globals() []kit.Action {
 	if m.cfg.Register.TakesAccounts() {
 		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+G", m.cfg.Text.Accounts.Name, "ctrl+g"), HelpOnly: true})
 	}
+	if _, ok := m.screen().(phoning); ok {
+		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+P", m.cfg.Text.SMS.KeyPhone, "ctrl+p"), HelpOnly: true})
+	}
+	if m.cfg.Arrived != nil {
+		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+T", m.cfg.Text.SMS.KeyPhones, "ctrl+t"), HelpOnly: true})
+	}
 	if m.cfg.Cut != nil {
 		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+N", t.CutKey, "ctrl+n"), HelpOnly: true})
+	}
+	actions = append(actions,
+		kit.Action{Binding: kit.Bind("Ctrl+K", t.LockKey, "ctrl+k"), HelpOnly: true},
+		kit.Action{Binding: kit.Bind("Ctrl+R", t.StaffKey, "ctrl+r"), HelpOnly: true})
+	return append(actions, kit.Do(kit.Bind("Ctrl+Q", t.QuitKey, "ctrl+q", "ctrl+c")))
+}
+
+// doorGlobals are the keys that work beside the door's own.
+func (m *Model) doorGlobals() []kit.Action {
+	t := m.cfg.Text.Shell
+	actions := []kit.Action{{Binding: kit.Bind("F1", t.HelpKey, "f1"), Pin: true}}
+	if m.cfg.Arrived != nil {
+		actions = append(actions, kit.Do(kit.Bind("Ctrl+T", m.cfg.Text.SMS.KeyPhones, "ctrl+t")))
 	}
 	return append(actions, kit.Do(kit.Bind("Ctrl+Q", t.QuitKey, "ctrl+q", "ctrl+c")))
 }
@@ -72,6 +95,14 @@ func (m *Model) captured() bool {
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if m.layout.Class == kit.TooSmall {
 		return m.quitOnly(k)
+	}
+	m.touched = m.cfg.Register.Now()
+	if m.shut {
+		return m.doorKey(k)
+	}
+	if m.permit != nil {
+		cmd, verdict := m.permit.Update(k)
+		return tea.Batch(owned(root, cmd), m.decided(verdict))
 	}
 	if m.dialogs.Len() > 0 {
 		if answer, ok := m.dialogs.Update(k, m.cfg.Register.Now()); ok {
@@ -106,6 +137,14 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		if m.active != kit.ScreenPay { // where it takes a payment
 			return m.open(kit.Goto{Screen: kit.ScreenAccounts})
 		}
+	case "ctrl+k":
+		return m.lock(false)
+	case "ctrl+r":
+		return m.open(kit.Goto{Screen: kit.ScreenStaff})
+	case "ctrl+p":
+		return m.askPhone()
+	case "ctrl+t":
+		return m.showPhones()
 	}
 	if s, ok := m.screen().(handing); ok {
 		if to, hands := s.Hands(k); hands {
@@ -132,6 +171,11 @@ func (m *Model) quitOnly(k tea.KeyMsg) tea.Cmd {
 
 func (m *Model) openHelp() {
 	t := m.cfg.Text.Shell
+	if m.shut {
+		groups := append(kit.GroupsOf(m.door.Keys()), kit.Group{Title: t.Help, Actions: m.doorGlobals()})
+		m.help = kit.NewHelpPage(m.cfg.Styles, fmt.Sprintf(t.HelpTitle, t.Screens["door"]), groups)
+		return
+	}
 	name := t.Screens[string(m.active)]
 	groups := kit.GroupsOf(m.screen().Keys())
 	groups = append(groups, kit.Group{Title: t.Help, Actions: m.globals()})
@@ -169,7 +213,7 @@ func (m *Model) askQuit() {
 		}
 	}
 	m.dialogs.Open(kit.Dialog{
-		ID: "quit", Owner: root, Title: t.QuitTitle, Body: body,
+		ID: quitDialog, Owner: root, Title: t.QuitTitle, Body: body,
 		Choices: []kit.Choice{
 			kit.Choose(nil, "Esc", t.QuitNo, "esc"),
 			kit.Choose(quitAnswer{}, "Ctrl+Q", t.QuitYes, "ctrl+q"),
@@ -190,6 +234,8 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 		return tea.Quit
 	case closeDayAnswer:
 		return m.open(kit.Goto{Screen: kit.ScreenSettle, Arg: kit.CloseDay{}})
+	case phoneAnswer:
+		return m.phoneAnswered(v, a.Text)
 	case outcomeAnswer:
 		return m.outcomeAnswered(v)
 	default:

@@ -27,7 +27,7 @@ func (m *Model) askLeftOpen() {
 		m.dialogs.Close(leftOpenDialog)
 		return
 	}
-	if m.dialogs.Len() > 0 || m.layout.Class == kit.TooSmall || m.occupied() || !m.left.IsZero() && m.now.Sub(m.left) < askAgain {
+	if m.shut || m.dialogs.Len() > 0 || m.layout.Class == kit.TooSmall || m.occupied() || !m.left.IsZero() && m.now.Sub(m.left) < askAgain {
 		return
 	}
 	m.left = m.now

@@ -10,6 +10,7 @@ import (
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
+	"truckpos/tui/staff"
 	"truckpos/tui/text"
 )
 
@@ -67,32 +68,37 @@ type Config struct {
 	// Cut cuts the simulated services of training off, or restores them; nil where
 	// nothing is simulated. It may wait for the network and is called from a command.
 	Cut func(ctx context.Context, off bool) error
+	// Arrived is what the simulated telephones of training have got, oldest first; nil
+	// where nothing is simulated. It must be quick.
+	Arrived func() []Arrival
 	// Context is the program's own; it outlives every screen.
 	Context func() context.Context
 }
 
 // Model is the root model of Bubble Tea.
 type Model struct {
-	cfg     Config
-	active  kit.ScreenID
-	shownAs kit.Goto   // how the active screen was opened
-	before  []kit.Goto // how the ones before it were
-	layout  kit.Layout
-	full    bool // the active screen has the whole window
-	dialogs kit.Dialogs
-	toasts  kit.Toasts
-	help    *kit.HelpPage
-	shown   map[pos.PaymentID]pos.OutcomeKind // outcome dialogs on screen
-	news    []pos.Outcome                     // told in the bottom line, oldest first
-	cut     bool                              // the simulated services are cut off
-	cutting bool                              // that is being changed
-	now     time.Time
-	header  header
-	mirror  string    // why it is broken, as it was said last
-	diskLow bool      // as it was said last
-	left    time.Time // when it was last asked whether the day was forgotten
-	notices <-chan pos.Notice
-	stop    func()
+	cfg      Config
+	active   kit.ScreenID
+	shownAs  kit.Goto   // how the active screen was opened
+	before   []kit.Goto // how the ones before it were
+	layout   kit.Layout
+	full     bool // the active screen has the whole window
+	dialogs  kit.Dialogs
+	toasts   kit.Toasts
+	help     *kit.HelpPage
+	shown    map[pos.PaymentID]pos.OutcomeKind // outcome dialogs on screen
+	news     []pos.Outcome                     // told in the bottom line, oldest first
+	cut      bool                              // the simulated services are cut off
+	cutting  bool                              // that is being changed
+	now      time.Time
+	header   header
+	mirror   string    // why it is broken, as it was said last
+	arrivals int       // messages on the simulated telephones that were told of
+	diskLow  bool      // as it was said last
+	left     time.Time // when it was last asked whether the day was forgotten
+	notices  <-chan pos.Notice
+	stop     func()
+	attendance
 }
 
 // New makes the root; the order screen is shown first.
@@ -102,6 +108,8 @@ func New(cfg Config) *Model {
 		cfg: cfg, active: kit.ScreenOrder, shownAs: kit.Goto{Screen: kit.ScreenOrder}, shown: map[pos.PaymentID]pos.OutcomeKind{},
 		now: cfg.Register.Now(), notices: notices, stop: stop,
 	}
+	m.door = staff.NewDoor(cfg.Register, cfg.Text, cfg.Styles, cfg.Context)
+	m.attend()
 	m.readHeader()
 	return m
 }

@@ -102,7 +102,7 @@ func newFixture(t testing.TB, training bool) *fixture {
 		return nil
 	}
 	reg, err := pos.Open(ctx, pos.Config{Journal: journal, Clock: wallClock{}, Random: rand.Reader, Device: "T1",
-		Links: postest.NewLinks(time.Now), Cards: cards, Account: "은행 000-000", Room: room})
+		Links: postest.NewLinks(time.Now), Cards: cards, Account: "은행 000-000", Room: room, PINs: &postest.PINs{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func newFixture(t testing.TB, training bool) *fixture {
 	}
 	f := &fixture{reg: reg, journal: journal, cards: cards, low: low, screens: map[kit.ScreenID]*fakeScreen{}}
 	screens := map[kit.ScreenID]Screen{}
-	for _, id := range []kit.ScreenID{kit.ScreenOrder, kit.ScreenPay, kit.ScreenBoard, kit.ScreenLedger, kit.ScreenResolve, kit.ScreenQueue, kit.ScreenSettle, kit.ScreenReview} {
+	for _, id := range []kit.ScreenID{kit.ScreenOrder, kit.ScreenPay, kit.ScreenBoard, kit.ScreenLedger, kit.ScreenResolve, kit.ScreenQueue, kit.ScreenSettle, kit.ScreenReview, kit.ScreenStaff} {
 		f.screens[id] = &fakeScreen{}
 		screens[id] = f.screens[id]
 	}
@@ -141,8 +141,8 @@ func (f *fixture) press(keys ...string) {
 }
 
 func keyOf(k string) tea.KeyMsg {
-	for _, t := range []tea.KeyType{tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF6, tea.KeyF8, tea.KeyF9, tea.KeyF10, tea.KeyF11, tea.KeyF12, tea.KeyCtrlS, tea.KeyCtrlL, tea.KeyCtrlN, tea.KeyCtrlO, tea.KeyEsc, tea.KeyEnter,
-		tea.KeyCtrlQ, tea.KeyCtrlC} {
+	for _, t := range []tea.KeyType{tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF6, tea.KeyF8, tea.KeyF9, tea.KeyF10, tea.KeyF11, tea.KeyF12, tea.KeyCtrlS, tea.KeyCtrlL, tea.KeyCtrlN, tea.KeyCtrlO, tea.KeyCtrlP, tea.KeyCtrlT, tea.KeyF5, tea.KeyEsc, tea.KeyEnter,
+		tea.KeyCtrlQ, tea.KeyCtrlC, tea.KeyCtrlK, tea.KeyCtrlR, tea.KeyCtrlX, tea.KeyDown} {
 		if (tea.KeyMsg{Type: t}).String() == k {
 			return tea.KeyMsg{Type: t}
 		}

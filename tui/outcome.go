@@ -19,6 +19,10 @@ type outcomeAnswer struct {
 // and the others in a dialog, and takes away those that have been overtaken by a
 // newer outcome or seen elsewhere.
 func (m *Model) announce() tea.Cmd {
+	if m.shut {
+		m.news = m.news[:0]
+		return nil // it is told to whoever comes in
+	}
 	current := map[pos.PaymentID]pos.Outcome{}
 	for _, o := range m.cfg.Register.Outcomes() {
 		current[o.Payment] = o

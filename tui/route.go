@@ -33,11 +33,13 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		m.now = m.cfg.Register.Now()
 		m.readHeader()
 		m.askLeftOpen()
-		return tea.Batch(tick(), m.everyScreen(kit.Tick{Now: m.now}), m.announce(), m.mirrorNews(), m.diskNews())
+		return tea.Batch(tick(), m.everyScreen(kit.Tick{Now: m.now}), m.attend(), m.lockIdle(), m.announce(), m.mirrorNews(), m.diskNews(), m.textsArrived())
 	case startedMsg:
 		return m.started(msg)
 	case kit.Reply:
 		return m.reply(msg)
+	case kit.Blocked:
+		return m.blocked(msg)
 	case kit.Goto:
 		return m.open(msg)
 	case kit.Back:
@@ -61,7 +63,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 // changed lets every screen read its snapshot again.
 func (m *Model) changed() tea.Cmd {
 	m.readHeader()
-	return tea.Batch(m.everyScreen(kit.Changed{}), m.announce(), m.diskNews())
+	return tea.Batch(m.attend(), m.everyScreen(kit.Changed{}), m.announce(), m.diskNews())
 }
 
 func (m *Model) everyScreen(msg tea.Msg) tea.Cmd {
@@ -74,8 +76,14 @@ func (m *Model) everyScreen(msg tea.Msg) tea.Cmd {
 
 // reply brings the outcome of work to the screen that began it, shown or not.
 func (m *Model) reply(r kit.Reply) tea.Cmd {
-	if cut, ok := r.Msg.(cutMsg); ok && r.To == root {
-		return m.networkTurned(cut)
+	if r.To == root {
+		if cut, ok := r.Msg.(cutMsg); ok {
+			return m.networkTurned(cut)
+		}
+		if phone, ok := r.Msg.(phoneMsg); ok {
+			return m.phoneNoted(phone)
+		}
+		return m.attendanceReply(r.Msg)
 	}
 	s, ok := m.cfg.Screens[r.To]
 	if !ok {
@@ -83,7 +91,7 @@ func (m *Model) reply(r kit.Reply) tea.Cmd {
 		return nil
 	}
 	switch inner := r.Msg.(type) {
-	case nil, kit.Goto, kit.Back, kit.Ask, kit.Toast, kit.PanicMsg:
+	case nil, kit.Goto, kit.Back, kit.Ask, kit.Toast, kit.PanicMsg, kit.Blocked:
 		// A screen's request to the root, not a message to itself.
 		return kit.Send(inner)
 	default:
@@ -100,7 +108,7 @@ func owned(id kit.ScreenID, cmd tea.Cmd) tea.Cmd {
 	}
 	return func() tea.Msg {
 		switch msg := cmd().(type) {
-		case nil, kit.Reply, kit.Goto, kit.Back, kit.Ask, kit.Toast, kit.ToastExpired, kit.PanicMsg, tea.QuitMsg:
+		case nil, kit.Reply, kit.Blocked, kit.Goto, kit.Back, kit.Ask, kit.Toast, kit.ToastExpired, kit.PanicMsg, tea.QuitMsg:
 			return msg
 		case tea.BatchMsg:
 			for i, c := range msg {

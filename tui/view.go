@@ -51,15 +51,19 @@ func (m *Model) View() string {
 		return kit.TooSmallView(l.W, l.H, fmt.Sprintf(t.TooSmall, l.W, l.H, kit.MinWidth, kit.MinHeight))
 	}
 	view := m.frame()
-	if lines := m.toasts.Lines(m.cfg.Styles, l.W); m.header.trouble == "" && !m.full {
+	if lines := m.toasts.Lines(m.cfg.Styles, l.W); m.header.trouble == "" && (!m.full || m.shut) {
 		view = overBottom(view, lines)
 	}
-	if m.dialogs.Len() > 0 {
+	if m.asking() {
 		// Even over a screen that has the whole window: its keys do not work now.
 		if m.header.trouble == "" {
 			view = overBottom(view, []string{m.dialogFooter()})
 		}
 		view = m.dialogs.View(m.cfg.Styles, view, l.W, l.H)
+	}
+	if m.permit != nil {
+		view = overBottom(view, []string{m.cfg.Styles.Footer("", m.permit.Actions(), l.W)})
+		view = m.permit.View(view, l.W, l.H)
 	}
 	return view
 }
@@ -82,15 +86,18 @@ func (m *Model) dialogFooter() string {
 
 func (m *Model) frame() string {
 	l := m.layout
-	if m.full && m.help == nil {
+	if m.full && m.help == nil && !m.shut {
 		return m.screen().View()
 	}
 	var b strings.Builder
 	b.WriteString(m.header.view(m.cfg.Styles, l.W))
 	b.WriteByte('\n')
-	if m.help != nil {
+	switch {
+	case m.help != nil:
 		b.WriteString(m.help.View(l.BodyW, l.BodyH))
-	} else {
+	case m.shut:
+		b.WriteString(m.door.View(l.BodyW, l.BodyH))
+	default:
 		b.WriteString(m.screen().View())
 	}
 	b.WriteByte('\n')
@@ -105,6 +112,9 @@ func (m *Model) footer() string {
 		return m.cfg.Styles.ToastBad.On(kit.Fit(" "+m.header.trouble, w))
 	case m.help != nil:
 		return m.cfg.Styles.Footer("", []kit.Action{kit.Do(kit.Bind("Esc", m.cfg.Text.Shell.CloseHelp, "esc"))}, w)
+	}
+	if m.shut {
+		return m.cfg.Styles.Footer("", append(kit.ActionsOf(m.door.Keys()), m.doorGlobals()...), w)
 	}
 	actions := append([]kit.Action(nil), kit.ActionsOf(m.screen().Keys())...)
 	actions = append(append(actions, m.queueKey()...), m.settleKey()...)
@@ -121,7 +131,16 @@ func (m *Model) placeCaret() {
 	if m.cfg.Caret == nil {
 		return
 	}
-	if m.dialogs.Len() > 0 {
+	if m.permit != nil {
+		m.cfg.Caret.SetCaret(0, 0, false) // only digits are typed there
+		return
+	}
+	if m.shut && m.help == nil && !m.asking() {
+		x, y, ok := m.door.Caret(m.layout.BodyW, m.layout.BodyH)
+		m.cfg.Caret.SetCaret(x, y+m.layout.BodyY, ok)
+		return
+	}
+	if m.asking() {
 		x, y, ok := m.dialogs.CaretAt(m.layout.W, m.layout.H)
 		m.cfg.Caret.SetCaret(x, y, ok)
 		return

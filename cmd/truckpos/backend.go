@@ -13,6 +13,7 @@ import (
 	"truckpos/pos"
 	"truckpos/providers/kakaopay"
 	"truckpos/providers/toss"
+	"truckpos/tui"
 	"truckpos/tui/pay"
 	"truckpos/tui/text"
 )
@@ -22,13 +23,16 @@ import (
 type backend struct {
 	links pos.LinkService // nil where KakaoPay is not set up, or off
 	cards cardServices
-	toss  *toss.Client // nil where Toss is not set up
+	toss  *toss.Client    // nil where Toss is not set up
+	texts pos.TextService // nil where text messages are not set up
 
 	accounts pos.AccountService // nil where KakaoPay's recurring payments are not set up, or KakaoPay is off
 
 	off   map[pos.Method]error // what is set up and cannot be offered this time
 	buyer func(ctx context.Context, link string, how pay.Buyer) error
 	cut   func(ctx context.Context, off bool) error // the simulated services; nil otherwise
+
+	arrived func() []tui.Arrival // on the simulated telephones; nil otherwise
 
 	till     atomic.Pointer[pos.Register] // once it is open
 	start    func(name string, f func())
@@ -58,7 +62,7 @@ func (b *backend) openLive(ctx context.Context, c *config.Config) error {
 	if err := b.openKakaoPay(ctx, c.KakaoPay); err != nil {
 		return err
 	}
-	return b.openCards(c)
+	return errors.Join(b.openCards(c), b.openTexts(c.SENS))
 }
 
 // openKakaoPay leaves KakaoPay off when the address that buyers come back to

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -112,14 +113,36 @@ func (d *doctor) content(ctx context.Context, o *options, s *storage.Store) erro
 	case d.locked:
 		d.good(d.t.Ledger, d.t.LedgerInUse, sum.Head.Seq)
 		d.menuOf(ctx, o, s)
+		d.staffOf(ctx, o, s)
 	default:
 		d.good(d.t.Ledger, d.t.LedgerGood, sum.Head.Seq)
 		d.menuOf(ctx, o, s)
+		d.staffOf(ctx, o, s)
 	}
 	return ctx.Err()
 }
 
+// phones tells how many numbers of customers are kept, and for how long.
+func (d *doctor) phones(ctx context.Context, o *options, s *storage.Store) {
+	t := o.Text.CLI.SMS
+	n, err := s.Contacts(ctx)
+	if err != nil {
+		d.bad(t.Kept, sentence(&ledgerError{o.Ledger(), err}, d.all))
+		return
+	}
+	said := t.KeptNone
+	if n > 0 {
+		said = fmt.Sprintf(t.KeptSome, n)
+	}
+	until := t.NotErased
+	if o.Config.ErasePhones() {
+		until = t.Erased
+	}
+	d.good(t.Kept, "%s", said+" "+until)
+}
+
 func (d *doctor) menuOf(ctx context.Context, o *options, s *storage.Store) {
+	defer d.phones(ctx, o, s)
 	menu, err := s.Menu(ctx)
 	if err != nil {
 		d.bad(d.t.Menu, sentence(&ledgerError{o.Ledger(), err}, d.all))

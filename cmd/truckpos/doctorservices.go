@@ -22,12 +22,14 @@ func (d *doctor) services(ctx context.Context, o *options) {
 		d.good(d.all.Recurring.Label, d.t.Simulated)
 		d.good(words[o.Config.Truck.CardService.Service()], d.t.Simulated)
 		d.receipts(o)
+		d.texts(ctx, o)
 		return
 	}
 	d.kakaoPay(ctx, words[pos.KakaoPay], o)
 	d.payup(ctx, words[pos.KeyedCard], o)
 	d.toss(ctx, words[pos.TossCard], o)
 	d.receipts(o)
+	d.texts(ctx, o)
 	if mixed(o.Config) {
 		d.note(d.t.Mode, d.t.Mixed)
 	}

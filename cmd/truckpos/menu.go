@@ -49,6 +49,9 @@ func importMenu(cmd *cobra.Command, f *flags, t *text.Text, path string) error {
 		return err
 	}
 	err = pos.ImportMenu(cmd.Context(), s, systemClock{}, menu)
+	if errors.Is(err, pos.ErrSignedOut) {
+		err = importMenuByStaff(cmd, o, s, menu)
+	}
 	if err = errors.Join(err, s.Close()); err != nil {
 		return &ledgerError{o.Ledger(), err}
 	}

@@ -60,6 +60,9 @@ func restore(cmd *cobra.Command, o *options, from string, accept bool) error {
 	if r.Missing > 0 {
 		fmt.Fprintf(out, t.Lost+"\n", r.Missing)
 	}
+	if err == nil && r.Entries > 0 {
+		err = tellStaffLost(cmd.Context(), out, o)
+	}
 	return err
 }
 

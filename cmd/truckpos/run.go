@@ -16,6 +16,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 
+	"truckpos/cmd/truckpos/internal/pinhash"
 	"truckpos/pos"
 	"truckpos/storage"
 	"truckpos/tui"
@@ -29,6 +30,7 @@ import (
 	"truckpos/tui/resolve"
 	"truckpos/tui/review"
 	"truckpos/tui/settle"
+	staffing "truckpos/tui/staff"
 )
 
 // framesPerSecond is how often Bubble Tea looks whether to repaint: at 75 a key
@@ -96,7 +98,9 @@ func (t *till) sell(ctx context.Context) error {
 		Journal: t.store, Clock: systemClock{}, Random: rand.Reader,
 		Device: t.o.Config.Truck.Device, Staff: t.o.Config.Truck.Staff,
 		Links: t.back.links, Cards: t.back.cards.current(), CardsBy: t.back.cards.by, CardsBefore: t.back.cards.before(),
-		Accounts: t.back.accounts, Receipts: t.back.receipts(t.o.Config), Account: t.account(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
+		Accounts: t.back.accounts, Receipts: t.back.receipts(t.o.Config), Account: t.account(), Texts: t.back.texting(t.o.Config),
+		ErasePhones: t.o.Config.ErasePhones(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
+		PINs: pinhash.New(rand.Reader), SendCode: t.codes(),
 	})
 	if err != nil {
 		return &ledgerError{t.store.Path(), err}
@@ -146,7 +150,7 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter, payouts revie
 	why := func(m pos.Method) string { return cmp.Or(t.back.why(m, &x.CLI), c.Why(m, &x.CLI)) }
 	return tui.New(tui.Config{
 		Register: reg, Text: x, Styles: styles, Shop: c.Truck.Name, Training: t.o.Training(), Caret: caret, Log: t.log,
-		Start: reg.Start, Cut: t.back.cut, Context: life, Mirror: t.mirrorState(),
+		Start: reg.Start, Cut: t.back.cut, Arrived: t.back.arrived, Context: life, Mirror: t.mirrorState(),
 		Screens: map[kit.ScreenID]tui.Screen{
 			kit.ScreenOrder:   order.New(reg, x, styles, life, rand.Text),
 			kit.ScreenPay:     pay.New(reg, x, styles, life, rand.Text, t.paySetup(why)),
@@ -155,6 +159,7 @@ func (t *till) model(ctx context.Context, caret *kit.CursorWriter, payouts revie
 			kit.ScreenResolve: resolve.New(reg, x, styles, life),
 			kit.ScreenQueue:   queue.New(reg, x, styles, life),
 			kit.ScreenSettle:  settle.New(reg, x, styles, life, rand.Text, settle.Setup{Staff: c.Truck.Staff}),
+			kit.ScreenStaff:   staffing.New(reg, x, styles, life),
 			kit.ScreenReview:  review.New(reg, t.store, x, styles, life, payouts),
 
 			kit.ScreenAccounts: accounts.New(reg, x, styles, life),

@@ -51,7 +51,12 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 		return err
 	}
 	b.cards.by = o.Config.Truck.CardService
-	network := &practice{services: []unplugger{kakao, cards, toss}, off: make([]bool, 3)}
+	texts, err := b.simulateTexts(ctx)
+	if err != nil {
+		return err
+	}
+	services := []unplugger{kakao, cards, toss, texts}
+	network := &practice{services: services, off: make([]bool, len(services))}
 	b.cut = network.cut
 	player := sandbox.Buyer{Client: &http.Client{Timeout: buyerPatience}}
 	b.buyer = func(ctx context.Context, link string, how pay.Buyer) error {

@@ -118,7 +118,7 @@ func everyEvent(t *testing.T, j pos.Journal) {
 	for src.round = range 12 { // more than any enumeration has values
 		for _, event := range Events() {
 			e := pos.Entry{At: firstDay.Time().Add(time.Duration(len(want)) * time.Second), Day: firstDay, Staff: src.Text(), Event: FillEvent(event, src)}
-			if pos.AboutOrder(event) {
+			if pos.AboutOrder(e.Event) {
 				e.Order, e.Open = pos.OrderID{Day: firstDay, Number: 1 + len(want)}, src.round%2 == 0
 			}
 			want = append(want, mustAppend(t, j, e)...)

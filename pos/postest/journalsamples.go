@@ -29,6 +29,9 @@ func Events() []pos.Event {
 		pos.DayOpened{}, pos.CashMoved{}, pos.ReportTaken{}, pos.DayClosed{}, pos.ClockNoted{}, pos.Reconciled{},
 		pos.AccountSet{}, pos.AccountOpened{}, pos.AccountClosing{}, pos.AccountClosed{}, pos.AccountNoted{},
 		pos.ReceiptQueued{}, pos.ReceiptSending{}, pos.ReceiptEnded{}, pos.ReceiptFollowed{}, pos.ReceiptRuled{}, pos.ReceiptLeft{},
+		pos.PersonAdded{}, pos.PersonChanged{}, pos.PersonLeft{}, pos.PINSet{}, pos.PINRefused{}, pos.PINRight{}, pos.SignedIn{}, pos.SignedOut{},
+		pos.TillLocked{}, pos.Authorised{}, pos.CodeSent{}, pos.CodeRefused{}, pos.StaffRulesChanged{},
+		pos.PhoneGiven{}, pos.TextWished{}, pos.TextSending{}, pos.TextEnded{}, pos.TextReported{}, pos.TextDropped{},
 	}
 }
 
@@ -52,6 +55,12 @@ func enumeration(t reflect.Type) (first, last uint8, ok bool) {
 		return uint8(pos.Approve), uint8(pos.Cancel), true
 	case reflect.TypeFor[pos.AttemptState]():
 		return uint8(pos.Sending), uint8(pos.RuledNo), true
+	case reflect.TypeFor[pos.TextPurpose]():
+		return uint8(pos.TextOrderReady), uint8(pos.TextStaffCode), true
+	case reflect.TypeFor[pos.MessageState]():
+		return uint8(pos.MessageWaiting), uint8(pos.MessageForgotten), true
+	case reflect.TypeFor[pos.TextWhy]():
+		return uint8(pos.TextPickedUp), uint8(pos.TextNoPhone), true
 	case reflect.TypeFor[pos.Stage]():
 		return uint8(pos.StageHeld), uint8(pos.StageVoided), true
 	case reflect.TypeFor[pos.Status]():
@@ -66,6 +75,12 @@ func enumeration(t reflect.Type) (first, last uint8, ok bool) {
 		return uint8(pos.ReconcileMatched), uint8(pos.ReconcileFee), true
 	case reflect.TypeFor[pos.ThingKind]():
 		return uint8(pos.ThingSending), uint8(pos.ThingReceipt), true
+	case reflect.TypeFor[pos.Role]():
+		return uint8(pos.RoleClerk), uint8(pos.RoleOwner), true
+	case reflect.TypeFor[pos.Action]():
+		return uint8(pos.ActionDiscount), uint8(pos.ActionSettings), true
+	case reflect.TypeFor[pos.PINBy]():
+		return uint8(pos.PINByFirst), uint8(pos.PINByCode), true
 	case reflect.TypeFor[pos.FaultKind]():
 		return uint8(pos.FaultUnknown), uint8(pos.FaultMisconfigured), true
 	case reflect.TypeFor[pos.Advice]():

@@ -132,6 +132,8 @@ func (l *truckLife) tendDrawer(number int) {
 	case 150:
 		l.tell(nil, pos.OrderID{}, pos.ReportTaken{From: l.period.From, To: l.period.To, By: "사장", Expected: l.period.Drawer.Expected(), Life: l.period.Life})
 		l.tell(nil, pos.OrderID{}, pos.CashMoved{Amount: -100_000, Reason: "은행 입금", By: "사장"})
+	case staffFrom:
+		l.tryStaff()
 	case 180:
 		l.tell(nil, pos.OrderID{}, l.reconciled())
 	case 200:

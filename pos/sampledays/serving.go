@@ -36,7 +36,7 @@ func (l *truckLife) serve(id pos.OrderID) {
 	default:
 		o = l.payLink(o)
 	}
-	o = l.handOut(o)
+	o = l.handOut(l.textReady(o))
 	if l.orders%150 == 0 && !l.over() {
 		l.refunds = append(l.refunds, *o)
 	}

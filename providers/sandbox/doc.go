@@ -1,9 +1,11 @@
-// Package sandbox plays KakaoPay's online payment service, Payup's keyed-in card service and Toss Payments as real HTTP servers, so that
-// staff can practise, the till can be shown, and tests can compare what the till believes with what the service knows.
+// Package sandbox plays KakaoPay's online payment service, Payup's keyed-in card service, Toss Payments and NAVER Cloud's
+// text messages (SENS) as real HTTP servers, so that staff can practise, the till can be shown, and tests can compare what
+// the till believes with what the service knows.
 //
 //	till ──ready, approve, order, cancel──▶ KakaoPay ◀──buyer's page── phone, or Buyer
 //	till ──keyin2, cancel2, binCheck──────▶ Payup
 //	till ──key-in, orders, cancel─────────▶ Toss
+//	till ──send, list, detail─────────────▶ SENS  ──Texts──▶ what arrived on the simulated telephones
 //	test ──Inject, Down, Unplug───────────▶ (each)    ──Charges──▶ the truth
 //
 // KakaoPay answers both dialects of its API, each at its own paths and each refusing the other's key and body.
@@ -35,6 +37,12 @@
 //
 // A card whose month is over is refused with *4004, an instalment below 50,000 won with *4006, an order number that was
 // charged before with *4001. A notice to a mobile number that ends in 9999 fails with *4008, and the charge is made all the
-// same. KakaoPay's page offers a card over its limit, refused at approve with -780; where a payment opens an
-// account for recurring payments also one that pays once and is refused with -782 from then on.
+// same. KakaoPay's page offers a card over its limit, refused at approve with -780; where a payment opens an account for
+// recurring payments also one that pays once and is refused with -782 from then on.
+//
+// # Telephones for practice
+//
+// A message arrives at every number but these, where the last digits are what the carrier says: 01000002000 (time ran out),
+// 01000002003 (switched off), 01000003001 (no such number), 01000003003, 01000003006 (refuses messages), 01000003012 (spam),
+// 01000003022 and 01000003023.
 package sandbox

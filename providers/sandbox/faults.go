@@ -27,6 +27,10 @@ const (
 	CallSubscription Call = "subscription"
 	CallInactive     Call = "manage/subscription/inactive"
 	CallStatus       Call = "manage/subscription/status"
+
+	CallTextSend   Call = "send"
+	CallTextList   Call = "list"
+	CallTextDetail Call = "detail"
 )
 
 // Fault is one way for a service or the way to it to go wrong.

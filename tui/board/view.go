@@ -82,9 +82,13 @@ func (m *Model) orderView(o *pos.Order, w int) []string {
 	if o.ID == m.selected {
 		mark, head = kit.Mark, m.st.Selected
 	}
+	word := m.messageWord(o)
+	if word != "" {
+		word = " " + word
+	}
 	name, more := o.Content.TitleParts()
 	return []string{
-		head.On(kit.Ends(mark+o.ID.Call(), age+" ", w)),
+		head.On(kit.Ends(mark+o.ID.Call()+word, age+" ", w)),
 		about.On(kit.Fit(left+kit.KeepTail(name, more, w-kit.Width(left)-1), w)),
 	}
 }
@@ -135,6 +139,7 @@ func (m *Model) detail(w int) []string {
 			lines = append(lines, m.st.Warn.On(kit.Fit(" "+part, w)))
 		}
 	}
+	lines = append(lines, m.messageLines(o, w)...)
 	lines = append(lines, "", m.st.Money.On(kit.Ends(" "+t.Total, o.Amounts().Total.String()+" ", w)))
 	if back := o.Amounts().Total - o.Paid() - o.Due(); back > 0 {
 		lines = append(lines, kit.Ends(" "+t.GivenBack, back.String()+" ", w))

@@ -21,6 +21,10 @@ type Ask struct {
 	Dialog Dialog
 }
 
+// PhoneTyped brings a customer's telephone number, digits, to a screen whose order is
+// not placed yet; "" takes it back.
+type PhoneTyped struct{ Phone string }
+
 // Go is the command that sends a [Goto].
 func Go(screen ScreenID, arg any) tea.Cmd {
 	return Send(Goto{Screen: screen, Arg: arg})

@@ -16,7 +16,7 @@ import (
 // corrected ([Ruled]). The zero OrderID asks ScreenOrder for the next customer's
 // order, nil for the one being taken. ScreenQueue and ScreenAccounts take none. ScreenSettle takes
 // [CloseDay] to begin closing the day, or nil. ScreenReview takes the
-// business day to show (pos.Day), or nil for the open one.
+// business day to show (pos.Day), or nil for the open one. ScreenStaff takes none.
 const (
 	ScreenOrder   ScreenID = "order"
 	ScreenPay     ScreenID = "pay"
@@ -26,6 +26,7 @@ const (
 	ScreenQueue   ScreenID = "queue"
 	ScreenSettle  ScreenID = "settle"
 	ScreenReview  ScreenID = "review"
+	ScreenStaff   ScreenID = "staff"
 
 	ScreenAccounts ScreenID = "accounts"
 )
@@ -46,6 +47,10 @@ type Entered struct{ Arg any }
 // what must not stay.
 type Gone struct{}
 
+// Relieved tells every screen that somebody else works the till now: what the person
+// before had begun is not theirs, and must not be lost.
+type Relieved struct{}
+
 // Changed tells every screen that the register has news: read the snapshot again.
 type Changed struct{}
 
@@ -59,6 +64,15 @@ type Reply struct {
 	Msg tea.Msg
 }
 
+// Blocked is work that the person at the till may not do by themselves. Somebody who
+// may can allow it: then Again does the same work. Otherwise Reply tells the screen
+// that it came to nothing.
+type Blocked struct {
+	Refused *pos.NotAllowedError
+	Again   tea.Cmd
+	Reply   Reply
+}
+
 // ErrFell stands for a job that ended in a panic; the log has the rest.
 var ErrFell = errors.New("the till made a mistake")
 
@@ -66,10 +80,20 @@ var ErrFell = errors.New("the till made a mistake")
 // and under [Guard], and brings what end makes of its error back to the screen
 // owner. The job must only use what it copied beforehand, never the screen's own
 // fields. When it panics the root learns of that, and the screen gets end's
-// message too, with [ErrFell], or it would stay busy for ever.
+// message too, with [ErrFell], or it would stay busy for ever. A job that needs
+// somebody's permission does not come back to its screen but, as [Blocked], to the
+// root, and is run again when the permission was given.
 func Work(owner ScreenID, where string, job func() error, end func(err error) tea.Msg) tea.Cmd {
-	guarded := Guard(where, func() tea.Msg { return Reply{To: owner, Msg: end(job())} })
-	return func() tea.Msg {
+	var work tea.Cmd
+	guarded := Guard(where, func() tea.Msg {
+		err := job()
+		reply := Reply{To: owner, Msg: end(err)}
+		if refused, ok := errors.AsType[*pos.NotAllowedError](err); ok {
+			return Blocked{Refused: refused, Again: work, Reply: reply}
+		}
+		return reply
+	})
+	work = func() tea.Msg {
 		msg := guarded()
 		if _, fell := msg.(PanicMsg); fell {
 			reply := Reply{To: owner, Msg: end(fmt.Errorf("%s: %w", where, ErrFell))}
@@ -77,4 +101,5 @@ func Work(owner ScreenID, where string, job func() error, end func(err error) te
 		}
 		return msg
 	}
+	return work
 }

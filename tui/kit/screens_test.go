@@ -2,9 +2,12 @@ package kit
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"truckpos/pos"
 )
 
 func TestWorkThatPanicsIsToldToTheRootAndToItsScreen(t *testing.T) {
@@ -32,5 +35,22 @@ func TestWorkBringsItsErrorBackToItsScreen(t *testing.T) {
 	reply, ok := Work("board", "move", func() error { return failed }, func(err error) tea.Msg { return endedMsg{err} })().(Reply)
 	if !ok || reply.To != "board" || reply.Msg != (endedMsg{failed}) {
 		t.Fatalf("the screen is told %#v", reply)
+	}
+}
+
+func TestWorkWithoutARightGoesToTheRootAndCanBeDoneAgain(t *testing.T) {
+	tries := 0
+	work := Work(ScreenBoard, "void", func() error {
+		if tries++; tries == 1 {
+			return fmt.Errorf("void: %w", &pos.NotAllowedError{Need: pos.Need{Action: pos.ActionVoid}, Who: "수아"})
+		}
+		return nil
+	}, func(err error) tea.Msg { return err == nil })
+	blocked, ok := work().(Blocked)
+	if !ok || blocked.Refused.Action != pos.ActionVoid || blocked.Reply != (Reply{To: ScreenBoard, Msg: false}) {
+		t.Fatalf("got %+v", blocked)
+	}
+	if again := blocked.Again(); again != (Reply{To: ScreenBoard, Msg: true}) || tries != 2 {
+		t.Errorf("again: %+v after %d tries", again, tries)
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 // Receipts is what the ledger asks of the till about cash receipts.
 type Receipts interface {
-	ReceiptHealth() pos.Health
+	ServiceHealth(s pos.Service) pos.Health
 	IssueReceipt(ctx context.Context, key string, id pos.PaymentID, want pos.ReceiptWanted) error
 	CancelReceipt(ctx context.Context, key string, id pos.PaymentID, reason string) error
 	LeaveReceipt(ctx context.Context, id pos.PaymentID, k int, reason string) error
@@ -69,7 +69,7 @@ func (m *Model) whyNoReceipt(it item) string {
 	switch {
 	case it.payment == nil:
 		return m.text.Ledger.NothingHere
-	case !m.reg.ReceiptHealth().Configured:
+	case !m.reg.ServiceHealth(pos.ServiceReceipts).Configured:
 		return t.Off
 	case len(m.receiptChoices(m.newest(it.payment.ID).payment, "")) == 0:
 		return t.NotHere

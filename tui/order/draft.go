@@ -22,6 +22,7 @@ type draft struct {
 	percent int         // the discount follows the sum; 0 when it is an amount
 	placed  pos.Content // what the ledger has, once placed
 	line    int         // selected
+	phone   string      // the customer's, digits
 }
 
 func (d *draft) isPlaced() bool { return !d.id.IsZero() }
@@ -58,7 +59,7 @@ func (d *draft) needs(p purpose) (held, write bool) {
 func (d *draft) load(o *pos.Order) {
 	d.id, d.seq, d.stage, d.fixed = o.ID, o.LastSeq, o.Stage, touched(o)
 	d.paid, d.waiting, d.due = o.Amounts().Total-o.Due(), o.Pending(), o.Unclaimed()
-	d.kept = false
+	d.kept, d.phone = false, o.CustomerPhone()
 	d.line, d.percent = max(len(o.Content.Lines)-1, 0), 0
 	d.placed, d.content = o.Content, o.Content
 	d.content.Lines = slices.Clone(o.Content.Lines)

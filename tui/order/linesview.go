@@ -115,6 +115,9 @@ func (m *Model) lineView(l pos.Line, selected bool, w int) []string {
 func (m *Model) sums(w int) []string {
 	t, c := m.text.Order, m.draft.content
 	var lines []string
+	if m.draft.phone != "" {
+		lines = append(lines, m.st.Dim.On(kit.Fit(" "+fmt.Sprintf(m.text.SMS.Phone, pos.MaskPhone(m.draft.phone)), w)))
+	}
 	if c.Note != "" {
 		lines = append(lines, m.st.Warn.On(kit.Fit(" ※ "+c.Note, w)))
 	}

@@ -82,9 +82,16 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.away = true
 	case kit.Changed:
 		m.read()
+	case kit.Relieved:
+		m.drawn = ""
+		return m.relieved()
 	case stepMsg:
 		m.drawn = ""
 		return m.stepped(msg)
+	case kit.PhoneTyped:
+		if !m.busy && !m.draft.isPlaced() {
+			m.draft.phone = msg.Phone
+		}
 	case kit.Answer:
 		m.drawn = ""
 		return m.answered(msg)

@@ -28,6 +28,7 @@ type Taker interface {
 	Place(ctx context.Context, key string, content pos.Content, held bool) (*pos.Order, error)
 	Amend(ctx context.Context, id pos.OrderID, content pos.Content, held bool) (*pos.Order, error)
 	Void(ctx context.Context, id pos.OrderID, reason string) error
+	GivePhone(ctx context.Context, id pos.OrderID, phone string) error
 	SetSoldOut(ctx context.Context, code int, soldOut bool) error
 }
 

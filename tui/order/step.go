@@ -76,7 +76,10 @@ func (m *Model) save(p purpose, next pos.OrderID) tea.Cmd {
 		if err != nil {
 			return pos.OrderID{}, err
 		}
-		return o.ID, nil
+		if d.phone != "" && o.CustomerPhone() == "" {
+			err = reg.GivePhone(ctx, o.ID, d.phone)
+		}
+		return o.ID, err
 	})
 }
 

@@ -3,10 +3,12 @@ package order
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"truckpos/pos"
 	"truckpos/pos/postest"
@@ -545,4 +547,25 @@ func TestKeysTypedBeforeTheFirstEnteredSellToo(t *testing.T) {
 	f.add("31")
 	f.press("enter")
 	f.wentToPay(f.id(1))
+}
+
+func TestTheNumberTypedBeforeTheOrderIsPlacedIsNotedWithIt(t *testing.T) {
+	f := open(t, text.Korean)
+	f.add("11")
+	f.Update(kit.PhoneTyped{Phone: "01000005678"})
+	if id, phone, ok := f.PhoneOf(); !ok || !id.IsZero() || phone != "01000005678" {
+		t.Errorf("order %s, %d digits, %t", id, len(phone), ok)
+	}
+	if view := ansi.Strip(f.View()); !strings.Contains(view, "전화 010-****-5678") {
+		t.Errorf("not shown:\n%s", view)
+	}
+	f.press("space")
+	o, err := f.reg.Order(f.id(1))
+	if err != nil || o.CustomerPhone() != "01000005678" {
+		t.Fatalf("%+v, %v", o, err)
+	}
+	f.add("12") // the next customer's
+	if _, phone, _ := f.PhoneOf(); phone != "" {
+		t.Error("the number stayed for the next customer")
+	}
 }

@@ -85,6 +85,10 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 		return nil
 	}
 	switch v := a.Value.(type) {
+	case textAnswer:
+		if v.payment == watched.ID {
+			return m.sendLink(v.payment, a.Text, true)
+		}
 	case endAnswer:
 		if v.payment == watched.ID {
 			return m.endLink(v.payment, v.how)

@@ -61,6 +61,7 @@ type plan struct {
 	noCards   bool
 	noAccount bool
 	offices   bool // there is a contract for recurring payments
+	texts     bool // text messages are set up
 	setup     pay.Setup
 	receipts  bool
 	price     pos.Won
@@ -77,6 +78,7 @@ type counter struct {
 	cards   *postest.FakeCards
 	offices *postest.FakeAccounts
 	issued  *postest.FakeReceipts
+	texts   *postest.FakeTexts // nil where they are not set up
 	net     *network
 	journal *postest.MemoryJournal
 	tx      *text.Text
@@ -144,6 +146,11 @@ func newCounter(t testing.TB, p plan) *counter {
 	}
 	if p.noCards {
 		cfg.Cards = nil
+	}
+	if p.texts {
+		c.texts = postest.NewTexts(time.Now)
+		cfg.Texts = pos.Texting{Service: c.texts, DayLimit: 10, OrderLimit: 2,
+			Link: func(_ *pos.Order, p *pos.Payment) (string, string) { return "", p.Link.URL }}
 	}
 	if p.noAccount {
 		cfg.Account = ""

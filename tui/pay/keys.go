@@ -26,6 +26,7 @@ type bindings struct {
 	enqueue, toQueue, unqueue, onwards      kit.Binding
 	account                                 kit.Binding
 	deduction, business, self, issue        kit.Binding
+	texts                                   kit.Binding
 }
 
 func newBindings(tx *text.Text) bindings {
@@ -47,6 +48,7 @@ func newBindings(tx *text.Text) bindings {
 		next:    kit.Bind("Enter", t.KeyNext, "down", "tab", "enter"), previous: kit.Bind("↑ Shift+Tab", t.KeyPrevious, "up", "shift+tab"),
 		field: kit.Bind("Tab ↓", t.KeyNext, "tab", "down"),
 		renew: kit.Bind("Enter F2 n", t.KeyNewLink, "enter", "f2", "n", "N"), otherWay: kit.Bind("Enter F5 c", t.KeyOther, "enter", "f5", "c", "C"),
+		texts:   kit.Bind("F8", tx.SMS.KeyLink, "f8"),
 		submit:  kit.Bind("Enter", t.KeySubmit, "enter"),
 		enqueue: kit.Bind("Enter", t.KeyQueue, "enter"), toQueue: kit.Bind("F6", t.KeyQueue, "f6"),
 		unqueue: kit.Bind("F6", tx.Queue.KeyLeave, "f6"), onwards: kit.Bind("Enter", t.KeyLeave, "enter"),

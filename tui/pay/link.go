@@ -85,7 +85,7 @@ func (p *linkPane) waitingKeys(m *Model) []kit.Action {
 	if m.left() > 0 {
 		out = append(out, kit.Do(m.k.rest))
 	}
-	return append(out, m.quietly(m.k.resolve))
+	return append(out, m.textKey(free), m.quietly(m.k.resolve))
 }
 
 func (p *linkPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
@@ -140,11 +140,13 @@ func (p *linkPane) waitingKey(m *Model, msg tea.KeyMsg) tea.Cmd {
 	renew, other := kit.Matches(msg, m.k.newLink), kit.Matches(msg, m.k.other)
 	buyer := m.setup.Buyer != nil && kit.Matches(msg, m.k.buyer)
 	switch {
-	case !free && (renew || other || buyer):
+	case !free && (renew || other || buyer || kit.Matches(msg, m.k.texts)):
 		m.warn(t.Approving)
 		return nil
 	case buyer:
 		return m.askBuyer()
+	case kit.Matches(msg, m.k.texts):
+		return m.textLink(watched.ID)
 	case renew:
 		return p.end(m, watched.ID, renewing)
 	case other:

@@ -156,6 +156,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 	case receiptMsg:
 		return m.begun(msg)
+	case textedMsg:
+		m.texted(msg)
 	case tea.KeyMsg:
 		return m.press(msg)
 	}

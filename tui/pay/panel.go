@@ -72,6 +72,9 @@ func (p *linkPane) says(m *Model, watched *pos.Payment, w int) []string {
 	if m.down(pos.KakaoPay) {
 		return wrapped(m.st.Warn, t.LinkCut, w)
 	}
+	if word := m.linkWord(watched.ID); word != "" {
+		return wrapped(m.st.Text, word, w)
+	}
 	if p.asText {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 
 // Receipts is what the screen asks of the till about cash receipts.
 type Receipts interface {
-	ReceiptHealth() pos.Health
+	ServiceHealth(s pos.Service) pos.Health
 	IssueReceipt(ctx context.Context, key string, id pos.PaymentID, want pos.ReceiptWanted) error
 }
 
@@ -46,7 +46,7 @@ func (m *Model) chosen(msg tea.KeyMsg) pos.ReceiptType {
 
 // takesReceipt reports whether a cash receipt of the payment can be asked for here.
 func (m *Model) takesReceipt(p *pos.Payment) bool {
-	return p != nil && p.TakesReceipt() && m.reg.ReceiptHealth().Configured
+	return p != nil && p.TakesReceipt() && m.reg.ServiceHealth(pos.ServiceReceipts).Configured
 }
 
 // asksReceipt reports whether the customer is to be asked.
@@ -163,7 +163,7 @@ func (p *receiptPane) draw(m *Model, w, _ int) []string {
 		return append(lines, m.st.Warn.On(t.Writing))
 	}
 	lines = append(lines, m.st.Strong.On(fmt.Sprintf(t.Issue, total)), "")
-	if h := m.reg.ReceiptHealth(); h.Known && !h.Up {
+	if h := m.reg.ServiceHealth(pos.ServiceReceipts); h.Known && !h.Up {
 		lines = append(lines, m.st.Warn.On("○ "+t.Waits))
 	}
 	return append(lines, m.noticeLines(w)...)

@@ -14,6 +14,7 @@ type Snapshots interface {
 	Progress(id pos.PaymentID) pos.Progress
 	Health(m pos.Method) pos.Health
 	LooksUpCards() bool
+	ServiceHealth(s pos.Service) pos.Health
 	Trouble() error
 	Acknowledge(id pos.PaymentID)
 	Now() time.Time
@@ -63,8 +64,15 @@ type Cards interface {
 	CardHints(ctx context.Context, bin string, total pos.Won) ([]pos.CardHint, error)
 }
 
+// Texts reaches a customer by telephone.
+type Texts interface {
+	GivePhone(ctx context.Context, id pos.OrderID, phone string) error
+	TextLink(ctx context.Context, id pos.PaymentID) error
+}
+
 // Register is the till as this screen needs it.
 type Register interface {
+	Texts
 	Snapshots
 	Tender
 	FollowUp

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -24,6 +25,7 @@ const (
 type form struct {
 	question pos.Question
 	receipt  *pos.CashReceipt // that it is about, nil for a payment
+	who      string           // rules, unless another name is typed
 	corrects bool             // the ruling that is there
 	took     bool
 	fields   [fieldCount]*kit.Field
@@ -32,14 +34,15 @@ type form struct {
 	leaving  bool // Esc was pressed on what was typed: once more throws it away
 }
 
-func newForm(q pos.Question, t text.Resolve) *form {
-	f := &form{question: q}
+// newForm begins a ruling; who is by whom unless another name is typed, "" for nobody.
+func newForm(q pos.Question, t text.Resolve, who string) *form {
+	f := &form{question: q, who: who}
 	example := t.ReasonHint
 	if q.Attempt.Kind == pos.Cancel {
 		example = t.ReturnHint
 	}
 	for i, c := range [fieldCount]kit.FieldConfig{
-		fieldBy:       {Limit: pos.MaxNameLength},
+		fieldBy:       {Limit: pos.MaxNameLength, Placeholder: kit.Clean(who, pos.MaxNameLength)},
 		fieldReason:   {Limit: pos.MaxNoteLength, Placeholder: example},
 		fieldNumber:   {Limit: pos.MaxNameLength},
 		fieldApproval: {Limit: pos.MaxNameLength, Placeholder: t.Optional},
@@ -51,8 +54,8 @@ func newForm(q pos.Question, t text.Resolve) *form {
 }
 
 // newCorrection is a form that says the opposite of the ruling that is there.
-func newCorrection(q pos.Question, t text.Resolve) *form {
-	f := newForm(q, t)
+func newCorrection(q pos.Question, t text.Resolve, who string) *form {
+	f := newForm(q, t, who)
 	f.corrects, f.took = true, !q.Attempt.Took()
 	return f
 }
@@ -113,7 +116,11 @@ func (f *form) check(t text.Resolve) (field int, fault string) {
 }
 
 func (f *form) clean(field int) string {
-	return pos.CleanText(f.fields[field].Value(), pos.MaxNoteLength)
+	typed := pos.CleanText(f.fields[field].Value(), pos.MaxNoteLength)
+	if field == fieldBy {
+		return cmp.Or(typed, f.who)
+	}
+	return typed
 }
 
 func (f *form) verdict() pos.Verdict {

@@ -34,6 +34,7 @@ type Register interface {
 	Questions
 	Rulings
 	Receipts
+	Who() string // works the till by the staff's list, "" without one
 }
 
 var _ Register = (*pos.Register)(nil)
@@ -251,7 +252,7 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 			return kit.Go(kit.ScreenLedger, m.selected)
 		}
 		if q, ok := m.question(); ok && !m.busy {
-			m.form = newForm(q, m.text.Resolve)
+			m.form = newForm(q, m.text.Resolve, m.reg.Who())
 			m.form.receipt = c
 		}
 	case "esc":

@@ -88,7 +88,7 @@ func (m *Model) pastKey(k tea.KeyMsg) tea.Cmd {
 		m.pickRuling(len(m.rulings))
 	case "f4":
 		if i := m.ruling(m.picked); i >= 0 && !m.busy {
-			m.form = newCorrection(m.rulings[i], m.text.Resolve)
+			m.form = newCorrection(m.rulings[i], m.text.Resolve, m.reg.Who())
 		}
 	case "f6":
 		m.past = false

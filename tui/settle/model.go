@@ -150,7 +150,7 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 
 // name is who signs unless another name is typed.
 func (m *Model) name() string {
-	candidates := []string{m.who, m.day.OpenedBy, m.setup.Staff, m.before}
+	candidates := []string{m.reg.Who(), m.who, m.day.OpenedBy, m.setup.Staff, m.before}
 	for _, name := range candidates {
 		if name != "" {
 			return name

@@ -37,6 +37,7 @@ type Register interface {
 	Day
 	Books
 	Kitchen
+	Who() string // works the till by the staff's list, "" without one
 }
 
 var _ Register = (*pos.Register)(nil)

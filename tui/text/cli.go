@@ -22,6 +22,7 @@ type CLI struct {
 	ReceiptConfig  CLIReceiptConfig
 	TossConfig     CLITossConfig
 	CardConfig     CLICardConfig
+	SMS            CLISMS
 	Closed         CLIClosed
 	Report         Report
 	Export         CLIExport
@@ -30,6 +31,7 @@ type CLI struct {
 	Books          CLIBooks
 	Tables         CLITables
 	Notify         CLINotify
+	Staff          CLIStaff
 
 	Recurring Recurring
 }
@@ -221,7 +223,7 @@ var koCLI = CLI{
 		MenuLong: "메뉴는 TOML 파일로 고칩니다. 내보낸 파일을 고쳐서 다시 들여오면 됩니다.\n" +
 			"처음이라면 'truckpos menu sample > menu.toml'로 본보기를 받으세요.",
 		MenuImport:     "메뉴 파일을 들여옵니다",
-		MenuImportLong: "메뉴 파일을 검사해서 모두 옳을 때만 장부에 들여옵니다. 틀린 곳은 줄 번호와 함께 모두 알려 줍니다.\n포스가 닫혀 있어야 합니다.",
+		MenuImportLong: "메뉴 파일을 검사해서 모두 옳을 때만 장부에 들여옵니다. 틀린 곳은 줄 번호와 함께 모두 알려 줍니다.\n포스가 닫혀 있어야 합니다. 직원이 있으면 누가 바꾸는지 이름과 PIN을 묻습니다.",
 		MenuExport:     "지금 메뉴를 파일로 내보냅니다",
 		MenuExportLong: "지금 메뉴를 TOML로 내보냅니다. 파일 이름이 없으면 화면에 씁니다. 포스가 열려 있어도 됩니다.",
 		MenuSample:     "본보기 메뉴를 화면에 씁니다",
@@ -394,9 +396,9 @@ var koCLI = CLI{
 		Listen:      "손님 돌아오는 주소", ListenGood: "%s", Mirror: "미러",
 		Well: "모두 정상입니다.", Unwell: "문제 %d개. 위의 안내대로 고친 다음 다시 점검하세요.",
 	},
-	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, BookConfig: koBookConfig, ReceiptConfig: koReceiptConfig, TossConfig: koTossConfig, CardConfig: koCardConfig, Closed: koClosed, Report: koReport, Reconcile: koReconcile, Export: koExport,
+	Reading: koReading, Backup: koBackup, Restore: koRestore, Mirror: koMirror, BookConfig: koBookConfig, ReceiptConfig: koReceiptConfig, TossConfig: koTossConfig, CardConfig: koCardConfig, SMS: koCLISMS, Closed: koClosed, Report: koReport, Reconcile: koReconcile, Export: koExport,
 	Recurring:      koRecurring,
-	SettlementFile: koSettlementFile, Books: koBooks, Tables: koTables, Notify: koNotify,
+	SettlementFile: koSettlementFile, Books: koBooks, Tables: koTables, Notify: koNotify, Staff: koCLIStaff,
 }
 
 var koPlaces = map[string]string{
@@ -418,7 +420,7 @@ var enCLI = CLI{
 		MenuLong: "A menu is changed in a TOML file: export it, edit it, import it again.\n" +
 			"To begin, take the sample: truckpos menu sample > menu.toml",
 		MenuImport:     "Bring in a menu file",
-		MenuImportLong: "Checks a menu file and brings it into the ledger when all of it is right. Every fault is named with its line.\nThe till must be closed.",
+		MenuImportLong: "Checks a menu file and brings it into the ledger when all of it is right. Every fault is named with its line.\nThe till must be closed. Where there is staff it asks for the name and PIN of who does it.",
 		MenuExport:     "Write the present menu to a file",
 		MenuExportLong: "Writes the present menu as TOML, to standard output without a file name. The till may be open.",
 		MenuSample:     "Print a sample menu",
@@ -591,9 +593,9 @@ var enCLI = CLI{
 		Listen:      "buyers' return", ListenGood: "%s", Mirror: "mirror",
 		Well: "All is well.", Unwell: "%d faults. Mend them as said above, then check again.",
 	},
-	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, ReceiptConfig: enReceiptConfig, TossConfig: enTossConfig, CardConfig: enCardConfig, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
+	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, ReceiptConfig: enReceiptConfig, TossConfig: enTossConfig, CardConfig: enCardConfig, SMS: enCLISMS, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
 	Recurring:      enRecurring,
-	SettlementFile: enSettlementFile, Books: enBooks, Tables: enTables, Notify: enNotify,
+	SettlementFile: enSettlementFile, Books: enBooks, Tables: enTables, Notify: enNotify, Staff: enCLIStaff,
 }
 
 var enPlaces = map[string]string{

@@ -27,6 +27,8 @@ type Faults struct {
 	DiskLow    string
 	Ledger     string
 	Unexpected string
+	NotAllowed string            // somebody else must allow it
+	Wait       string            // "%s" is how long a PIN or code must wait
 	Fields     map[string]string // the service's field names, in words
 
 	Codes   map[string]string // what to do, by the service's code, where an advice says too little
@@ -39,9 +41,11 @@ func refused() []error {
 	return []error{
 		pos.ErrNoSuchOrder, pos.ErrNoSuchPayment, pos.ErrEmptyOrder, pos.ErrOrderClosed, pos.ErrOrderHasPayments,
 		pos.ErrTooMuch, pos.ErrTooLittle, pos.ErrQueued, pos.ErrOpenAttempt, pos.ErrNotConfigured, pos.ErrSoldOut, pos.ErrNotOnMenu,
-		pos.ErrReasonMissing, pos.ErrWholeOnly, pos.ErrNameMissing, pos.ErrTransactionMissing, pos.ErrStopping, pos.ErrAmount, pos.ErrTransition,
+		pos.ErrTextLimit, pos.ErrNoMobile, pos.ErrTexted, pos.ErrReasonMissing, pos.ErrWholeOnly, pos.ErrNameMissing, pos.ErrTransactionMissing, pos.ErrStopping, pos.ErrAmount, pos.ErrTransition,
 		pos.ErrNoDay, pos.ErrDayIsOpen, pos.ErrStillOpen, pos.ErrChanged, pos.ErrClock, pos.ErrNoSuchReport, pos.ErrDay,
 		pos.ErrNoSuchAccount, pos.ErrAccountState, pos.ErrAccountName, pos.ErrAccountOpening, pos.ErrDayLimit, pos.ErrMonthLimit,
+		pos.ErrSignedOut, pos.ErrPIN, pos.ErrPINForm, pos.ErrPINObvious, pos.ErrNoPIN, pos.ErrNoSuchPerson, pos.ErrNameTaken, pos.ErrLastOwner,
+		pos.ErrStaffed, pos.ErrNotAlone, pos.ErrCode, pos.ErrCodeOver, pos.ErrNoPhone,
 	}
 }
 
@@ -64,6 +68,12 @@ func (f *Faults) Sentence(err error) string {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return f.Kinds[pos.FaultUnknown]
 	}
+	if _, ok := errors.AsType[*pos.NotAllowedError](err); ok {
+		return f.NotAllowed
+	}
+	if wait, ok := errors.AsType[*pos.WaitError](err); ok {
+		return fmt.Sprintf(f.Wait, Clock(wait.Seconds))
+	}
 	for i, refusal := range refused() {
 		if errors.Is(err, refusal) {
 			return f.Refusals[i]
@@ -71,6 +81,9 @@ func (f *Faults) Sentence(err error) string {
 	}
 	return fmt.Sprintf(f.Unexpected, pos.CleanText(err.Error(), pos.MaxMessageLength))
 }
+
+// Clock writes seconds as minutes and seconds: "2:05".
+func Clock(seconds int64) string { return fmt.Sprintf("%d:%02d", seconds/60, seconds%60) }
 
 // Note explains what is kept of a service's fault: what it means first, then
 // what to do, then what the service itself said.

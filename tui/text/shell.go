@@ -22,7 +22,7 @@ type Shell struct {
 	Queued    string // "%d" payments that wait for their service
 	HelpTitle string // "%s" is the screen's name
 	Screens   map[string]string
-	HelpKey, OrderKey, BoardKey, LedgerKey, ResolveKey, QueueKey, SettleKey, QuitKey,
+	HelpKey, OrderKey, BoardKey, LedgerKey, ResolveKey, QueueKey, SettleKey, QuitKey, StaffKey, LockKey,
 	CloseHelp string
 	TooSmall string // width and height now, width and height needed
 	Help     string // heading of the global keys
@@ -73,9 +73,9 @@ var koShell = Shell{
 	Waiting: "대기 %d", Open: "확인필요 %d", Held: "보류 %d", Queued: "대기열 %d",
 	HelpTitle: "도움말 — %s",
 	Screens: map[string]string{
-		"order": "주문", "pay": "결제", "board": "주문현황", "ledger": "장부", "resolve": "확인필요", "queue": "대기열", "settle": "마감", "review": "정산", "accounts": "정기결제 계정",
+		"order": "주문", "pay": "결제", "board": "주문현황", "ledger": "장부", "resolve": "확인필요", "queue": "대기열", "settle": "마감", "review": "정산", "accounts": "정기결제 계정", "staff": "직원", "door": "로그인",
 	},
-	HelpKey: "도움말", OrderKey: "주문", BoardKey: "주문현황", LedgerKey: "장부", ResolveKey: "확인필요", QueueKey: "대기열", SettleKey: "마감", QuitKey: "닫기",
+	HelpKey: "도움말", OrderKey: "주문", BoardKey: "주문현황", LedgerKey: "장부", ResolveKey: "확인필요", QueueKey: "대기열", SettleKey: "마감", QuitKey: "닫기", StaffKey: "직원과 로그인 규칙", LockKey: "잠그기, 다른 사람이 들어오기",
 	CloseHelp: "도움말 닫기",
 	TooSmall:  "창이 작습니다: 지금 %d×%d, 적어도 %d×%d 이어야 합니다. 창을 키우거나 글자를 줄여 주세요.",
 	Help:      "모든 화면에서",
@@ -142,9 +142,9 @@ var enShell = Shell{
 	Waiting: "waiting %d", Open: "unresolved %d", Held: "held %d", Queued: "queue %d",
 	HelpTitle: "Help — %s",
 	Screens: map[string]string{
-		"order": "Order", "pay": "Payment", "board": "Board", "ledger": "Ledger", "resolve": "Unresolved", "queue": "Queue", "settle": "Closing", "review": "Settlement", "accounts": "Accounts",
+		"order": "Order", "pay": "Payment", "board": "Board", "ledger": "Ledger", "resolve": "Unresolved", "queue": "Queue", "settle": "Closing", "review": "Settlement", "accounts": "Accounts", "staff": "Staff", "door": "Sign in",
 	},
-	HelpKey: "help", OrderKey: "order", BoardKey: "board", LedgerKey: "ledger", ResolveKey: "unresolved", QueueKey: "queue", SettleKey: "closing", QuitKey: "quit",
+	HelpKey: "help", OrderKey: "order", BoardKey: "board", LedgerKey: "ledger", ResolveKey: "unresolved", QueueKey: "queue", SettleKey: "closing", QuitKey: "quit", StaffKey: "staff and signing in", LockKey: "lock, let somebody else in",
 	CloseHelp: "close help",
 	TooSmall:  "The window is too small: %d×%d now, at least %d×%d needed. Enlarge it or choose a smaller font.",
 	Help:      "On every screen",

@@ -27,6 +27,8 @@ type Text struct {
 	Settle  Settle  // screen of the business day
 	Review  Review  // settlement review screen
 	Receipt Receipt // cash receipts
+	Staff   Staff   // signing in, permissions, staff screen
+	SMS     SMS     // text messages
 
 	Accounts Accounts // accounts screen, and accounts on the payment screen
 
@@ -41,9 +43,9 @@ type uncompared [0]func()
 func For(lang Lang) (*Text, error) {
 	switch lang {
 	case Korean:
-		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koSettle, koReview, koReceipt, koAccounts, koCLI}, nil
+		return &Text{Korean, koWords, koFaults, koShell, koOrder, koPay, koBoard, koLedger, koRefund, koResolve, koQueue, koSettle, koReview, koReceipt, koStaff, koSMS, koAccounts, koCLI}, nil
 	case English:
-		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enSettle, enReview, enReceipt, enAccounts, enCLI}, nil
+		return &Text{English, enWords, enFaults, enShell, enOrder, enPay, enBoard, enLedger, enRefund, enResolve, enQueue, enSettle, enReview, enReceipt, enStaff, enSMS, enAccounts, enCLI}, nil
 	default:
 		return nil, fmt.Errorf("language %.10q: want ko or en", string(lang))
 	}

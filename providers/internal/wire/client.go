@@ -124,7 +124,11 @@ func (a Answer) Uncertain() bool {
 func (c *Client) URI(r Request) string { return c.address(r).RequestURI() }
 
 func (c *Client) address(r Request) *url.URL {
-	u := c.config.Base.JoinPath(r.Path)
+	base := *c.config.Base
+	if base.Path == "" {
+		base.Path = "/" // a target begins with a slash, also where the base ends with its host
+	}
+	u := base.JoinPath(r.Path)
 	u.RawQuery = r.Query
 	return u
 }

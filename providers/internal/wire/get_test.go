@@ -19,28 +19,30 @@ func TestTargetIsWhatGoesOverTheWire(t *testing.T) {
 		w.Header().Set("Date", "Sat, 21 Nov 2026 03:30:05 GMT")
 	}))
 	defer server.Close()
-	c := clientFor(t, server.URL+"/gateway", nil)
-	for _, r := range []Request{
-		{Method: http.MethodGet, Path: "/sms/v2/services/ncp:sms:kr:000000000000:truckpos/messages", Query: "requestId=request+with+space"},
-		{Path: "/v1/payments", ContentType: "application/json", Body: []byte(`{}`)},
+	asks := Request{Method: http.MethodGet, Path: "/sms/v2/services/ncp:sms:kr:000000000000:truckpos/messages", Query: "requestId=request+with+space"}
+	sends := Request{Path: "/v1/payments", ContentType: "application/json", Body: []byte(`{}`)}
+	for _, c := range []struct {
+		base, method, target string
+		Request
+	}{
+		{"", http.MethodGet, asks.Path + "?" + asks.Query, asks},
+		{"/gateway", http.MethodGet, "/gateway" + asks.Path + "?" + asks.Query, asks},
+		{"", http.MethodPost, "/v1/payments", sends},
 	} {
-		wantMethod, wantBody := http.MethodPost, string(r.Body)
-		if r.Method != "" {
-			wantMethod = r.Method
-		}
-		answer, err := c.Send(t.Context(), r)
+		client := clientFor(t, server.URL+c.base, nil)
+		wantBody := string(c.Body)
+		answer, err := client.Send(t.Context(), c.Request)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if method != wantMethod || target != c.URI(r) || string(body) != wantBody || length != int64(len(wantBody)) || kind != r.ContentType {
-			t.Errorf("%s %s of %d bytes %q of kind %q, want %s %s", method, target, length, body, kind, wantMethod, c.URI(r))
+		if method != c.method || target != c.target || client.URI(c.Request) != c.target {
+			t.Errorf("%s %s, signed %s, want %s %s", method, target, client.URI(c.Request), c.method, c.target)
+		}
+		if string(body) != wantBody || length != int64(len(wantBody)) || kind != c.ContentType {
+			t.Errorf("%d bytes %q of kind %q", length, body, kind)
 		}
 		if want := time.Date(2026, 11, 21, 3, 30, 5, 0, time.UTC); !answer.Date.Equal(want) {
 			t.Errorf("date %s", answer.Date)
 		}
-	}
-	if want := "/gateway/sms/v2/services/ncp:sms:kr:000000000000:truckpos/messages?requestId=request+with+space"; c.URI(Request{
-		Path: "/sms/v2/services/ncp:sms:kr:000000000000:truckpos/messages", Query: "requestId=request+with+space"}) != want {
-		t.Errorf("want %s", want)
 	}
 }

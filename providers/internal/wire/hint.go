@@ -72,3 +72,11 @@ func (o *Object) HintBool(key string) bool {
 	v, _ := o.values[key].(bool)
 	return v
 }
+
+// Len is how many values an array has; -1 where there is no array.
+func (o *Object) Len(key string) int {
+	if array, ok := o.values[key].([]any); ok {
+		return len(array)
+	}
+	return -1
+}

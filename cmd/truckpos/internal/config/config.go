@@ -50,6 +50,9 @@ type Config struct {
 	Columns       map[pos.Method]Columns // of settlement files; without the services the file says nothing of
 	Notify        *Notify                // nil where it is not set up
 	Closing       *Closing               // nil where the file says nothing, see AskAfter
+
+	SENS    *SENS    // nil where text messages are not set up
+	Privacy *Privacy // nil where the file says nothing, see ErasePhones
 }
 
 // Truck is who sells.
@@ -133,6 +136,10 @@ func (c *Config) Secrets() []string {
 	}
 	if c.Notify != nil {
 		add(c.Notify.Secret)
+	}
+	if c.SENS != nil {
+		add(c.SENS.AccessKey)
+		add(c.SENS.SecretKey)
 	}
 	return held
 }

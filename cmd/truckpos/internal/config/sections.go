@@ -28,7 +28,7 @@ const (
 
 // schema is every key a configuration may have.
 func schema() tomldoc.Schema {
-	return tomldoc.Schema{
+	return append(tomldoc.Schema{
 		{Header: "", Keys: []string{"mode", "lang"}},
 		{Header: sectionTruck, Keys: []string{"name", "device", "staff", "card_service"}},
 		{Header: sectionKakaoPay, Keys: []string{"dialect", "base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url",
@@ -49,7 +49,7 @@ func schema() tomldoc.Schema {
 		{Header: "[reconcile.toss]", Keys: columnKeys()},
 		{Header: sectionNotify, Keys: []string{"url", "secret"}},
 		{Header: "[closing]", Keys: []string{"ask_after"}},
-	}
+	}, textSections()...)
 }
 
 // reader takes the configuration from the document.
@@ -92,6 +92,7 @@ func (r *reader) read() {
 	if t := root.Table("notify"); t != nil {
 		r.config.Notify = r.readNotify(t)
 	}
+	r.readTexts(root)
 	if t := root.Table("closing"); t != nil {
 		r.config.Closing = r.readClosing(t)
 	}

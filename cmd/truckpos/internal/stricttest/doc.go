@@ -1,4 +1,4 @@
-// Package stricttest plays KakaoPay and Payup a second time, for tests of the
+// Package stricttest plays KakaoPay, Payup and NAVER Cloud SENS a second time, for tests of the
 // built program only: small, strict, and written from the services' documents
 // alone. It shares nothing with the sandbox, neither code nor addresses nor
 // habits, so that a program that passes against both depends on neither.
@@ -7,6 +7,7 @@
 //	program ──subscription, inactive, status─▶ KakaoPay, for accounts
 //	program ──keyin2, cancel2, partcancel,
 //	          binCheck───────────────────────▶ Payup
+//	program ──send, list, detail─────────────▶ SENS
 //	test ────Hold──▶ (either): the next call is worked on, its answer kept back
 //	test ─Instead──▶ (either): the next call is not worked on and answered so
 //	test ───Adorn──▶ (either): good answers say this besides

@@ -1,0 +1,94 @@
+package pay
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"truckpos/pos"
+	"truckpos/tui/kit"
+)
+
+// PhoneOf tells the root whose telephone number may be typed: the customer's of the
+// order that is being paid.
+func (m *Model) PhoneOf() (id pos.OrderID, phone string, ok bool) {
+	if m.order == nil || m.order.Stage == pos.StageVoided || m.busy != idle || m.pane == m.card {
+		return pos.OrderID{}, "", false
+	}
+	return m.order.ID, m.order.CustomerPhone(), true
+}
+
+// textAnswer sends the link of a payment to the number that was typed.
+type textAnswer struct{ payment pos.PaymentID }
+
+// textedMsg says how that went.
+type textedMsg struct {
+	phone string
+	err   error
+}
+
+// textLink sends the link on screen to the customer's telephone, and asks for the
+// number where it is not known.
+func (m *Model) textLink(id pos.PaymentID) tea.Cmd {
+	t := m.tx.SMS
+	phone := m.order.CustomerPhone()
+	switch {
+	case !m.reg.ServiceHealth(pos.ServiceTexts).Configured:
+		m.warn(t.LinkNever)
+		return nil
+	case pos.IsMobile(phone):
+		return m.sendLink(id, phone, false)
+	}
+	return kit.AskFor(kit.Dialog{
+		ID: "text link", Owner: kit.ScreenPay, Title: t.LinkTitle, Body: []string{t.LinkBody},
+		Input: kit.NewField(kit.FieldConfig{Limit: phoneRoom, Accept: kit.Digits, Group: kit.Grouped(3, 4, 4), Placeholder: t.PhoneField}),
+		Check: func(typed string) string {
+			if !pos.IsMobile(typed) {
+				return t.PhoneBad
+			}
+			return ""
+		},
+		Choices: []kit.Choice{kit.Choose(textAnswer{id}, "Enter", t.LinkSend).WithInput(), kit.Choose(nil, "Esc", t.PhoneStop, "esc")},
+	})
+}
+
+// sendLink notes the number where that is asked for, and has the link sent.
+func (m *Model) sendLink(id pos.PaymentID, phone string, note bool) tea.Cmd {
+	reg, ctx := m.reg, m.ctx()
+	return kit.Work(kit.ScreenPay, "text the link", func() error {
+		if note {
+			if err := reg.GivePhone(ctx, id.Order, phone); err != nil {
+				return err
+			}
+		}
+		return reg.TextLink(ctx, id)
+	}, func(err error) tea.Msg { return textedMsg{phone, err} })
+}
+
+// texted says it on the screen itself: a code leaves no room for a line below.
+func (m *Model) texted(msg textedMsg) {
+	if msg.err != nil {
+		m.warn(m.tx.Faults.Sentence(msg.err))
+		return
+	}
+	m.notice = notice{tone: kit.ToneOK, lines: []string{fmt.Sprintf(m.tx.SMS.LinkSent, pos.MaskPhone(msg.phone))}}
+}
+
+// textKey is the key that texts the link. Where no messages are set up, only the
+// help tells of it.
+func (m *Model) textKey(free bool) kit.Action {
+	if !m.reg.ServiceHealth(pos.ServiceTexts).Configured {
+		return m.quietly(m.k.texts)
+	}
+	return kit.When(free, m.k.texts, m.tx.Pay.Approving)
+}
+
+// linkWord says how the message with the payment's link stands, "" where there is
+// none.
+func (m *Model) linkWord(id pos.PaymentID) string {
+	message := m.order.MessageOf(pos.TextPayLink, id.N)
+	if message == nil {
+		return ""
+	}
+	return fmt.Sprintf(m.tx.SMS.LinkWhether, m.tx.SMS.States[message.State])
+}
