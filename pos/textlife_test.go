@@ -105,7 +105,7 @@ func TestOrderIsTextedAtMostOnceWhateverIsKilledOrLost(t *testing.T) {
 				}
 				h.after(time.Duration(dice.IntN(20)) * time.Second)
 			}
-			h.after(time.Hour)
+			h.after(6 * time.Hour) // also with every trouble that was left over
 			told := map[string]int{}
 			for _, e := range s.Sent() {
 				told[e.Content]++
