@@ -50,7 +50,10 @@ func TestEntriesAreThoseOfTheScopeWithItsZReports(t *testing.T) {
 	early, zs, open := 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		k := drawTruck(t)
-		from := k.entries[0].Day
+		from := k.day
+		if len(k.entries) > 0 { // not a life in which nothing happened
+			from = k.entries[0].Day
+		}
 		for range rapid.IntRange(0, 6).Draw(t, "later") {
 			from = from.Next()
 		}
@@ -93,11 +96,17 @@ func TestEntriesAreThoseOfTheScopeWithItsZReports(t *testing.T) {
 					open++
 				}
 			}
-			if _, opens := k.entries[0].Event.(pos.DayOpened); i == 1 && !opens && len(want) > 0 && want[0].e.Seq < 10 {
+			if len(want) == 0 {
+				continue
+			}
+			if _, opens := k.entries[0].Event.(pos.DayOpened); i == 1 && !opens && want[0].e.Seq < 10 {
 				early++
 			}
 		}
 	})
+	if testing.Short() {
+		return // so few ledgers need not have everything
+	}
 	if early == 0 || zs == 0 || open <= zs {
 		t.Errorf("too tame: %d began before the first opening, %d Z reports, %d openings", early, zs, open)
 	}
