@@ -144,7 +144,7 @@ func (r *reader) readKakaoPay(t *tomldoc.Table) *KakaoPay {
 		ReturnURL:    r.returnURL(t, "return_url"),
 	}
 	if t.Has("base_url") {
-		k.BaseURL = r.baseURL(t, "base_url")
+		k.BaseURL = r.baseURL(t)
 	}
 	r.readRecurring(t, k)
 	if k.Dialect == kakaopay.Legacy { // its keys do not tell what they are for
@@ -184,7 +184,7 @@ func (r *reader) readPayup(t *tomldoc.Table) *Payup {
 		return v
 	}
 	return &Payup{
-		BaseURL:    r.baseURL(t, "base_url"),
+		BaseURL:    r.baseURL(t),
 		MerchantID: r.identifier(t, "merchant_id", 20),
 		APICertKey: r.secret(t, "api_cert_key", EnvPayupAPICertKey, true, maxCertKey),
 		PartCancel: on("part_cancel"),

@@ -81,7 +81,7 @@ func (r *reader) readSENS(t *tomldoc.Table) *SENS {
 		LinkFromQueue: r.flag(t, "link_from_queue", true),
 	}
 	if t.Has("base_url") {
-		s.BaseURL = r.baseURL(t, "base_url")
+		s.BaseURL = r.baseURL(t)
 	}
 	id, ok := t.Text("service_id")
 	if s.ServiceID = id; ok && (id == "" || len(id) > maxServiceID || !only(id, lettersAndDigits+"-_.:")) {

@@ -21,7 +21,7 @@ func (r *reader) readToss(t *tomldoc.Table) *Toss {
 	keyIn, _ := t.Bool("key_in")
 	c := &Toss{BaseURL: toss.BaseURL, SecretKey: r.secret(t, "secret_key", EnvTossSecretKey, true, maxTossKey), KeyIn: keyIn}
 	if t.Has("base_url") {
-		c.BaseURL = r.baseURL(t, "base_url")
+		c.BaseURL = r.baseURL(t)
 	}
 	if c.SecretKey != "" && toss.KindOf(c.SecretKey.Reveal()) == toss.KeyUnknown {
 		r.doc.Add(t.LineOf("secret_key"), func(c *text.CLI) string { return c.TossConfig.Key })

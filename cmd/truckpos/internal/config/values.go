@@ -65,8 +65,8 @@ func (r *reader) identifier(t *tomldoc.Table, key string, most int) string {
 }
 
 // baseURL reads the address that a service's calls are below; no trailing slash.
-func (r *reader) baseURL(t *tomldoc.Table, key string) string {
-	return strings.TrimRight(r.serviceURL(t, key), "/")
+func (r *reader) baseURL(t *tomldoc.Table) string {
+	return strings.TrimRight(r.serviceURL(t, "base_url"), "/")
 }
 
 // serviceURL reads the address of a service: https, or http to this computer.
