@@ -123,3 +123,32 @@ func TestALostReceiptIsFoundInTheList(t *testing.T) {
 		t.Errorf("%v\n%s", err, said)
 	}
 }
+
+// TestNumberOfAReceiptThatWaitsIsNotReadable asks for a receipt without a network and kills
+// the till: the number must survive that, and be nowhere in clear.
+func TestNumberOfAReceiptThatWaitsIsNotReadable(t *testing.T) {
+	t.Parallel()
+	x := startTill(t, setup{})
+	x.press("ctrl+n")
+	x.WaitFor("카카오○")
+	x.toPayment("A-001", "11")
+	x.press("enter")
+	x.WaitFor("현금영수증 해 드릴까요?")
+	x.rest()
+	x.press("f5")
+	x.WaitFor("휴대전화 번호")
+	x.put(receiptPhone)
+	x.press("enter")
+	x.sees("현금 결제 완료", "010****6455", "발급 대기 (연결을 기다림)")
+	x.Kill9()
+	holdsNone(t, x.folder, phoneForms()...)
+
+	x = startTill(t, setup{folder: x.folder})
+	x.press("f8")
+	x.WaitFor("1건")
+	x.press("enter")
+	x.sees("010****6455", "영수증 키: rk_")
+	x.quit()
+	holdsNone(t, x.folder, phoneForms()...)
+	verified(t, x.folder)
+}
