@@ -128,16 +128,16 @@ func (r *Register) Accounts() []*Account {
 func (r *Register) TakesAccounts() bool { return r.cfg.Accounts != nil }
 
 // writeAccount is one journalled step about an account. decide may return nil.
-func (r *Register) writeAccount(ctx context.Context, decide func(b *accountBook) (Event, error)) error {
+func (r *Register) writeAccount(ctx context.Context, decide func(b *accountBook) (Event, error), needs ...Need) error {
 	if err := r.jobs.enter(); err != nil {
 		return err
 	}
 	defer r.jobs.leave()
-	return r.recordAccount(ctx, decide)
+	return r.recordAccount(ctx, decide, needs...)
 }
 
 // recordAccount is writeAccount for a job that has its place already.
-func (r *Register) recordAccount(ctx context.Context, decide func(b *accountBook) (Event, error)) error {
+func (r *Register) recordAccount(ctx context.Context, decide func(b *accountBook) (Event, error), needs ...Need) error {
 	r.step.Lock()
 	defer r.step.Unlock()
 	r.mu.RLock()
@@ -147,7 +147,13 @@ func (r *Register) recordAccount(ctx context.Context, decide func(b *accountBook
 	if err != nil || event == nil {
 		return err
 	}
-	_, err = r.writeDay(ctx, 0, event)
+	var allowed []Event
+	if len(needs) > 0 { // else it goes on by itself
+		if allowed, err = r.permit(needs...); err != nil {
+			return err
+		}
+	}
+	_, err = r.writeDay(ctx, 0, append(allowed, event)...)
 	return err
 }
 

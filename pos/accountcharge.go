@@ -2,6 +2,7 @@ package pos
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -10,6 +11,9 @@ import (
 // [Register.RequestLink].
 func (r *Register) RequestAccount(ctx context.Context, key string, id OrderID, amount Won, account AccountID) (PaymentID, error) {
 	payment, err := r.claims.once(ctx, key, fmt.Sprintf("open account %d %s %d", account, id, amount), func() (PaymentID, error) {
+		if err := r.attended(); err != nil {
+			return PaymentID{}, err
+		}
 		return r.requestLink(context.WithoutCancel(ctx), linkWish{order: id, amount: amount, account: account})
 	})
 	if err != nil {
@@ -66,7 +70,7 @@ func (r *Register) chargeAccount(ctx context.Context, id OrderID, amount Won, ac
 	if r.cfg.Accounts == nil {
 		return PaymentID{}, ErrNotConfigured
 	}
-	if err := r.mayBegin(); err != nil {
+	if err := errors.Join(r.attended(), r.mayBegin()); err != nil {
 		return PaymentID{}, err
 	}
 	number, err := r.newNumber(id)

@@ -26,7 +26,7 @@ func (r *Register) SetAccount(ctx context.Context, id AccountID, terms AccountTe
 				}
 			}
 			return AccountSet{id, terms}, nil
-		})
+		}, Need{Action: ActionSettings, About: terms.Name})
 	}
 	if err != nil {
 		return 0, fmt.Errorf("account %q: %w", terms.Name, err)
@@ -54,7 +54,7 @@ func (r *Register) EndAccount(ctx context.Context, id AccountID) error {
 		switch {
 		case err != nil:
 			return nil, err
-		case a.Opens(): // there is nothing, or nothing any more, that the service could be told
+		case a.Opens() || a.Key == "": // there is nothing, or nothing any more, that the service could be told
 			return AccountClosed{Account: id, State: Approved}, nil
 		case a.State != AccountActive && a.State != AccountDoubtful:
 			return nil, ErrAccountState
@@ -64,7 +64,7 @@ func (r *Register) EndAccount(ctx context.Context, id AccountID) error {
 		key = a.Key
 		r.endsAccount(id, true)
 		return AccountClosing{id}, nil
-	})
+	}, Need{Action: ActionSettings, About: fmt.Sprint("account ", id)})
 	if err != nil || key == "" {
 		r.endsAccount(id, false)
 		if err != nil {

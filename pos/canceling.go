@@ -96,8 +96,8 @@ func (r *Register) cancel(ctx context.Context, id PaymentID, refund Refund, k *i
 		if !request.Whole && !r.CancelsParts(p) {
 			return nil, ErrWholeOnly
 		}
-		by, _ = r.serviceOf(p).(canceler) // [Register.refundable] has found it to be there
-		allowed, err := r.permit(refundNeed(o, p, back.Total))
+		by, _ = r.serviceOf(p).(canceler)                         // [Register.refundable] has found it to be there
+		allowed, err := r.permit(refundNeed(o, p, attempt.Total)) // the service gives that back, whatever is owed anew
 		if err != nil {
 			return nil, err
 		}

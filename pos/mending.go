@@ -118,6 +118,7 @@ func (r *Register) readAgain(ctx context.Context) error {
 	r.mu.Lock()
 	in.clock.heard, in.clock.off, in.clock.by = r.clock.heard, r.clock.off, r.clock.by // which no ledger knows
 	r.reading, r.trouble, r.underway.mending = in, nil, false
+	r.used = usedBefore{}
 	r.announce(Notice{})
 	r.mu.Unlock()
 	r.claims.decide(r.exists)

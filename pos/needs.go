@@ -54,11 +54,11 @@ func voidNeeds(o *Order) []Need {
 }
 
 // refundNeed is the need of giving money back. What was given back of the order
-// before counts with it, or a limit would hold for each part of a sum.
+// before, or may have been, counts with it, or a limit would hold for each part of a sum.
 func refundNeed(o *Order, p *Payment, back Won) Need {
 	for i := range o.Payments {
 		for _, a := range o.Payments[i].Attempts {
-			if a.Kind == Cancel && a.Took() {
+			if a.Kind == Cancel && (a.Took() || a.State.Open()) {
 				back += a.Total - a.Rest.Total
 			}
 		}

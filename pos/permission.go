@@ -83,7 +83,10 @@ func (r *Register) may(n Need) error {
 func (r *Register) attended() error {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	if r.roster.signsIn() && r.attendance.signed == 0 {
+	if !r.roster.signsIn() {
+		return nil
+	}
+	if _, err := r.roster.present(r.attendance.signed); err != nil { // nobody, or somebody who has left
 		return ErrSignedOut
 	}
 	return nil

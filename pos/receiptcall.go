@@ -205,6 +205,7 @@ func (r *Register) takeUpReceipts(ctx context.Context) error {
 		if unsent {
 			ended.State, ended.Fault = NotSent, FaultNote{Kind: FaultNotSent}
 		}
+		var told *Outcome // the person who saw it begin may have gone home
 		err := r.changePayment(ctx, ref.payment, func(p *Payment) ([]Event, error) {
 			c, err := p.cashReceipt(ref.k)
 			if err != nil || c.State != Sending {
@@ -213,8 +214,12 @@ func (r *Register) takeUpReceipts(ctx context.Context) error {
 			if again, err := r.again(p, c, ended, nil); err != nil || again != nil {
 				return []Event{again}, err
 			}
+			told = outcomeOf(p, c, ended.State, ended.Office, ended.Fault)
 			return []Event{ended}, nil
 		})
+		if err == nil && told != nil {
+			r.note(*told)
+		}
 		if err != nil {
 			r.mu.Lock()
 			r.receipts = append(r.receipts, refs[i:]...)

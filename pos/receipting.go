@@ -2,6 +2,7 @@ package pos
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
@@ -23,6 +24,11 @@ func (r *Register) IssueReceipt(ctx context.Context, key string, id PaymentID, w
 	}, func() (PaymentID, error) {
 		if err := r.fetch(ctx, id.Order); err != nil {
 			return PaymentID{}, err
+		}
+		if want.Type != ReceiptSelf { // which comes by itself when somebody has left
+			if err := r.attended(); err != nil {
+				return PaymentID{}, err
+			}
 		}
 		owned = true
 		return id, r.issueReceipt(ctx, id, want, &k)
@@ -120,7 +126,7 @@ func (r *Register) CancelReceipt(ctx context.Context, key string, id PaymentID, 
 		if r.cfg.Receipts == nil {
 			return PaymentID{}, ErrNotConfigured
 		}
-		if err := r.fetch(ctx, id.Order); err != nil {
+		if err := errors.Join(r.attended(), r.fetch(ctx, id.Order)); err != nil {
 			return PaymentID{}, err
 		}
 		return id, r.changePayment(ctx, id, func(p *Payment) ([]Event, error) {
@@ -184,11 +190,12 @@ func (r *Register) RuleReceipt(ctx context.Context, id PaymentID, k int, v Verdi
 			return nil, ErrTransactionMissing
 		}
 		now := r.cfg.Clock.Now()
-		event := ReceiptRuled{N: id.N, K: k, Took: v.Took, Ruling: Ruling{By: v.By, Reason: v.Reason, At: now}}
+		event := ReceiptRuled{N: id.N, K: k, Took: v.Took, Ruling: Ruling{By: r.named(v.By), Reason: v.Reason, At: now}}
 		if v.Took {
 			event.Slip = ReceiptSlip{Key: v.TransactionID, ApprovalNumber: v.ApprovalNumber, At: now}
 		}
-		return []Event{event}, nil
+		allowed, err := r.permit(Need{Action: ActionRule, Amount: c.Total, About: id.String()})
+		return append(allowed, event), err
 	})
 	if err != nil {
 		return fmt.Errorf("rule on the cash receipt of payment %s: %w", id, err)
@@ -200,11 +207,16 @@ func (r *Register) RuleReceipt(ctx context.Context, id PaymentID, k int, v Verdi
 // LeaveReceipt gives up an issue that waits or came to nothing, or says that a
 // cancel that came to nothing was done elsewhere.
 func (r *Register) LeaveReceipt(ctx context.Context, id PaymentID, k int, reason string) error {
-	left := Ruling{By: r.cfg.Staff, Reason: CleanText(reason, MaxNoteLength), At: r.cfg.Clock.Now()}
+	left := Ruling{By: r.named(r.cfg.Staff), Reason: CleanText(reason, MaxNoteLength), At: r.cfg.Clock.Now()}
 	err := r.fetch(ctx, id.Order)
 	if err == nil {
-		err = r.changePayment(ctx, id, func(*Payment) ([]Event, error) {
-			return []Event{ReceiptLeft{N: id.N, K: k, Left: left}}, nil
+		err = r.changePayment(ctx, id, func(p *Payment) ([]Event, error) {
+			c, err := p.cashReceipt(k)
+			if err != nil {
+				return nil, err
+			}
+			allowed, err := r.permit(Need{Action: ActionRule, Amount: c.Total, About: id.String()})
+			return append(allowed, ReceiptLeft{N: id.N, K: k, Left: left}), err
 		})
 	}
 	if err != nil {

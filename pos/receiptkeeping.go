@@ -33,6 +33,7 @@ type receiptKeeper struct {
 // startReceipts begins to look after the receipts.
 func (r *Register) startReceipts(ctx context.Context) {
 	if r.cfg.Receipts == nil {
+		r.eraseIdentities(ctx, 0) // what is left of a time when there was one
 		return
 	}
 	r.jobs.watch(ctx, "cash receipts", r.tendReceipts)

@@ -32,6 +32,9 @@ type Letter struct {
 // What [IsMobile] denies is refused with [ErrNoMobile].
 func (r *Register) GivePhone(ctx context.Context, id OrderID, phone string) error {
 	_, err := r.change(ctx, id, func(o *Order) ([]Event, error) {
+		if err := r.attended(); err != nil {
+			return nil, err
+		}
 		switch {
 		case phone != "" && !IsMobile(phone):
 			return nil, ErrNoMobile
@@ -50,6 +53,9 @@ func (r *Register) GivePhone(ctx context.Context, id OrderID, phone string) erro
 // limit does not keep the order from being ready, but stands beside it.
 func (r *Register) readyText(o *Order, to Stage) []Event {
 	phone := o.CustomerPhone()
+	if !r.Period().Open { // an order carried over can still be handed out
+		return nil
+	}
 	if to != StageReady || r.cfg.Texts.Service == nil || r.cfg.Texts.Ready == nil || !IsMobile(phone) {
 		return nil
 	}
@@ -104,6 +110,9 @@ func (r *Register) TextsLeft() int {
 // refused with [ErrTexted] while that is so or not known.
 func (r *Register) TextLink(ctx context.Context, id PaymentID) error {
 	_, err := r.change(ctx, id.Order, func(o *Order) ([]Event, error) {
+		if err := r.attended(); err != nil {
+			return nil, err
+		}
 		p, err := o.payment(id.N)
 		if err != nil {
 			return nil, err
