@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"slices"
 
 	"truckpos/pos"
 	"truckpos/tui/kit"
@@ -18,12 +19,16 @@ func (m *Model) PhoneOf() (id pos.OrderID, phone string, ok bool) {
 }
 
 // messageWord says how the newest message about an order stands, "" where there is
-// none.
+// none. What became of a link that is paid, or can no longer be, says nothing any more.
 func (m *Model) messageWord(o *pos.Order) string {
-	if len(o.Messages) == 0 {
-		return ""
+	for i := range slices.Backward(o.Messages) {
+		message := &o.Messages[i]
+		if p, ok := o.Payment(message.Payment); message.Purpose == pos.TextPayLink && ok && !p.Status.Pending() {
+			continue
+		}
+		return m.wordOf(message)
 	}
-	return m.wordOf(&o.Messages[len(o.Messages)-1])
+	return ""
 }
 
 func (m *Model) wordOf(message *pos.Message) string {

@@ -38,6 +38,19 @@ func TestTheBoardSaysHowAMessageStands(t *testing.T) {
 	}
 }
 
+func TestALinkThatIsPaidSaysNothingOfItsText(t *testing.T) {
+	f := open(t, text.Korean)
+	o := &pos.Order{Payments: []pos.Payment{{Status: pos.Ready}}, Messages: []pos.Message{
+		{Purpose: pos.TextOrderReady, State: pos.MessageDelivered}, {Purpose: pos.TextPayLink, Payment: 1, State: pos.MessageFailed}}}
+	if got := f.messageWord(o); got != "링크 실패" {
+		t.Errorf("while it waits: %s", got)
+	}
+	o.Payments[0].Status = pos.Done
+	if got := f.messageWord(o); got != "문자 도착" {
+		t.Errorf("paid: %s", got)
+	}
+}
+
 func TestTheBoardTellsWhoseNumberMayBeTyped(t *testing.T) {
 	f := open(t, text.Korean)
 	if _, _, ok := f.PhoneOf(); ok {

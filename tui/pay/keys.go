@@ -52,8 +52,8 @@ func newBindings(tx *text.Text) bindings {
 		submit:  kit.Bind("Enter", t.KeySubmit, "enter"),
 		enqueue: kit.Bind("Enter", t.KeyQueue, "enter"), toQueue: kit.Bind("F6", t.KeyQueue, "f6"),
 		unqueue: kit.Bind("F6", tx.Queue.KeyLeave, "f6"), onwards: kit.Bind("Enter", t.KeyLeave, "enter"),
-		deduction: kit.Bind("F5", tx.Receipt.Keys[0], "f5"), business: kit.Bind("F6", tx.Receipt.Keys[1], "f6"),
-		self: kit.Bind("F7", tx.Receipt.Keys[2], "f7"), issue: kit.Bind("Enter", tx.Receipt.KeyIssue, "enter"),
+		deduction: kit.Bind("F5", tx.Receipt.KeyHelp[0], "f5"), business: kit.Bind("F6", tx.Receipt.KeyHelp[1], "f6"),
+		self: kit.Bind("F7", tx.Receipt.KeyHelp[2], "f7"), issue: kit.Bind("Enter", tx.Receipt.KeyIssue, "enter"),
 	}
 	b.account = kit.Bind("Ctrl+G", tx.Accounts.KeyPay, "ctrl+g")
 	for i, note := range notes() {
