@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -16,14 +17,14 @@ import (
 
 // announcer tells of promotions, or says why not.
 type announcer struct {
-	asked int
-	err   error
+	asked  atomic.Int32
+	silent atomic.Bool
 }
 
 func (a *announcer) Promotions(context.Context) (pos.CardPromotions, error) {
-	a.asked++
-	if a.err != nil {
-		return pos.CardPromotions{}, a.err
+	a.asked.Add(1)
+	if a.silent.Load() {
+		return pos.CardPromotions{}, errors.New("no network")
 	}
 	return pos.CardPromotions{Free: []pos.InterestFree{{Issuer: "국민", Months: []int{2, 3}, From: 50_000, Until: 20261231}},
 		Discounts: []pos.CardDiscount{{Issuer: "삼성", Amount: 1_000}}}, nil
@@ -45,22 +46,22 @@ func TestPromotionsAreFetchedOnceADayAndSurviveARestart(t *testing.T) {
 		}
 		o, stop := open()
 		synctest.Wait()
-		if source.asked != 1 || len(o.now()().FreeFor(50_000, 20261121)) != 1 {
-			t.Fatalf("asked %d times: %+v", source.asked, o.now()())
+		if source.asked.Load() != 1 || len(o.now()().FreeFor(50_000, 20261121)) != 1 {
+			t.Fatalf("asked %d times: %+v", source.asked.Load(), o.now()())
 		}
 		time.Sleep(23 * time.Hour)
 		stop()
-		source.err = errors.New("no network")
+		source.silent.Store(true)
 		o, stop = open()
 		defer stop()
-		if got := o.now()(); len(got.Discounts) != 1 || !got.At.Equal(time.Now().Add(-23*time.Hour)) || source.asked != 1 {
-			t.Errorf("after a restart: %+v, asked %d times", got, source.asked)
+		if got := o.now()(); len(got.Discounts) != 1 || !got.At.Equal(time.Now().Add(-23*time.Hour)) || source.asked.Load() != 1 {
+			t.Errorf("after a restart: %+v, asked %d times", got, source.asked.Load())
 		}
 		time.Sleep(2 * time.Hour)
-		if source.asked < 2 || source.asked > 4 || len(o.now()().Free) != 1 {
-			t.Errorf("asked %d times: %+v", source.asked, o.now()())
+		if source.asked.Load() < 2 || source.asked.Load() > 4 || len(o.now()().Free) != 1 {
+			t.Errorf("asked %d times: %+v", source.asked.Load(), o.now()())
 		}
-		source.err = nil
+		source.silent.Store(false)
 		time.Sleep(time.Hour)
 		if age := time.Since(o.now()().At); age > time.Hour {
 			t.Errorf("old by %s", age)
