@@ -110,9 +110,14 @@ func (d *Door) ask() {
 	default:
 		d.step = typing
 		d.form = newForm(p.Name, nil, secretRow(t.PIN, "", pos.MaxPIN))
-		if !p.HasPIN {
-			d.said, d.good = t.NoPIN, false
+		if p.HasPIN {
+			return
 		}
+		if left, _ := d.reg.CodeLeft(p.ID); left > 0 { // there is nothing else to be typed
+			d.askCode()
+			return
+		}
+		d.said, d.good = t.NoPIN, false
 	}
 }
 
@@ -198,7 +203,7 @@ func (d *Door) sendCode() tea.Cmd {
 
 func (d *Door) askCode() {
 	t, p := &d.text.Staff, d.people.chosen()
-	d.step = codeStep
+	d.step, d.said = codeStep, ""
 	d.form = newForm(fmt.Sprintf(t.ForgotTitle, p.Name), []string{fmt.Sprintf(t.ForgotBody, p.MaskedPhone())},
 		secretRow(t.Code, "", codeDigits), secretRow(t.NewPIN, t.PINHint, pos.MaxPIN), secretRow(t.AgainPIN, "", pos.MaxPIN))
 }

@@ -91,7 +91,7 @@ var koStaff = Staff{
 	LeaveTitle: "%s: 내보낼까요?", LeaveBody: "더는 들어올 수 없고, 휴대폰 번호와 PIN은 지워집니다. 장부에는 이름이 남습니다.", LeaveYes: "내보내기", LeaveNo: "그대로 두기",
 	LeaveLast: "마지막 사람입니다. 나가면 누구나 PIN 없이 모든 것을 할 수 있습니다.",
 	Founded:   "%s: 사장으로 정했습니다.", Added: "%s: 직원으로 추가했습니다. PIN을 정해 주세요.", Changed: "%s: 바꾸었습니다.", Left: "%s: 내보냈습니다.", PINDone: "%s: PIN을 정했습니다.",
-	RulesDone: "규칙을 바꾸었습니다.", SentTo: "%s님의 %s 번호로 코드를 보냈습니다. 3분 안에 로그인 화면에서 씁니다.",
+	RulesDone: "규칙을 바꾸었습니다.", SentTo: "%s님 %s 번호로 코드를 보냈습니다. 로그인 화면에서 3분 안에 쓰세요.",
 	EscAgain: "Esc를 한 번 더 누르면 입력한 것을 버립니다.",
 	KeyFound: "사장 정하기", KeyAdd: "추가", KeyChange: "바꾸기", KeyPIN: "PIN 정하기", KeyCode: "코드 보내기", KeyLeave: "내보내기", KeyRules: "로그인 규칙", KeyOut: "나가기", KeyUp: "고르기", KeyNext: "다음, 마지막이면 끝",
 	WhyNoText: "문자 서비스가 없습니다. F5로 PIN을 정해 주세요.", WhyNoPhone: "휴대폰 번호가 없습니다. Enter로 적어 주세요.", WhyNobody: "아직 직원이 없습니다", WhyNoOut: "로그인한 사람이 없습니다",
