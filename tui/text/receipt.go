@@ -90,7 +90,7 @@ var koReceipt = Receipt{
 	Fine: "맞는 번호입니다", SelfHow: "손님 번호 없이 국세청 지정 번호로 발급합니다. 돈을 받은 날부터 5일 안에 해야 합니다.",
 	Masked: "번호는 가운데를 가린 채로만 남습니다.", Issue: "Enter  %s원 발급", Writing: "현금영수증을 요청하는 중입니다…",
 	Waits: "연결되면 저절로 발급합니다", KeyIssue: "발급",
-	KeyHelp: [3]string{"현금영수증 소득공제: 휴대폰이나 현금영수증 카드 번호", "현금영수증 지출증빙: 사업자번호", "현금영수증 자진발급: 번호 없이"}, Next: "Enter 다음 주문",
+	KeyHelp: [3]string{"현금영수증(휴대폰)", "현금영수증(사업자)", "현금영수증(자진발급)"}, Next: "Enter 다음 주문",
 	State: map[pos.AttemptState]string{
 		pos.Sending: "발급 요청 중", pos.Unknown: "발급됐는지 확인 중", pos.Approved: "발급", pos.Declined: "발급 거절", pos.NotSent: "발급 안 됨",
 		pos.RuledYes: "판정: 발급됨", pos.RuledNo: "판정: 발급 안 됨",
@@ -146,7 +146,7 @@ var enReceipt = Receipt{
 	Fine: "the number is right", SelfHow: "Issued without a customer to the tax office's own number. It must be done within 5 days of the money.",
 	Masked: "Only a masked number is kept.", Issue: "Enter  issue for ₩%s", Writing: "Asking for the cash receipt…",
 	Waits: "issued by itself when connected", KeyIssue: "issue",
-	KeyHelp: [3]string{"cash receipt, deduction: mobile or cash-receipt card number", "cash receipt, business: business number", "cash receipt, self-issue: no number"}, Next: "Enter next order",
+	KeyHelp: [3]string{"cash receipt (mobile)", "cash receipt (business)", "cash receipt (no number)"}, Next: "Enter next order",
 	State: map[pos.AttemptState]string{
 		pos.Sending: "being asked for", pos.Unknown: "not known whether issued", pos.Approved: "issued", pos.Declined: "refused", pos.NotSent: "not issued",
 		pos.RuledYes: "ruled: issued", pos.RuledNo: "ruled: not issued",
