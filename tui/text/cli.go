@@ -166,18 +166,6 @@ type CLIStart struct {
 	Bug           string // what kind and where in the program
 }
 
-// CLIVerify is the report of the check of the ledger.
-type CLIVerify struct {
-	Fault    string // place, what
-	FaultAt  string // place, entry, what
-	FaultIn  string // place, first entry, last entry, what
-	Places   map[string]string
-	Good     string // entries, days, open orders, newest entry
-	Bad      string // faults, entries, days, open orders, newest entry
-	WhatToDo string
-	Unread   string // path, reason
-}
-
 // CLIDoctor is the report of the examination of the till.
 type CLIDoctor struct {
 	_ uncompared
@@ -401,12 +389,6 @@ var koCLI = CLI{
 	SettlementFile: koSettlementFile, Books: koBooks, Tables: koTables, Notify: koNotify, Staff: koCLIStaff,
 }
 
-var koPlaces = map[string]string{
-	"file": "파일", "anchor": "닻 파일", "meta": "장부 정보", "journal": "기록", "later": "뒤늦은 기록", "state": "현재 상태",
-	"days": "일별 합계", "menu": "메뉴", "recent": "최근 기록", "contacts": "전화번호",
-	"closings": "마감 색인", "head": "머리 페이지", "root": "구역 목록", "freelist": "빈 페이지 목록",
-}
-
 var enCLI = CLI{
 	Help: CLIHelp{
 		Usage: "Usage:", Commands: "Commands:", Flags: "Flags:", GlobalFlags: "Flags of every command:", Arguments: "flags",
@@ -596,10 +578,4 @@ var enCLI = CLI{
 	Reading: enReading, Backup: enBackup, Restore: enRestore, Mirror: enMirror, BookConfig: enBookConfig, ReceiptConfig: enReceiptConfig, TossConfig: enTossConfig, CardConfig: enCardConfig, SMS: enCLISMS, Closed: enClosed, Report: enReport, Reconcile: enReconcile, Export: enExport,
 	Recurring:      enRecurring,
 	SettlementFile: enSettlementFile, Books: enBooks, Tables: enTables, Notify: enNotify, Staff: enCLIStaff,
-}
-
-var enPlaces = map[string]string{
-	"file": "file", "anchor": "anchor", "meta": "ledger", "journal": "journal", "later": "later entries", "state": "state",
-	"days": "day totals", "menu": "menu", "recent": "recent entries", "contacts": "telephone numbers",
-	"closings": "index of closings", "head": "head page", "root": "list of buckets", "freelist": "list of free pages",
 }
