@@ -12,6 +12,7 @@ import (
 // typed gives a key to the focused field and says what is wrong with it as soon as
 // that is certain: a digit for which there is no room, or a month there is none of.
 func (p *cardPane) typed(m *Model, msg tea.KeyMsg) bool {
+	p.overflow(msg)
 	f := p.fields[p.focus]
 	before, wanted := f.Len(), p.wanted(msg)
 	if !f.Update(msg) {
@@ -24,6 +25,15 @@ func (p *cardPane) typed(m *Model, msg tea.KeyMsg) bool {
 		m.warn(p.shape(m, p.focus))
 	}
 	return true
+}
+
+// overflow lets month and year be typed in one go, as they stand on the card: a
+// digit more than a whole month begins the year.
+func (p *cardPane) overflow(msg tea.KeyMsg) {
+	month := number(p.fields[expiryMonth])
+	if p.focus == expiryMonth && p.wanted(msg) == 1 && p.fields[expiryMonth].Full() && month >= 1 && month <= 12 && p.fields[expiryYear].Len() == 0 {
+		p.to(expiryYear)
+	}
 }
 
 // wanted counts the characters of a key that the focused field is for.

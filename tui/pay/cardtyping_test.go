@@ -34,7 +34,7 @@ func TestDigitWithoutRoomIsSaidAndNotJustDropped(t *testing.T) {
 		c.press("f3")
 		for i, field := range []struct{ fits, said string }{
 			{strings.Repeat("4", pos.MaxCardDigits), fmt.Sprintf(tx.NeedNumber, pos.MinCardDigits, pos.MaxCardDigits)},
-			{"12", tx.NeedMonth}, {"30", tx.NeedYear}, {"0000000000", tx.NeedHolder}, {"00", tx.NeedPassword},
+			{"12", ""}, {"30", tx.NeedYear}, {"0000000000", tx.NeedHolder}, {"00", tx.NeedPassword},
 			{"12", fmt.Sprintf(tx.NeedInstalments, pos.MinInstalments, pos.MaxInstalments)},
 			{strings.Repeat("가", pos.MaxBuyerNameLength), fmt.Sprintf(tx.NeedName, pos.MaxBuyerNameLength)}, {"01000000001", tx.NeedMobile},
 		} {
@@ -42,12 +42,30 @@ func TestDigitWithoutRoomIsSaidAndNotJustDropped(t *testing.T) {
 				c.press("enter")
 			}
 			c.write(field.fits)
+			if field.said == "" { // what is too much begins the next field
+				continue
+			}
 			if squeezed := squeeze(c.view()); strings.Contains(squeezed, squeeze(field.said)) {
 				t.Errorf("field %d: %q is said of what fits:\n%s", i, field.said, c.view())
 			}
 			c.write("1")
 			c.sees(field.said)
 		}
+	})
+}
+
+func TestMonthAndYearAreTypedInOneGo(t *testing.T) {
+	atCounter(t, plan{}, func(c *counter) {
+		c.press("f3", "enter")
+		c.write("1229")
+		c.sees(kit.Mark+c.tx.Pay.CardFields[2], "29")
+		c.press("shift+tab")
+		c.write("3") // now there is no room for it
+		c.sees(kit.Mark+c.tx.Pay.CardFields[1], c.tx.Pay.NeedMonth)
+		c.press("backspace", "backspace")
+		c.write("13")
+		c.write("2") // no month: nothing goes on from it
+		c.sees(kit.Mark+c.tx.Pay.CardFields[1], c.tx.Pay.NeedMonth)
 	})
 }
 
