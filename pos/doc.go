@@ -4,8 +4,8 @@
 // It refuses to do I/O, to read the clock or randomness by itself, and to
 // import anything of ours or any module outside the standard library. What it
 // needs from outside is handed in: a [Journal] that makes facts durable, a
-// [LinkService] and a [CardService] that move money on someone else's machine,
-// a [Clock].
+// [LinkService], a [CardService] and an [AccountService] that move money on someone
+// else's machine, a [CashReceiptService] and a [TextService] beside them, a [Clock].
 //
 // Every change is one or more events, written to the journal in one
 // transaction and only then folded into the state that screens read:

@@ -4,7 +4,8 @@
 //
 //	till ──ready, approve, order, cancel──▶ KakaoPay ◀──buyer's page── phone, or Buyer
 //	till ──keyin2, cancel2, binCheck──────▶ Payup
-//	till ──key-in, orders, cancel─────────▶ Toss
+//	till ──key-in, orders, cancel,
+//	       cash receipts, promotions──────▶ Toss
 //	till ──send, list, detail─────────────▶ SENS  ──Texts──▶ what arrived on the simulated telephones
 //	test ──Inject, Down, Unplug───────────▶ (each)    ──Charges──▶ the truth
 //
