@@ -76,7 +76,7 @@ func hostileDay(t *testing.T, text func() string) []byte {
 	x.paste(text()) // into the line that finds a payment
 	x.press("esc")
 	x.quit()
-	stream := x.Transcript()
+	stream := drawn(x.Transcript())
 
 	x = m.sell(t)
 	x.press("f3")
@@ -93,7 +93,7 @@ func hostileDay(t *testing.T, text func() string) []byte {
 	m.jsonLog(t)
 	cleanMirror(t, stick)
 	m.verified(t)
-	return append(stream, x.Transcript()...)
+	return append(stream, drawn(x.Transcript())...)
 }
 
 // paste is what a terminal sends for text that is pasted.

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -38,7 +40,7 @@ func obeys(t *testing.T, stream []byte, allowed map[string]bool) {
 	t.Helper()
 	for kind := range orders(stream) {
 		if !allowed[kind] {
-			t.Errorf("the terminal was ordered %q", kind)
+			t.Errorf("the terminal was ordered %q%s", kind, whereOrdered(stream, kind))
 		}
 		if strings.Contains(kind, postest.Canary) {
 			t.Errorf("the terminal was ordered by somebody else: %q", kind)
@@ -50,6 +52,43 @@ func obeys(t *testing.T, stream []byte, allowed map[string]bool) {
 			t.Errorf("no UTF-8: %q", line)
 		} else if what := postest.Unclean(string(line)); what != "" {
 			t.Errorf("the terminal was sent %s: %.100q", what, line)
+		}
+	}
+}
+
+// blank is the frame that Bubble Tea writes when its clock ticks after the size
+// of the terminal came in and before the till has drawn anything for it: one
+// space, and the order to clear the rest of the line, which no full frame needs.
+var blank = []byte("\r \x1b[K")
+
+// drawn is what a till sent to the terminal, without a blank frame ahead of all
+// text. Whether there is one is a matter of luck.
+func drawn(stream []byte) []byte {
+	before, after, found := bytes.Cut(stream, blank)
+	if !found || len(sequence.ReplaceAll(before, nil)) > 0 {
+		return stream
+	}
+	return slices.Concat(before, after)
+}
+
+// whereOrdered is what stands around the first order of a kind, to be found again.
+func whereOrdered(stream []byte, kind string) string {
+	for _, at := range sequence.FindAllIndex(stream, -1) {
+		if orders(stream[at[0]:at[1]])[kind] {
+			return fmt.Sprintf(" at %d of %d: %q", at[0], len(stream), stream[max(0, at[0]-200):min(len(stream), at[1]+50)])
+		}
+	}
+	return ""
+}
+
+func TestABlankFrameIsPassedOverOnlyAheadOfAllText(t *testing.T) {
+	for stream, want := range map[string]string{
+		"\x1b[?25l\x1b[H\r \x1b[K\x1b[Hone\r \x1b[K": "\x1b[?25l\x1b[H\x1b[Hone\r \x1b[K",
+		"\x1b[Hone\r \x1b[K":                         "\x1b[Hone\r \x1b[K",
+		"\x1b[Hone":                                  "\x1b[Hone",
+	} {
+		if got := string(drawn([]byte(stream))); got != want {
+			t.Errorf("of %q: %q, want %q", stream, got, want)
 		}
 	}
 }
