@@ -52,7 +52,7 @@ type whole struct {
 func newWhole(t testing.TB, lang text.Lang) *whole {
 	t.Helper()
 	ctx := context.Background()
-	clock := &handClock{time.Date(2026, 11, 21, 21, 4, 0, 0, pos.Seoul())}
+	clock := &handClock{evening}
 	journal := postest.NewJournal()
 	menu := pos.Menu{Categories: []pos.Category{
 		{Name: "꼬치", Items: []pos.Item{

@@ -23,7 +23,7 @@ func TestBrokenMirrorIsSaidAndStopsNobody(t *testing.T) {
 		if has := strings.Contains(lines[0], "미러"); has != (top != "") || !strings.Contains(lines[0], top) {
 			t.Errorf("%s: top line %q", step, lines[0])
 		}
-		if !strings.Contains(lines[0], "카카오") || !strings.Contains(lines[0], "연습") || !strings.Contains(lines[0], "닭트럭 1호") {
+		if !strings.Contains(lines[0], "카카오") || !strings.Contains(lines[0], "연습") || !strings.Contains(lines[0], "닭트럭 1호") || !strings.Contains(lines[0], "11/21") {
 			t.Errorf("%s: something had to go: %q", step, lines[0])
 		}
 		if !strings.Contains(lines[23], bottom) {

@@ -72,10 +72,15 @@ func saw[M tea.Msg](s *fakeScreen) int {
 	return n
 }
 
-type wallClock struct{}
+// evening is when the tests of this package begin, whatever the day is: the top
+// line has another length on the first of January.
+var evening = time.Date(2026, 11, 21, 21, 4, 0, 0, pos.Seoul())
 
-func (wallClock) Now() time.Time                         { return time.Now() }
-func (wallClock) After(d time.Duration) <-chan time.Time { return time.After(d) }
+// eveningClock runs from evening on.
+type eveningClock struct{ began time.Time }
+
+func (c eveningClock) Now() time.Time                       { return evening.Add(time.Since(c.began)) }
+func (eveningClock) After(d time.Duration) <-chan time.Time { return time.After(d) }
 
 type fixture struct {
 	*Model
@@ -89,20 +94,20 @@ type fixture struct {
 func newFixture(t testing.TB, training bool) *fixture {
 	t.Helper()
 	ctx := context.Background()
-	journal := postest.NewJournal()
+	clock, journal := eveningClock{time.Now()}, postest.NewJournal()
 	menu := pos.Menu{Categories: []pos.Category{{Name: "꼬치", Items: []pos.Item{{Code: 11, Name: "닭꼬치", Price: 4000}}}}}
-	if err := pos.ImportMenu(ctx, journal, wallClock{}, menu); err != nil {
+	if err := pos.ImportMenu(ctx, journal, clock, menu); err != nil {
 		t.Fatal(err)
 	}
-	cards, low := postest.NewCards(time.Now), &atomic.Bool{}
+	cards, low := postest.NewCards(clock.Now), &atomic.Bool{}
 	room := func() error {
 		if low.Load() {
 			return errors.New("almost full")
 		}
 		return nil
 	}
-	reg, err := pos.Open(ctx, pos.Config{Journal: journal, Clock: wallClock{}, Random: rand.Reader, Device: "T1",
-		Links: postest.NewLinks(time.Now), Cards: cards, Account: "은행 000-000", Room: room, PINs: &postest.PINs{}})
+	reg, err := pos.Open(ctx, pos.Config{Journal: journal, Clock: clock, Random: rand.Reader, Device: "T1",
+		Links: postest.NewLinks(clock.Now), Cards: cards, Account: "은행 000-000", Room: room, PINs: &postest.PINs{}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,7 +60,7 @@ func (f *fixture) awaits(kind pos.OutcomeKind) {
 // answer presses a key in the dialog that is open, after it has waited.
 func (f *fixture) answer(t *testing.T, key string) {
 	t.Helper()
-	a, ok := f.dialogs.Update(keyOf(key), time.Now().Add(time.Minute))
+	a, ok := f.dialogs.Update(keyOf(key), f.reg.Now().Add(time.Minute))
 	if !ok {
 		t.Fatalf("%s answers nothing", key)
 	}

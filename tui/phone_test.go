@@ -115,12 +115,12 @@ func TestTextsOfTrainingAreToldAsTheyArriveAndShownInFull(t *testing.T) {
 	f := newFixture(t, true)
 	var all []Arrival
 	f.cfg.Arrived = func() []Arrival { return all }
-	f.Update(tickMsg(time.Now()))
+	f.Update(tickMsg(f.reg.Now()))
 	if view := ansi.Strip(f.View()); strings.Contains(view, "연습 문자") {
 		t.Errorf("told of nothing:\n%s", view)
 	}
 	all = append(all, Arrival{To: "01000005678", Content: "code\x1b[31m 123456\nsecond line", At: time.Date(2026, 11, 21, 12, 0, 0, 0, pos.Seoul())})
-	f.Update(tickMsg(time.Now()))
+	f.Update(tickMsg(f.reg.Now()))
 	view := ansi.Strip(f.View())
 	if !strings.Contains(view, "연습 문자 → 010-****-5678: code") || strings.Contains(f.View(), "\x1b[31m") {
 		t.Errorf("not told:\n%s", view)

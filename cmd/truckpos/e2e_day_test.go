@@ -12,6 +12,7 @@ import (
 func (x *clerk) openDay(by string) {
 	x.t.Helper()
 	x.WaitFor("영업 전")
+	pastFive(soldFor)
 	x.press("f11")
 	x.WaitFor("▶ 이름 ")
 	x.rest()

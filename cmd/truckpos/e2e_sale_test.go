@@ -108,6 +108,7 @@ func sellYesterday(t *testing.T, path string, sales int) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pastFive(soldFor + time.Minute) // or the day opened next would not be the one after
 	day := pos.BusinessDay(time.Now()).Previous()
 	at := day.Time().Add(18 * time.Hour)
 	entries := []pos.Entry{{At: at, Day: day, Event: pos.MenuImported{Menu: menu}}}

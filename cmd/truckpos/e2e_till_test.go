@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"truckpos/cmd/truckpos/internal/termtest"
+	"truckpos/pos"
 	"truckpos/tui/kit"
 )
 
@@ -51,6 +52,7 @@ func (x *clerk) opened() {
 	}
 	keys := x.keys
 	defer func() { x.keys = keys }()
+	pastFive(soldFor)
 	x.press("enter")
 	nameless := func(s termtest.Screen) bool { return either(s, "▶ 이름 ", "▶ Name ") }
 	screen := x.Wait(func(s termtest.Screen) bool { return nameless(s) || either(s, "▶ 영업 시작 · ", "▶ open · ") })
@@ -63,6 +65,40 @@ func (x *clerk) opened() {
 	}
 	x.press("enter")
 	x.Wait(func(s termtest.Screen) bool { return atOrders(s) && !closed(s) })
+}
+
+// soldFor is longer than any test sells on one business day.
+const soldFor = 3 * time.Minute
+
+// pastFive holds whoever opens a business day back until five in the morning in
+// Seoul when that is no further away than the day is sold on: at five the till asks
+// whether a day that is still open is to be closed, over whatever is pressed next.
+func pastFive(sold time.Duration) { <-time.After(untilFive(time.Now(), sold)) }
+
+func untilFive(now time.Time, sold time.Duration) time.Duration {
+	five := pos.BusinessDay(now).Next().Time().Add(5 * time.Hour)
+	if left := five.Sub(now); left <= sold {
+		return left
+	}
+	return 0
+}
+
+func TestNoTestSellsPastFiveInTheMorning(t *testing.T) {
+	began := time.Date(2026, 12, 31, 4, 0, 0, 0, pos.Seoul())
+	held := 0
+	for at := began; at.Before(began.Add(2 * time.Hour)); at = at.Add(time.Second) {
+		wait := untilFive(at, soldFor)
+		day, later := pos.BusinessDay(at.Add(wait)), pos.BusinessDay(at.Add(wait+soldFor))
+		if day != later {
+			t.Fatalf("begun at %s, held for %s: the day is %s and then %s", at, wait, day, later)
+		}
+		if wait > 0 {
+			held++
+		}
+	}
+	if most := int(soldFor/time.Second) + 1; held > most {
+		t.Errorf("held back in %d seconds of a day, want at most %d", held, most)
+	}
 }
 
 // atOrders reports whether the screen is that on which orders are taken.

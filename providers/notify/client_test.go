@@ -9,12 +9,14 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"truckpos/pos"
@@ -126,27 +128,28 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 }
 
 func TestSilenceIsNoAnswer(t *testing.T) {
-	hold := make(chan struct{})
-	s := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-hold }))
-	defer s.Close()
-	defer close(hold)
-	c := client(t, s.URL, func(c *notify.Config) { c.TotalTimeout = 20 * time.Millisecond })
-	err := c.Send(t.Context(), []byte("{}"), "1")
-	if err == nil || pos.KindOf(err) != pos.FaultUnknown {
-		t.Errorf("a receiver that is silent: %v", err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if err := c.Send(ctx, []byte("{}"), "1"); !errors.Is(err, context.Canceled) || pos.KindOf(err) != pos.FaultNotSent {
-		t.Errorf("a call that is over: %v", err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		c := client(t, "http://127.0.0.1:1", func(c *notify.Config) {
+			c.Dial = func(context.Context, string, string) (net.Conn, error) {
+				ours, theirs := net.Pipe()
+				go func() { _, _ = io.Copy(io.Discard, theirs) }() // until we hang up
+				return ours, nil
+			}
+		})
+		err := c.Send(t.Context(), []byte("{}"), "1")
+		if err == nil || pos.KindOf(err) != pos.FaultUnknown {
+			t.Errorf("a receiver that is silent: %v", err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		if err := c.Send(ctx, []byte("{}"), "1"); !errors.Is(err, context.Canceled) || pos.KindOf(err) != pos.FaultNotSent {
+			t.Errorf("a call that is over: %v", err)
+		}
+	})
 }
 
 func TestNobodyThereIsNotSent(t *testing.T) {
-	s := httptest.NewServer(http.NotFoundHandler())
-	url := s.URL
-	s.Close()
-	c := client(t, url, nil)
+	c := client(t, "http://127.0.0.1:1", nil) // no port that the kernel hands to whoever asks for one
 	if err := c.Send(t.Context(), []byte("{}"), "1"); pos.KindOf(err) != pos.FaultNotSent {
 		t.Errorf("error %v", err)
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"truckpos/pos"
@@ -164,19 +165,16 @@ func TestContextThatIsOverIsNotSent(t *testing.T) {
 }
 
 func TestPatienceThatEndsWhileWaitingIsUnknown(t *testing.T) {
-	release := make(chan struct{})
-	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		_, _ = io.Copy(io.Discard, r.Body)
-		<-release
-	}))
-	defer server.Close()
-	defer close(release)
-	c := clientFor(t, server.URL, nil)
-	c.config.TotalTimeout = 50 * time.Millisecond // the time limit itself is what is tested
-	_, err := c.Send(t.Context(), request())
-	if f := faultOf(t, err, pos.FaultUnknown); !errors.Is(f, context.DeadlineExceeded) {
-		t.Errorf("%v does not tell that time ran out", f)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		_, err := dialled(t, mute).Send(t.Context(), request())
+		if f := faultOf(t, err, pos.FaultUnknown); !errors.Is(f, context.DeadlineExceeded) {
+			t.Errorf("%v does not tell that time ran out", f)
+		}
+		if took := time.Since(start); took != TotalTimeout {
+			t.Errorf("gave up after %s, want %s", took, TotalTimeout)
+		}
+	})
 }
 
 func TestTLSHandshakeThatFailsIsNeverSent(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"testing"
@@ -23,6 +24,13 @@ func dialled(t *testing.T, dial Dialer) *Client {
 	return New(Config{Service: "test", Base: base, Setting: testSetting, Version: "1.2.3", Dial: dial})
 }
 
+// mute leads to a service that takes every request and answers none.
+func mute(context.Context, string, string) (net.Conn, error) {
+	ours, theirs := net.Pipe()
+	go func() { _, _ = io.Copy(io.Discard, theirs) }() // until we hang up
+	return ours, nil
+}
+
 func TestGivenDialerIsTheOnlyWayOut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var addresses []string
@@ -31,7 +39,12 @@ func TestGivenDialerIsTheOnlyWayOut(t *testing.T) {
 			ours, theirs := net.Pipe()
 			go func() {
 				defer theirs.Close()
-				if _, err := http.ReadRequest(bufio.NewReader(theirs)); err == nil { // a probe sends none
+				r, err := http.ReadRequest(bufio.NewReader(theirs))
+				if err != nil {
+					return // a probe sends none
+				}
+				// Whoever hangs up before all has come tears the connection from under the answer.
+				if _, err := io.Copy(io.Discard, r.Body); err == nil {
 					_, _ = theirs.Write([]byte("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
 				}
 			}()

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"truckpos/pos"
@@ -62,11 +63,16 @@ func TestLongAnswerIsReadWhereItWasAskedFor(t *testing.T) {
 }
 
 func TestPatienceOfOneCallIsItsOwn(t *testing.T) {
-	address, _ := scripted(t, func(c net.Conn) { _, _ = io.Copy(io.Discard, c) })
-	_, err := clientFor(t, address, nil).Send(t.Context(), Request{Call: "rows", Path: "/", Method: http.MethodGet, Wait: time.Millisecond})
-	if f := faultOf(t, err, pos.FaultUnknown); !strings.Contains(f.Error(), "in time") {
-		t.Errorf("%v", f)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		_, err := dialled(t, mute).Send(t.Context(), Request{Call: "rows", Path: "/", Method: http.MethodGet, Wait: time.Minute})
+		if f := faultOf(t, err, pos.FaultUnknown); !strings.Contains(f.Error(), "in time") {
+			t.Errorf("%v", f)
+		}
+		if took := time.Since(start); took != time.Minute {
+			t.Errorf("waited %s for an answer", took)
+		}
+	})
 }
 
 func TestRowsMustBeObjectsAndShareWhatIsWrong(t *testing.T) {
