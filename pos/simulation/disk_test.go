@@ -21,6 +21,8 @@ type disk struct {
 	entries []pos.Entry // all that is durable
 	orders  map[pos.OrderID]*pos.Order
 	sent    map[attempt]int // attempts that were durable before they were sent, by what they may do
+	keys    map[pos.AccountID]string
+	ended   map[string]bool // accounts that were ended, and known to be, by key
 }
 
 // attempt is what one call that moves money is about, in the ledger's words.
@@ -149,6 +151,7 @@ func (w *world) durable(entries []pos.Entry) {
 	d := w.disk
 	for _, e := range entries {
 		d.entries = append(d.entries, e)
+		d.remembers(e)
 		if e.Order.IsZero() {
 			continue
 		}

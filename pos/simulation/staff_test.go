@@ -24,6 +24,7 @@ func deeds() []deed {
 		{2, confirmingDeposit}, {2, withdrawing}, {2, renewing}, {8, insisting}, {6, canceling}, {1, voiding}, {2, moving}, {1, markingSoldOut}, {4, ruling}, {2, enqueueing}, {1, leavingQueue},
 		{3, closingDay}, {1, movingCash}, {1, takingX}, {1, handingOver}, {1, hearing},
 		{4, issuing}, {1, cancelingReceipt},
+		{2, openingAccount}, {6, chargingAccount}, {16, lunching}, {1, askingAccount}, {3, endingAccount}, {1, leavingAccount},
 	}
 }
 

@@ -317,6 +317,13 @@ func (c console) contradicts(p *pos.Payment, a *pos.Attempt) bool {
 
 // look opens the service's console. The caller holds mu.
 func (w *world) look(p *pos.Payment) console {
+	if p.Charged() {
+		c := console{busy: w.kakao.charging[p.Number] > 0}
+		if k := w.kakao.charged(p.Number); k != nil {
+			c = console{c.busy || k.busy > 0, k.tid, true, k.canceled.Total}
+		}
+		return c
+	}
 	if p.Method == pos.KakaoPay {
 		k := w.kakao.find(p.Link.TransactionID)
 		return console{k.busy > 0, k.tid, !k.approved.IsZero(), k.canceled.Total}

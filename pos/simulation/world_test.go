@@ -29,6 +29,7 @@ type world struct {
 	payup    *payupBook
 	receipts *receiptBook
 	line     line
+	office   bool // pays from an account
 
 	current atomic.Pointer[till] // the running program, or the last that ran
 	hands   sync.WaitGroup       // what people do
