@@ -138,6 +138,17 @@ func (d *disk) remembers(e pos.Entry) {
 	}
 }
 
+// accounts is how a run of the program charges them.
+func (w *world) accounts(t *till) (pos.AccountService, error) {
+	if !w.office {
+		return nil, nil //nolint:nilnil // no such contract
+	}
+	return kakaopay.NewAccounts(kakaopay.Config{
+		BaseURL: "http://127.0.0.1:1", SecretKey: "DEVSIMULATION", CID: kakaopay.TestRecurringCID, ReturnURL: "https://pay.example.invalid",
+		PartnerUserID: "truck", Version: "simulation", Now: w.Now, Dial: t.dial(pos.KakaoPay),
+	})
+}
+
 // setsUp is an office that wants to pay so: its first order is paid for by the link
 // that opens its account.
 func (w *world) setsUp() {

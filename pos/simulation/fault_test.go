@@ -69,6 +69,7 @@ var (
 	// money moves in most of them
 	calls = []string{"approve", "approve", "approve", "approve", "approve", "keyin2", "keyin2", "keyin2", "cancel", "cancel", "cancel2", "partcancel", "order", "ready"}
 	// and these where there is an account
+	textCalls    = []string{"text", "text", "text", "text", "text", "text", "text", "text"}
 	accountCalls = []string{"subscription", "subscription", "subscription", "subscription", "subscription", "inactive", "inactive", "status"}
 )
 
@@ -84,6 +85,9 @@ func (w *world) drawFaults() []*fault {
 	at := calls
 	if w.office {
 		at = slices.Concat(calls, accountCalls, accountCalls)
+	}
+	if w.texted {
+		at = append(slices.Clip(at), textCalls...)
 	}
 	var faults []*fault
 	for range w.rng.IntN(4) {
@@ -107,7 +111,7 @@ func drawFault(rng *rand.Rand, calls []string) *fault {
 		if rng.IntN(3) == 0 { // also when it is tried again
 			f.times = 2 + rng.IntN(3)
 		}
-		if f.kind == slowDone && (f.at == "cancel" || f.at == "approve" || f.at == "inactive") {
+		if f.kind == slowDone && (f.at == "cancel" || f.at == "approve" || f.at == "inactive" || f.at == "text") {
 			// The till relies on it that a service is not at it for longer.
 			f.last = between(rng, time.Second, 110*time.Second)
 		}

@@ -64,6 +64,7 @@ func (w *world) judge() {
 	w.judgeServices(book)
 	w.judgeReceipts(book)
 	w.judgeAccounts(entries, book)
+	w.judgeTexts(book)
 	for _, p := range w.promises {
 		if o := book[p.order]; o == nil || !p.kept(o) {
 			w.failf("%s, but the ledger says %+v", p.what, o)

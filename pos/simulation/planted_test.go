@@ -64,6 +64,11 @@ func mistakes() []planted {
 			found:   `which cannot be charged|after the account had ended`,
 		},
 		{
+			name:    "a text sent again when it is not known whether it arrived",
+			patches: []patch{{"pos/posting.go", "	case note.Kind == FaultUnknown:\n		return MessageUnknown, note\n", "	case note.Kind == FaultUnknown:\n		return MessageWaiting, note\n"}},
+			found:   `was told \d times that it is ready|was sent \d times`,
+		},
+		{
 			name: "the outcome dropped when the screen is gone",
 			patches: []patch{
 				{"pos/jobs.go", `	ctx = context.WithoutCancel(ctx)

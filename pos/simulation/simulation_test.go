@@ -129,14 +129,15 @@ func simulate(t *testing.T, blank *blank, folder string, seed uint64) *world {
 		w.line = line{down: map[pos.Method]time.Time{}}
 		w.kakao = &kakaoBook{w: w, charges: map[string]int{}, charging: map[string]int{}}
 		w.payup = &payupBook{w: w, asked: map[string]map[pos.AttemptKind]int{}, busy: map[string]int{}}
+		w.texts = &textBook{w: w, calls: map[string]int{}, arrived: map[string]int{}}
 		w.receipts = &receiptBook{w: w, keys: map[string]*receiptEntry{}, calls: map[string]int{}}
 		w.disk = &disk{path: filepath.Join(folder, "ledger.db"), orders: map[pos.OrderID]*pos.Order{}, sent: map[attempt]int{},
-			keys: map[pos.AccountID]string{}, ended: map[string]bool{}}
+			keys: map[pos.AccountID]string{}, ended: map[string]bool{}, moved: map[staged]bool{}, phones: map[string]string{}, texting: map[string]int{}}
 		if err := blank.copyTo(w.disk.path); err != nil {
 			t.Fatal(err)
 		}
 		w.disk.entries = []pos.Entry{blank.first}
-		w.office = w.rng.IntN(4) == 0
+		w.office, w.texted = w.rng.IntN(4) == 0, w.rng.IntN(3) == 0
 		w.faults = w.drawFaults()
 		for _, f := range w.faults {
 			w.logf("to come: %s", f)
@@ -295,7 +296,7 @@ func (w *world) waiting() (waiting, busy bool) {
 	for _, n := range w.kakao.charging {
 		busy = busy || n > 0
 	}
-	busy = busy || w.kakao.ending > 0
+	busy = busy || w.kakao.ending > 0 || w.textsPending()
 	for _, o := range w.disk.orders {
 		q := o.InQueue()
 		busy = busy || q != nil && q.State == pos.QueueWaiting && q.Method == pos.KakaoPay && o.QueuedAmount() > 0

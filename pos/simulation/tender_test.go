@@ -93,8 +93,12 @@ func enqueueing(w *world, o *pos.Order) func(context.Context, *till) error {
 		return nil
 	}
 	amount, key, method, nth := w.part(o), w.key(), pick(w.rng, []pos.Method{pos.KakaoPay, pos.KeyedCard}), len(o.Queue)
+	phone := ""
+	if w.texted {
+		phone = customer
+	}
 	return func(ctx context.Context, t *till) error {
-		err := t.Enqueue(ctx, key, o.ID, method, amount, "")
+		err := t.Enqueue(ctx, key, o.ID, method, amount, phone)
 		if t.saw(err) {
 			// How much it asks for follows the order when that is amended.
 			w.promised(o.ID, func(o *pos.Order) bool { return len(o.Queue) > nth && o.Queue[nth].Method == method },

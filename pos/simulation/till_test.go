@@ -88,10 +88,7 @@ func (w *world) open() (*till, error) {
 	if err != nil {
 		return nil, err
 	}
-	accounts, err := kakaopay.NewAccounts(kakaopay.Config{
-		BaseURL: "http://127.0.0.1:1", SecretKey: "DEVSIMULATION", CID: kakaopay.TestRecurringCID, ReturnURL: "https://pay.example.invalid",
-		PartnerUserID: "truck", Version: "simulation", Now: w.Now, Dial: t.dial(pos.KakaoPay),
-	})
+	accounts, err := w.accounts(t)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +98,8 @@ func (w *world) open() (*till, error) {
 		return nil, err
 	}
 	t.Register, err = pos.Open(context.Background(), pos.Config{Journal: t.ledger, Clock: w, Device: "T1", Staff: "민지",
-		Random: w.randomness("register", int(w.boots.Add(1))), Links: links, Cards: cards, Accounts: accounts, Receipts: receiptDesk{w, t}, Account: "000-00-0000", Go: t.begin})
+		Random: w.randomness("register", int(w.boots.Add(1))), Links: links, Cards: cards, Accounts: accounts, Texts: w.texting(t),
+		Receipts: receiptDesk{w, t}, Account: "000-00-0000", Go: t.begin})
 	if err != nil {
 		return nil, err
 	}

@@ -28,8 +28,10 @@ type world struct {
 	kakao    *kakaoBook
 	payup    *payupBook
 	receipts *receiptBook
+	texts    *textBook
 	line     line
 	office   bool // pays from an account
+	texted   bool // customers are
 
 	current atomic.Pointer[till] // the running program, or the last that ran
 	hands   sync.WaitGroup       // what people do
