@@ -269,12 +269,17 @@ func (w *world) judgeTexts(book map[pos.OrderID]*pos.Order) {
 		if n := sent[readyWords(o)]; n > 1 {
 			w.failf("the customer of %s was told %d times that it is ready", o.ID, n)
 		}
-		arrived, forgotten := map[string]int{}, false
+		// One that was lost and is looked for by its words may be taken for an earlier
+		// one with the same that failed: then two bear one id.
+		arrived, ids, forgotten := map[string]int{}, map[string]bool{}, false
 		for i := range o.Messages {
 			m := &o.Messages[i]
 			switch m.State {
 			case pos.MessageDelivered, pos.MessageFailed:
-				arrived[m.Content]++
+				if !ids[m.ID] {
+					arrived[m.Content]++
+				}
+				ids[m.ID] = true
 			case pos.MessageForgotten:
 				forgotten = true
 			case pos.MessageWaiting, pos.MessageSending, pos.MessageUnknown, pos.MessageAccepted:
