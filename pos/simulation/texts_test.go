@@ -269,16 +269,15 @@ func (w *world) judgeTexts(book map[pos.OrderID]*pos.Order) {
 		if n := sent[readyWords(o)]; n > 1 {
 			w.failf("the customer of %s was told %d times that it is ready", o.ID, n)
 		}
-		// One that was lost and is looked for by its words may be taken for an earlier
-		// one with the same that failed: then two bear one id.
+		// A link that is texted again, lost, and looked for by its words may be taken for
+		// the one before, that failed: then two bear one id, and nobody knows of the other.
 		arrived, ids, forgotten := map[string]int{}, map[string]bool{}, false
 		for i := range o.Messages {
 			m := &o.Messages[i]
 			switch m.State {
 			case pos.MessageDelivered, pos.MessageFailed:
-				if !ids[m.ID] {
-					arrived[m.Content]++
-				}
+				arrived[m.Content]++
+				forgotten = forgotten || ids[m.ID]
 				ids[m.ID] = true
 			case pos.MessageForgotten:
 				forgotten = true
