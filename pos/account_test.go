@@ -403,6 +403,29 @@ func TestAccountThatTheBuyerEndedIsNotedAtTheStart(t *testing.T) {
 	})
 }
 
+// TestLateRefusalOfAChargeIsNotTheNextAccounts: what is refused is the key that was
+// charged, and the account may have another one by then.
+func TestLateRefusalOfAChargeIsNotTheNextAccounts(t *testing.T) {
+	open(t, func(t *testing.T, h *till) {
+		id := h.opened(office())
+		gate := postest.NewGate()
+		h.offices.Next(postest.CallAccount, postest.Held(gate))
+		held := h.lunch(id, 2)
+		if err := h.EndAccount(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		synctest.Wait()
+		must[pos.AccountID](t)(h.SetAccount(t.Context(), id, office()))
+		h.firstPaid(id)
+		gate.Release()
+		h.wantOutcome(pos.OutcomeDeclined, held)
+		if a := h.account(id); a.State != pos.AccountActive || !a.Chargeable() {
+			t.Errorf("%+v", a)
+		}
+		h.wantOutcome(pos.OutcomePaid, h.lunch(id, 3))
+	})
+}
+
 func TestAccountIsNotOpenedTwiceAtOnce(t *testing.T) {
 	open(t, func(t *testing.T, h *till) {
 		id := h.planned(office())

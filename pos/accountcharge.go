@@ -105,7 +105,7 @@ func (r *Register) chargeAccount(ctx context.Context, id OrderID, amount Won, ac
 	r.jobs.carry(ctx, "charge account", func(ctx context.Context) {
 		approval, err := r.cfg.Accounts.ChargeAccount(ctx, request)
 		r.finish(ctx, id, attempt, approval, err)
-		r.heedRefusal(ctx, account, err)
+		r.heedRefusal(ctx, account, request.Key, err)
 	}, func(ctx context.Context) {
 		r.finish(ctx, id, attempt, Approval{}, broken(KakaoPay, "subscription"))
 	})
@@ -135,14 +135,14 @@ func (r *Register) mayCharge(id AccountID, amount Won) (AccountKey, error) {
 	return a.Key, nil
 }
 
-// heedRefusal notes that an account is closed when the service refused a charge
-// for that. Nothing is lost if it cannot be written: the next charge is refused
-// as well.
-func (r *Register) heedRefusal(ctx context.Context, id AccountID, err error) {
+// heedRefusal notes that an account is closed when the service refused to charge its
+// key for that: a refusal that comes late is not about the key it has since. Nothing
+// is lost if it cannot be written: the next charge is refused as well.
+func (r *Register) heedRefusal(ctx context.Context, id AccountID, key AccountKey, err error) {
 	if f, ok := asFault(err); !ok || f.Kind != FaultDeclined || f.Advice != AdviceAccountClosed {
 		return
 	}
-	if err := r.recordAccount(ctx, noted(id, false)); err != nil {
+	if err := r.recordAccount(ctx, noted(id, key, false)); err != nil {
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		r.announce(Notice{})

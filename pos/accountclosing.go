@@ -193,14 +193,15 @@ func (r *Register) weighAccount(b *accountBook, id AccountID, key AccountKey, ac
 	case a.State == AccountDoubtful:
 		return AccountClosed{Account: id, State: NotSent, Fault: FaultNote{Kind: FaultNotSent, Code: CodeNotSeen}}, nil
 	}
-	return noted(id, active)(b)
+	return noted(id, key, active)(b)
 }
 
-// noted is the event that makes the ledger agree with the service about an account.
-func noted(id AccountID, active bool) func(b *accountBook) (Event, error) {
+// noted is the event that makes the ledger agree with the service about an account,
+// if the service spoke of the key it has.
+func noted(id AccountID, key AccountKey, active bool) func(b *accountBook) (Event, error) {
 	return func(b *accountBook) (Event, error) {
 		a, err := b.find(id)
-		if err != nil || a.Key == "" || (a.State == AccountActive) == active {
+		if err != nil || a.Key == "" || a.Key != key || (a.State == AccountActive) == active {
 			return nil, err
 		}
 		return AccountNoted{id, active}, nil

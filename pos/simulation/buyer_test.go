@@ -29,18 +29,19 @@ func (w *world) expect(p *pos.Payment) {
 // live is what one buyer does: scans soon, late or never, then agrees, quits,
 // fails, or puts the phone away.
 func (b *buyer) live() {
-	switch b.rng.IntN(12) {
-	case 0:
-		return
-	case 1:
-		time.Sleep(between(b.rng, 10*time.Minute, 20*time.Minute))
-	default:
+	sure := b.p.Payer != 0 && b.rng.IntN(4) > 0 // whose office waits for its lunch
+	switch n := b.rng.IntN(12); {
+	case sure || n > 1:
 		time.Sleep(between(b.rng, time.Second, 40*time.Second))
+	case n == 0:
+		return
+	default:
+		time.Sleep(between(b.rng, 10*time.Minute, 20*time.Minute))
 	}
 	b.does("scans", func(k *kakaoPayment) { k.status = "OPEN_PAYMENT" })
 	time.Sleep(between(b.rng, time.Second, 20*time.Second))
 	switch n := b.rng.IntN(20); {
-	case n < 15:
+	case sure || n < 15:
 		b.agree()
 	case n < 17:
 		if b.does("quits", func(k *kakaoPayment) { k.status = "QUIT_PAYMENT" }) {

@@ -1,6 +1,7 @@
 package simulation_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,6 +22,17 @@ type disk struct {
 	entries []pos.Entry // all that is durable
 	orders  map[pos.OrderID]*pos.Order
 	sent    map[attempt]int // attempts that were durable before they were sent, by what they may do
+	keys    map[pos.AccountID]string
+	ended   map[string]bool   // accounts that were ended, and known to be, by key
+	moved   map[staged]bool   // stages that orders have been in
+	phones  map[string]string // of texts, by content
+	texting map[string]int    // texts that were durable before they were sent, by content
+}
+
+// staged is an order in a stage.
+type staged struct {
+	order pos.OrderID
+	stage pos.Stage
 }
 
 // attempt is what one call that moves money is about, in the ledger's words.
@@ -146,9 +158,11 @@ func (w *world) durable(entries []pos.Entry) {
 	w.logf("%s", w.told(entries))
 	w.mu.Lock()
 	var wrong []error
+	said := ""
 	d := w.disk
 	for _, e := range entries {
 		d.entries = append(d.entries, e)
+		d.remembers(e)
 		if e.Order.IsZero() {
 			continue
 		}
@@ -158,15 +172,21 @@ func (w *world) durable(entries []pos.Entry) {
 			continue
 		}
 		d.orders[e.Order] = after
+		said = cmp.Or(said, d.texts(e, after))
 		switch v := e.Event.(type) {
 		case pos.AttemptSending:
 			d.sent[attempt{pos.PaymentID{Order: e.Order, N: v.N}, v.Kind}]++
+		case pos.OrderMoved:
+			d.moved[staged{e.Order, v.To}] = true
 		case pos.LinkMade:
 			p, _ := after.Payment(v.N)
 			defer w.expect(p) // a buyer, who needs the lock
 		}
 	}
 	w.mu.Unlock()
+	if said != "" {
+		w.failf("%s", said)
+	}
 	for _, err := range wrong {
 		w.failf("an entry does not follow: %v", err)
 	}
@@ -214,8 +234,10 @@ type blank struct {
 	first          pos.Entry // of the menu
 }
 
+// copyTo begins a schedule's ledger. Keys that another schedule left would be used
+// again, and something else drawn than where there are none.
 func (b *blank) copyTo(path string) error {
-	return errors.Join(os.WriteFile(path, b.ledger, 0o600), os.WriteFile(path+".anchor", b.anchor, 0o600))
+	return errors.Join(os.RemoveAll(path+".keys"), os.WriteFile(path, b.ledger, 0o600), os.WriteFile(path+".anchor", b.anchor, 0o600))
 }
 
 func newBlank(ctx context.Context, path string) (*blank, error) {

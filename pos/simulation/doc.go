@@ -4,9 +4,12 @@
 //	a schedule, drawn from a seed
 //	  staff      open the day, place, amend, take cash, show links, key cards in,
 //	             queue, withdraw, give back, rule, correct, move cash, take X
-//	             reports, issue and cancel cash receipts, close the day, open the
-//	             date again or the next one; keys bounce and screens go away
-//	  buyers     scan, agree, quit, fail, come back late, twice, or never
+//	             reports, issue and cancel cash receipts, charge an office's account,
+//	             ask about it and end it, note a customer's number, text links, call
+//	             orders ready and take them back, close the day, open the date again or
+//	             the next one; keys bounce and screens go away
+//	  buyers     scan, agree, quit, fail, come back late, twice, or never; an office
+//	             ends its account without the till
 //	  troubles   up to three: see drawFault
 //	      │
 //	      ▼
@@ -26,9 +29,13 @@
 // order, nor where somebody had been told that nothing would be; nothing that
 // was acknowledged is missing; memory, file, derived buckets and sums agree;
 // at most one cash receipt stands for a payment, over the money it keeps, and the
-// ledger knows of each; days are open or closed and nothing is sold in between;
-// each Z is the sum of its range, chained to the one before, and names all that is
-// open; a day that is quiet can be closed. See judge and judgeDays.
+// ledger knows of each; no account is charged while its end is under way or done,
+// what the till says of one is so once it has asked, and no entry tells its key;
+// nobody is told twice that an order is ready, or told after it has left, and what
+// became of each text is known; days are open or closed and nothing is sold in
+// between; each Z is the sum of its range, chained to the one before, and names all
+// that is open; a day that is quiet can be closed. See judge, judgeAccounts,
+// judgeTexts and judgeDays.
 //
 //	go test ./pos/... -run Simulation -v -seed=N     one schedule, with its story
 //	go test ./pos/... -run Simulation -schedules=N   seeds 1 to N

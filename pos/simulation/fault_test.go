@@ -3,6 +3,7 @@ package simulation_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"truckpos/pos"
@@ -67,6 +68,9 @@ var (
 	stepKinds = []kind{crashNow, closeDown, clockJump, outage}
 	// money moves in most of them
 	calls = []string{"approve", "approve", "approve", "approve", "approve", "keyin2", "keyin2", "keyin2", "cancel", "cancel", "cancel2", "partcancel", "order", "ready"}
+	// and these where there is an account
+	textCalls    = []string{"text", "text", "text", "text", "text", "text", "text", "text"}
+	accountCalls = []string{"subscription", "subscription", "subscription", "subscription", "subscription", "inactive", "inactive", "status"}
 )
 
 func pick[T any](rng *rand.Rand, from []T) T { return from[rng.IntN(len(from))] }
@@ -77,15 +81,22 @@ func between(rng *rand.Rand, a, b time.Duration) time.Duration {
 }
 
 // drawFaults draws up to three.
-func drawFaults(rng *rand.Rand) []*fault {
+func (w *world) drawFaults() []*fault {
+	at := calls
+	if w.office {
+		at = slices.Concat(calls, accountCalls, accountCalls)
+	}
+	if w.texted {
+		at = append(slices.Clip(at), textCalls...)
+	}
 	var faults []*fault
-	for range rng.IntN(4) {
-		faults = append(faults, drawFault(rng))
+	for range w.rng.IntN(4) {
+		faults = append(faults, drawFault(w.rng, at))
 	}
 	return faults
 }
 
-func drawFault(rng *rand.Rand) *fault {
+func drawFault(rng *rand.Rand, calls []string) *fault {
 	f := &fault{times: 1}
 	switch rng.IntN(8) {
 	case 0, 1:
@@ -100,7 +111,7 @@ func drawFault(rng *rand.Rand) *fault {
 		if rng.IntN(3) == 0 { // also when it is tried again
 			f.times = 2 + rng.IntN(3)
 		}
-		if f.kind == slowDone && (f.at == "cancel" || f.at == "approve") {
+		if f.kind == slowDone && (f.at == "cancel" || f.at == "approve" || f.at == "inactive" || f.at == "text") {
 			// The till relies on it that a service is not at it for longer.
 			f.last = between(rng, time.Second, 110*time.Second)
 		}

@@ -63,6 +63,8 @@ func (w *world) judge() {
 	w.judgeMemory(book)
 	w.judgeServices(book)
 	w.judgeReceipts(book)
+	w.judgeAccounts(entries, book)
+	w.judgeTexts(book)
 	for _, p := range w.promises {
 		if o := book[p.order]; o == nil || !p.kept(o) {
 			w.failf("%s, but the ledger says %+v", p.what, o)
@@ -197,6 +199,7 @@ func (w *world) judgeOrder(o *pos.Order) {
 		case a == nil:
 		case a.State == pos.Sending:
 			w.failf("payment %s: attempt %d was sent and its end never learned", p.ID, a.N)
+		case p.Charged() && a.Kind == pos.Approve: // nobody can be asked
 		case p.Method == pos.KakaoPay:
 			w.failf("payment %s: attempt %d is unresolved though KakaoPay answers: %+v", p.ID, a.N, a)
 		}

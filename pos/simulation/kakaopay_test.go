@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"truckpos/pos"
+	"truckpos/providers/kakaopay"
 )
 
 const cid = "TC0ONETIME"
@@ -16,10 +17,16 @@ const cid = "TC0ONETIME"
 type kakaoBook struct {
 	w        *world
 	payments []*kakaoPayment
+	accounts []*kakaoAccount
+	charges  map[string]int // charges of accounts that arrived, by order number
+	charging map[string]int // of those, still being worked on
+	ending   int            // ends of accounts being worked on
 }
 
 type kakaoPayment struct {
 	tid, number string
+	cid         string        // of the contract
+	account     *kakaoAccount // that was charged, nil where a buyer paid
 	amount      pos.Amounts
 	canceled    pos.Amounts
 	status      string
@@ -57,7 +64,7 @@ func (p *kakaoPayment) live() pos.Won {
 // moves is what a call may do to money; 0 for one that only asks.
 func moves(call string) pos.AttemptKind {
 	switch call {
-	case "approve", "keyin2":
+	case "approve", "keyin2", "subscription":
 		return pos.Approve
 	case "cancel", "cancel2", "partcancel":
 		return pos.Cancel
@@ -67,12 +74,18 @@ func moves(call string) pos.AttemptKind {
 }
 
 func (k *kakaoBook) arrived(r *request) string {
+	if aboutAccount(r.call) {
+		return k.arrivedAt(r)
+	}
 	p := k.find(r.text("tid"))
 	if r.call == "ready" {
 		return ""
 	}
 	if p == nil {
 		return fmt.Sprintf("%s of a payment that KakaoPay never made", r.call)
+	}
+	if r.text("cid") != p.cid {
+		return fmt.Sprintf("%s of %s under the other contract", r.call, p.tid)
 	}
 	kind := moves(r.call)
 	if kind == 0 {
@@ -84,12 +97,19 @@ func (k *kakaoBook) arrived(r *request) string {
 }
 
 func (k *kakaoBook) left(r *request) {
+	if aboutAccount(r.call) {
+		k.leftAt(r)
+		return
+	}
 	if p := k.find(r.text("tid")); p != nil && moves(r.call) != 0 {
 		p.busy--
 	}
 }
 
 func (k *kakaoBook) do(r *request) answer {
+	if aboutAccount(r.call) {
+		return k.manage(r)
+	}
 	if r.call == "ready" {
 		return k.ready(r)
 	}
@@ -108,14 +128,20 @@ func (k *kakaoBook) ready(r *request) answer {
 	if r.chance.once(20) {
 		return kakaoRefuses(-7, "점검 중")
 	}
+	p := k.begins(r)
+	return kakaoSays(map[string]any{"tid": p.tid, "next_redirect_mobile_url": "https://pay.example.invalid/m/" + p.tid,
+		"created_at": kakaoTime(p.made)})
+}
+
+// begins is a new payment, as a request describes it.
+func (k *kakaoBook) begins(r *request) *kakaoPayment {
 	p := &kakaoPayment{
-		tid: fmt.Sprintf("T%019d", len(k.payments)+1), number: r.text("partner_order_id"), status: "READY", made: k.w.trueTime(),
+		tid: fmt.Sprintf("T%019d", len(k.payments)+1), number: r.text("partner_order_id"), cid: r.text("cid"), status: "READY", made: k.w.trueTime(),
 		amount: pos.Amounts{Total: r.won("total_amount"), TaxFree: r.won("tax_free_amount"), VAT: r.won("vat_amount")},
 		asked:  map[pos.AttemptKind]int{},
 	}
 	k.payments = append(k.payments, p)
-	return kakaoSays(map[string]any{"tid": p.tid, "next_redirect_mobile_url": "https://pay.example.invalid/m/" + p.tid,
-		"created_at": kakaoTime(p.made)})
+	return p
 }
 
 // occupied reports whether another call about the payment is being worked on
@@ -146,6 +172,9 @@ func (k *kakaoBook) approve(p *kakaoPayment, r *request) answer {
 	}
 	body := p.body()
 	body["aid"] = "A" + p.tid[1:]
+	if p.cid == kakaopay.TestRecurringCID {
+		body["sid"] = k.opens(p)
+	}
 	return kakaoSays(body)
 }
 
@@ -183,7 +212,7 @@ func (k *kakaoBook) cancel(p *kakaoPayment, r *request) answer {
 
 // body is what order tells of a payment, and the better part of the other answers.
 func (p *kakaoPayment) body() map[string]any {
-	body := map[string]any{"tid": p.tid, "cid": cid, "status": p.status, "partner_order_id": p.number, "partner_user_id": "truck",
+	body := map[string]any{"tid": p.tid, "cid": p.cid, "status": p.status, "partner_order_id": p.number, "partner_user_id": "truck",
 		"payment_method_type": "MONEY", "amount": kakaoAmount(p.amount), "created_at": kakaoTime(p.made)}
 	if !p.approved.IsZero() {
 		body["approved_at"] = kakaoTime(p.approved)

@@ -50,6 +50,25 @@ func mistakes() []planted {
 			found: `sent more often than written|was charged 2 times`,
 		},
 		{
+			name: "an account charged again when the outcome is unknown",
+			patches: []patch{{"pos/accountcharge.go", "		approval, err := r.cfg.Accounts.ChargeAccount(ctx, request)\n", `		approval, err := r.cfg.Accounts.ChargeAccount(ctx, request)
+		if err != nil && KindOf(err) == FaultUnknown {
+			approval, err = r.cfg.Accounts.ChargeAccount(ctx, request)
+		}
+`}},
+			found: `sent more often than written|was charged 2 times`,
+		},
+		{
+			name:    "an account charged whose end is under way",
+			patches: []patch{{"pos/account.go", "return a.State == AccountActive && a.Key", "return a.State != AccountNew && a.Key"}},
+			found:   `which cannot be charged|after the account had ended`,
+		},
+		{
+			name:    "a text sent again when it is not known whether it arrived",
+			patches: []patch{{"pos/posting.go", "	case note.Kind == FaultUnknown:\n		return MessageUnknown, note\n", "	case note.Kind == FaultUnknown:\n		return MessageWaiting, note\n"}},
+			found:   `was told \d times that it is ready|was sent \d times`,
+		},
+		{
 			name: "the outcome dropped when the screen is gone",
 			patches: []patch{
 				{"pos/jobs.go", `	ctx = context.WithoutCancel(ctx)

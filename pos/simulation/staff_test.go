@@ -24,6 +24,8 @@ func deeds() []deed {
 		{2, confirmingDeposit}, {2, withdrawing}, {2, renewing}, {8, insisting}, {6, canceling}, {1, voiding}, {2, moving}, {1, markingSoldOut}, {4, ruling}, {2, enqueueing}, {1, leavingQueue},
 		{3, closingDay}, {1, movingCash}, {1, takingX}, {1, handingOver}, {1, hearing},
 		{4, issuing}, {1, cancelingReceipt},
+		{2, openingAccount}, {6, chargingAccount}, {16, lunching}, {1, askingAccount}, {3, endingAccount}, {1, leavingAccount},
+		{2, givingPhone}, {3, textingLink}, {16, finishing},
 	}
 }
 
@@ -139,12 +141,15 @@ func placing(w *world, o *pos.Order) func(context.Context, *till) error {
 	if o != nil && w.rng.IntN(3) > 0 {
 		return nil
 	}
-	content, held, key := w.content(), w.rng.IntN(5) == 0, w.key()
+	content, held, key, phone := w.content(), w.rng.IntN(5) == 0, w.key(), w.texted && w.rng.IntN(4) > 0
 	content.Note = key // tells a second order of one request, see judgeTwice
 	return func(ctx context.Context, t *till) error {
 		o, err := t.Place(ctx, key, content, held)
 		if t.saw(err) {
 			w.promised(o.ID, func(o *pos.Order) bool { return o != nil }, "order %s was placed", o.ID)
+		}
+		if err == nil && phone {
+			err = t.GivePhone(ctx, o.ID, customer)
 		}
 		return err
 	}
@@ -182,13 +187,16 @@ func moving(_ *world, o *pos.Order) func(context.Context, *till) error {
 	if !ok {
 		return nil
 	}
-	return func(ctx context.Context, t *till) error {
-		err := t.Move(ctx, o.ID, o.Stage, next)
-		if t.saw(err) {
-			t.w.promised(o.ID, func(o *pos.Order) bool { return o.Stage >= next }, "order %s was moved to %d", o.ID, next)
-		}
-		return err
+	return func(ctx context.Context, t *till) error { return t.moves(ctx, o, next) }
+}
+
+// moves takes an order to another stage. It may be taken back from there.
+func (t *till) moves(ctx context.Context, o *pos.Order, next pos.Stage) error {
+	err := t.Move(ctx, o.ID, o.Stage, next)
+	if t.saw(err) {
+		t.w.promised(o.ID, func(o *pos.Order) bool { return t.w.disk.moved[staged{o.ID, next}] }, "order %s was moved to %d", o.ID, next)
 	}
+	return err
 }
 
 func markingSoldOut(w *world, _ *pos.Order) func(context.Context, *till) error {

@@ -93,8 +93,12 @@ func enqueueing(w *world, o *pos.Order) func(context.Context, *till) error {
 		return nil
 	}
 	amount, key, method, nth := w.part(o), w.key(), pick(w.rng, []pos.Method{pos.KakaoPay, pos.KeyedCard}), len(o.Queue)
+	phone := ""
+	if w.texted {
+		phone = customer
+	}
 	return func(ctx context.Context, t *till) error {
-		err := t.Enqueue(ctx, key, o.ID, method, amount, "")
+		err := t.Enqueue(ctx, key, o.ID, method, amount, phone)
 		if t.saw(err) {
 			// How much it asks for follows the order when that is amended.
 			w.promised(o.ID, func(o *pos.Order) bool { return len(o.Queue) > nth && o.Queue[nth].Method == method },
@@ -317,6 +321,13 @@ func (c console) contradicts(p *pos.Payment, a *pos.Attempt) bool {
 
 // look opens the service's console. The caller holds mu.
 func (w *world) look(p *pos.Payment) console {
+	if p.Charged() {
+		c := console{busy: w.kakao.charging[p.Number] > 0}
+		if k := w.kakao.charged(p.Number); k != nil {
+			c = console{c.busy || k.busy > 0, k.tid, true, k.canceled.Total}
+		}
+		return c
+	}
 	if p.Method == pos.KakaoPay {
 		k := w.kakao.find(p.Link.TransactionID)
 		return console{k.busy > 0, k.tid, !k.approved.IsZero(), k.canceled.Total}

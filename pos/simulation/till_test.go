@@ -88,13 +88,18 @@ func (w *world) open() (*till, error) {
 	if err != nil {
 		return nil, err
 	}
+	accounts, err := w.accounts(t)
+	if err != nil {
+		return nil, err
+	}
 	cards, err := payup.New(payup.Config{BaseURL: "http://127.0.0.1:2", MerchantID: merchant, APICertKey: "simulation",
 		PartCancel: w.seed%2 == 0, Version: "simulation", Dial: t.dial(pos.KeyedCard)})
 	if err != nil {
 		return nil, err
 	}
 	t.Register, err = pos.Open(context.Background(), pos.Config{Journal: t.ledger, Clock: w, Device: "T1", Staff: "민지",
-		Random: w.randomness("register", int(w.boots.Add(1))), Links: links, Cards: cards, Receipts: receiptDesk{w, t}, Account: "000-00-0000", Go: t.begin})
+		Random: w.randomness("register", int(w.boots.Add(1))), Links: links, Cards: cards, Accounts: accounts, Texts: w.texting(t),
+		Receipts: receiptDesk{w, t}, Account: "000-00-0000", Go: t.begin})
 	if err != nil {
 		return nil, err
 	}

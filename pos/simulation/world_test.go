@@ -28,7 +28,10 @@ type world struct {
 	kakao    *kakaoBook
 	payup    *payupBook
 	receipts *receiptBook
+	texts    *textBook
 	line     line
+	office   bool // pays from an account
+	texted   bool // customers are
 
 	current atomic.Pointer[till] // the running program, or the last that ran
 	hands   sync.WaitGroup       // what people do
@@ -132,16 +135,22 @@ func (w *world) failf(format string, args ...any) {
 
 // story is the trace in words. What happened in one instant is sorted, and a
 // line that only repeats another, as a service that is asked again, is counted.
-func (w *world) story() string {
+func (w *world) story() string { return w.storyOf(func(string) bool { return true }) }
+
+// storyOf is the story of the lines that belong to it, told as if there were no others.
+func (w *world) storyOf(belongs func(line string) bool) string {
 	w.traceMu.Lock()
 	defer w.traceMu.Unlock()
-	said := make([]string, len(w.trace))
-	for i, s := range w.trace {
-		said[i] = fmt.Sprintf(s.format, s.args...)
+	var said []string
+	var at []time.Duration
+	for _, s := range w.trace {
+		if line := fmt.Sprintf(s.format, s.args...); belongs(line) {
+			said, at = append(said, line), append(at, s.at)
+		}
 	}
 	for from := 0; from < len(said); {
 		to := from + 1
-		for to < len(said) && w.trace[to].at == w.trace[from].at {
+		for to < len(said) && at[to] == at[from] {
 			to++
 		}
 		slices.Sort(said[from:to])
@@ -153,7 +162,7 @@ func (w *world) story() string {
 		for to < len(said) && said[to] == said[from] {
 			to++
 		}
-		fmt.Fprintf(&b, "%13.6fs  %s", w.trace[from].at.Seconds(), said[from])
+		fmt.Fprintf(&b, "%13.6fs  %s", at[from].Seconds(), said[from])
 		if to > from+1 {
 			fmt.Fprintf(&b, " (×%d)", to-from)
 		}
