@@ -18,10 +18,7 @@ type ReceiptWanted struct {
 // identity from here on and wipes it.
 func (r *Register) IssueReceipt(ctx context.Context, key string, id PaymentID, want ReceiptWanted) error {
 	k, owned := 0, false
-	_, err := r.claims.onceOf(ctx, key, fmt.Sprint("receipt ", id, want.Type), func() bool {
-		p, err := r.Payment(id)
-		return err == nil && k > 0 && len(p.CashReceipts) >= k
-	}, func() (PaymentID, error) {
+	_, err := r.claims.onceOf(ctx, key, fmt.Sprint("receipt ", id, want.Type), func() bool { return r.asked(id, k) }, func() (PaymentID, error) {
 		if err := r.fetch(ctx, id.Order); err != nil {
 			return PaymentID{}, err
 		}
@@ -40,6 +37,18 @@ func (r *Register) IssueReceipt(ctx context.Context, key string, id PaymentID, w
 		return fmt.Errorf("cash receipt of payment %s: %w", id, err)
 	}
 	return nil
+}
+
+// asked reports whether the ledger, read again after it broke, has a receipt that goes
+// on. One that is Sending was never sent, and the number it was for is gone, so that
+// it has to be asked for again; a self-issue needs none and is sent from the queue.
+func (r *Register) asked(id PaymentID, k int) bool {
+	p, err := r.Payment(id)
+	if err != nil || k < 1 || k > len(p.CashReceipts) {
+		return false
+	}
+	c := &p.CashReceipts[k-1]
+	return c.State != Sending || c.Type == ReceiptSelf
 }
 
 func (r *Register) issueReceipt(ctx context.Context, id PaymentID, want ReceiptWanted, k *int) error {
