@@ -185,34 +185,6 @@ func (r *Register) withReceipt(p *Payment, back MoneyReturned) ([]Event, error) 
 	return append(events, event), err
 }
 
-// RuleReceipt settles the unknown outcome of a receipt's issue or cancel by a
-// person's word. For an issue that took effect [Verdict].TransactionID is the
-// service's receipt key, ApprovalNumber the office's number.
-func (r *Register) RuleReceipt(ctx context.Context, id PaymentID, k int, v Verdict) error {
-	v = v.clean()
-	err := r.changePayment(ctx, id, func(p *Payment) ([]Event, error) {
-		c, err := p.cashReceipt(k)
-		if err != nil {
-			return nil, err
-		}
-		if v.Took && c.Kind == Approve && v.TransactionID == "" {
-			return nil, ErrTransactionMissing
-		}
-		now := r.cfg.Clock.Now()
-		event := ReceiptRuled{N: id.N, K: k, Took: v.Took, Ruling: Ruling{By: r.named(v.By), Reason: v.Reason, At: now}}
-		if v.Took {
-			event.Slip = ReceiptSlip{Key: v.TransactionID, ApprovalNumber: v.ApprovalNumber, At: now}
-		}
-		allowed, err := r.permit(Need{Action: ActionRule, Amount: c.Total, About: id.String()})
-		return append(allowed, event), err
-	})
-	if err != nil {
-		return fmt.Errorf("rule on the cash receipt of payment %s: %w", id, err)
-	}
-	r.Acknowledge(id)
-	return nil
-}
-
 // LeaveReceipt gives up an issue that waits or came to nothing, or says that a
 // cancel that came to nothing was done elsewhere.
 func (r *Register) LeaveReceipt(ctx context.Context, id PaymentID, k int, reason string) error {

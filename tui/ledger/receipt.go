@@ -246,12 +246,12 @@ func (s *story) receipts(p *pos.Payment) {
 
 func (s *story) cashReceipt(p *pos.Payment, c *pos.CashReceipt) {
 	t := s.m.text.Receipt
-	when, what := c.SentAt, t.Issued
+	when, what, words := c.SentAt, t.Issued, t.State
 	if when.IsZero() {
 		when = c.QueuedAt
 	}
 	if c.Kind == pos.Cancel {
-		what = t.Canceled
+		what, words = t.Canceled, t.Canceling
 	}
 	s.head(at(when, s.day), what, c.Total.String())
 	s.note(t.Types[c.Type] + " " + c.Identity)
@@ -263,6 +263,9 @@ func (s *story) cashReceipt(p *pos.Payment, c *pos.CashReceipt) {
 	}
 	if c.Late(p, s.m.reg.Now()) {
 		s.note(t.Late)
+	}
+	for _, old := range c.Overruled {
+		s.overruled(old, words)
 	}
 	s.result("", t.Of(c), c.State == pos.Unknown || c.Refused())
 	for _, r := range []pos.Ruling{c.Ruling, c.Left} {

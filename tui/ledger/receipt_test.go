@@ -5,6 +5,7 @@ import (
 
 	"truckpos/pos"
 	"truckpos/pos/postest"
+	"truckpos/tui/kit"
 	"truckpos/tui/text"
 )
 
@@ -78,5 +79,24 @@ func TestNoReceiptOfWhatNeedsNone(t *testing.T) {
 	f.press("f5")
 	if f.dialogs.Len() != 0 || f.toast() != f.text.Receipt.NotHere {
 		t.Errorf("%d dialogs, %q", f.dialogs.Len(), f.toast())
+	}
+}
+
+func TestRulingOnAReceiptLeadsToItsCorrection(t *testing.T) {
+	f := open(t, text.Korean)
+	id := f.cash(f.order(11), 4000, 4000)
+	f.enter(id)
+	f.issued.Next(postest.CallReceiptIssue, postest.LostAfter())
+	f.press("f5", "3", "end")
+	f.must(f.reg.RuleReceipt(t.Context(), id, 1, pos.Verdict{By: "민지", Reason: "관리자에 없음"}))
+	f.must(f.reg.CorrectReceipt(t.Context(), id, 1, pos.Verdict{Took: true, By: "박두리", Reason: "상점관리자에서 봄", TransactionID: "rk_9"}))
+	f.enter(id)
+	f.press("end", "up")
+	r := f.text.Receipt
+	f.wants(r.State[pos.RuledNo]+f.text.Ledger.Corrected, "관리자에 없음", r.State[pos.RuledYes], "상점관리자에서 봄", "rk_9")
+	f.press("f6")
+	want := kit.Goto{Screen: kit.ScreenResolve, Arg: kit.Ruled{Payment: id, Receipt: 1}}
+	if to, ok := f.sent[len(f.sent)-1].(kit.Goto); !ok || to != want {
+		t.Errorf("went to %v", f.sent[len(f.sent)-1])
 	}
 }

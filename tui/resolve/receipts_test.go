@@ -3,6 +3,8 @@ package resolve
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
+	"strings"
 	"testing"
 
 	"truckpos/pos"
@@ -76,5 +78,50 @@ func TestReceiptThatCameToNothingIsOpenedInTheLedger(t *testing.T) {
 	f.press("enter")
 	if to, ok := f.sent[len(f.sent)-1].(kit.Goto); !ok || to.Screen != kit.ScreenLedger || to.Arg != id {
 		t.Errorf("went to %v", f.sent)
+	}
+}
+
+func TestRulingOnAReceiptIsCorrected(t *testing.T) {
+	f := open(t, text.Korean)
+	ctx, id := context.Background(), f.issue(t, postest.LostAfter())
+	if err := f.reg.RuleReceipt(ctx, id, 1, pos.Verdict{By: "민지", Reason: "관리자에 없음"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.reg.CancelPayment(ctx, rand.Text(), id, pos.Refund{Total: 1000, Reason: "덜 드림"}); err != nil {
+		t.Fatal(err)
+	}
+	f.run(f.Update(kit.Entered{Arg: kit.Ruled{Payment: id, Receipt: 1}}))
+	r := f.text.Receipt
+	f.sees(t, r.Name, r.No, "민지", "관리자에 없음", "소득공제  010****5678")
+	f.press("f4")
+	f.write("박두리")
+	f.press("enter")
+	f.write("상점관리자에서 봄")
+	f.press("enter", "enter", "enter")
+	f.sees(t, "receiptKey")
+	f.write(f.slips.Entries()[0].Slip.Key)
+	f.press("enter", "enter")
+	body := strings.Join(f.asked(t).Body, "\n")
+	for _, want := range []string{r.Yes, "발급 안 됨", "민지", fmt.Sprintf(r.SumYes, pos.Won(4000)), fmt.Sprintf(r.ThenCancels, pos.Won(1000))} {
+		if !strings.Contains(body, want) {
+			t.Errorf("not asked with %q:\n%s", want, body)
+		}
+	}
+	f.confirm(t)
+	p := f.payment(t, id)
+	if c := &p.CashReceipts[0]; c.State != pos.RuledYes || c.Slip.Key != f.slips.Entries()[0].Slip.Key || len(c.Overruled) != 1 {
+		t.Fatalf("receipt %+v", c)
+	}
+	f.sees(t, r.Yes, "박두리", f.text.Resolve.Overruled, "관리자에 없음")
+	f.press("f4")
+	for _, test := range []struct {
+		err  error
+		want string
+	}{
+		{pos.ErrReceiptExists, r.CannotTwo}, {pos.ErrOpenAttempt, r.CannotYet}, {pos.ErrTransition, r.CannotTurn}, {pos.ErrTooMuch, r.CannotTurn},
+	} {
+		if got := f.whyNot(test.err); got != test.want {
+			t.Errorf("%v: %q", test.err, got)
+		}
 	}
 }

@@ -69,6 +69,11 @@ type Receipt struct {
 	SumYes, SumNo                string // amount
 	SumCancelYes, SumCancelNo    string // amount
 	KeyNumber, NeedNumber        string
+	// Correcting a ruling.
+	ThenCancels string // amount
+	CannotTurn  string
+	CannotTwo   string
+	CannotYet   string
 
 	// The settlement.
 	Heading   string
@@ -128,7 +133,11 @@ var koReceipt = Receipt{
 	KeyOpen:     "장부에서 열기", Yes: "발급됨", No: "발급 안 됨", CancelYes: "취소됨", CancelNo: "취소 안 됨",
 	SumYes: "%s원의 현금영수증이 발급된 것으로 적습니다.", SumNo: "%s원의 현금영수증이 발급되지 않은 것으로 적습니다.",
 	SumCancelYes: "현금영수증이 %s원 취소된 것으로 적습니다.", SumCancelNo: "현금영수증이 %s원 취소되지 않은 것으로 적습니다.",
-	KeyNumber: "영수증 키", NeedNumber: "나중에 취소할 수 있도록 영수증 키(receiptKey)를 적어 주세요.",
+	ThenCancels: "그 사이 돌려준 %s원만큼은 현금영수증 취소를 요청합니다.",
+	CannotTurn:  "고칠 수 없습니다. 그 뒤에 이 현금영수증을 취소했거나 다른 사람이 이미 고쳤습니다. 장부에서 이 결제를 보세요.",
+	CannotTwo:   "고칠 수 없습니다. 그 뒤에 새로 발급한 현금영수증이 있습니다. 장부에서 F5로 그것을 먼저 취소하세요.",
+	CannotYet:   "아직 고칠 수 없습니다. 이 현금영수증의 취소가 끝나기를 기다리고 있습니다.",
+	KeyNumber:   "영수증 키", NeedNumber: "나중에 취소할 수 있도록 영수증 키(receiptKey)를 적어 주세요.",
 	Heading: "현금영수증", Columns: [5]string{"종류", "건수", "발급", "취소·실패", "남은 금액"}, NetIssued: "발급 금액",
 }
 
@@ -184,7 +193,11 @@ var enReceipt = Receipt{
 	KeyOpen:     "open in the ledger", Yes: "issued", No: "not issued", CancelYes: "cancelled", CancelNo: "not cancelled",
 	SumYes: "The ledger will say that a receipt over ₩%s was issued.", SumNo: "The ledger will say that no receipt over ₩%s was issued.",
 	SumCancelYes: "The ledger will say that ₩%s of the receipt was cancelled.", SumCancelNo: "The ledger will say that ₩%s of the receipt was not cancelled.",
-	KeyNumber: "receipt key", NeedNumber: "Please give the receiptKey, so that it can be cancelled later.",
+	ThenCancels: "₩%s of it, which went back meanwhile, will be cancelled.",
+	CannotTurn:  "It cannot be corrected: this receipt was cancelled since, or somebody has corrected it already. Look the payment up in the ledger.",
+	CannotTwo:   "It cannot be corrected: another receipt was issued since. Cancel that first, with F5 in the ledger.",
+	CannotYet:   "It cannot be corrected yet: a call about this receipt is still open.",
+	KeyNumber:   "receipt key", NeedNumber: "Please give the receiptKey, so that it can be cancelled later.",
 	Heading: "Cash receipts", Columns: [5]string{"kind", "count", "issued", "taken off", "net"}, NetIssued: "issued over",
 }
 
