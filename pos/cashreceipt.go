@@ -234,6 +234,16 @@ func (p *Payment) cashReceipt(k int) (*CashReceipt, error) {
 	return &p.CashReceipts[k-1], nil
 }
 
+// waitingReceipt is the oldest issue or cancel in the queue, or nil.
+func (p *Payment) waitingReceipt() *CashReceipt {
+	for i := range p.CashReceipts {
+		if c := &p.CashReceipts[i]; c.Waits() {
+			return c
+		}
+	}
+	return nil
+}
+
 // receiptQuestion is the issue or the cancel that a person should look at: it came to
 // nothing, or its outcome is not known.
 func (p *Payment) receiptQuestion() *CashReceipt {

@@ -215,7 +215,8 @@ type ReceiptQuestion struct {
 }
 
 // ReceiptQuestions lists the receipts and cancels whose outcome is not known or that
-// came to nothing, oldest first.
+// came to nothing, oldest first, and, where no cash receipts are set up any more, those
+// that are in the queue: nothing else ends them.
 func (r *Register) ReceiptQuestions() []ReceiptQuestion {
 	if r.Counts().Receipts == 0 {
 		return nil
@@ -223,10 +224,19 @@ func (r *Register) ReceiptQuestions() []ReceiptQuestion {
 	var found []ReceiptQuestion
 	for _, o := range r.Orders() {
 		for i := range o.Payments {
-			if c := o.Payments[i].receiptQuestion(); c != nil {
+			if c := r.receiptQuestion(&o.Payments[i]); c != nil {
 				found = append(found, ReceiptQuestion{&o.Payments[i], c})
 			}
 		}
 	}
 	return found
+}
+
+// receiptQuestion is the payment's receipt that a person should look at, or nil.
+func (r *Register) receiptQuestion(p *Payment) *CashReceipt {
+	c := p.receiptQuestion()
+	if c == nil && r.cfg.Receipts == nil {
+		c = p.waitingReceipt()
+	}
+	return c
 }

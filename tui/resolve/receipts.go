@@ -60,7 +60,8 @@ func receipts(of []pos.ReceiptQuestion) []matter {
 func (q matter) stuck() bool { return q.receipt != nil && q.receipt.State != pos.Unknown }
 
 // receiptFacts are what a person needs to find the receipt at the service. They have
-// as many lines as those of a payment.
+// as many lines as those of a payment. One that waits is only here where none are set
+// up.
 func (m *Model) receiptFacts(p *pos.Payment, c *pos.CashReceipt, w int) []string {
 	t, r := m.text.Resolve, m.text.Receipt
 	number := c.Number
@@ -72,7 +73,7 @@ func (m *Model) receiptFacts(p *pos.Payment, c *pos.CashReceipt, w int) []string
 		sent = c.QueuedAt
 	}
 	return []string{
-		m.st.Strong.On(kit.Fit(" "+r.Name+" · "+r.Of(c), w)),
+		m.st.Strong.On(kit.Fit(" "+r.Name+" · "+r.Stands(c, false), w)),
 		kit.Fit(" "+fmt.Sprintf(t.Order, p.ID.Order), w),
 		m.st.Money.On(kit.Fit(" "+fmt.Sprintf(t.Amount, c.Total), w)),
 		kit.Fit(" "+fmt.Sprintf(t.Sent, sent.In(pos.Seoul()).Format("2006-01-02 15:04:05")), w),
@@ -86,7 +87,7 @@ func (m *Model) knownOf(c *pos.CashReceipt) []string {
 	t := m.text.Receipt
 	switch {
 	case c.State != pos.Unknown:
-		return append([]string{t.Of(c)}, m.text.Why(c)...)
+		return append([]string{t.Stands(c, false)}, m.text.Why(c)...)
 	case c.Kind == pos.Cancel:
 		return []string{t.KnownCancel}
 	default:
@@ -99,6 +100,10 @@ func (m *Model) lookUpOf(c *pos.CashReceipt) string {
 	switch {
 	case c.State == pos.Unknown:
 		return t.LookUp
+	case c.Waits() && c.Kind == pos.Cancel:
+		return t.LeftInCancel
+	case c.Waits():
+		return t.LeftIn
 	case c.Kind == pos.Cancel:
 		return t.StuckCancel
 	default:

@@ -36,7 +36,14 @@ func (f *fixture) issue(t *testing.T, step postest.Step) pos.PaymentID {
 	if err := f.reg.IssueReceipt(ctx, rand.Text(), id, want); err != nil {
 		t.Fatal(err)
 	}
-	for len(f.reg.ReceiptQuestions()) == 0 {
+	for {
+		p, err := f.reg.Payment(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(p.CashReceipts) > 0 && p.CashReceipts[0].State != pos.Sending {
+			break
+		}
 		<-notices
 	}
 	f.run(f.Update(kit.Changed{}))
@@ -123,5 +130,22 @@ func TestRulingOnAReceiptIsCorrected(t *testing.T) {
 		if got := f.whyNot(test.err); got != test.want {
 			t.Errorf("%v: %q", test.err, got)
 		}
+	}
+}
+
+func TestReceiptThatWaitsThoughNoneAreSetUpIsOpenedInTheLedger(t *testing.T) {
+	f := open(t, text.Korean)
+	id := f.issue(t, postest.Unsent())
+	f.sees(t, f.text.Resolve.Clear)
+	reg, err := pos.Open(context.Background(), pos.Config{Journal: f.journal, Clock: f.clock, Random: steady{}, Device: "T1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.reg, f.Model.reg = reg, reg
+	f.run(f.Update(kit.Changed{}))
+	f.sees(t, "현금영수증", "발급 대기 (현금영수증 꺼짐)", "설정에서 꺼져 있어", "F5로 그만두세요")
+	f.press("enter")
+	if to, ok := f.sent[len(f.sent)-1].(kit.Goto); !ok || to.Screen != kit.ScreenLedger || to.Arg != id {
+		t.Errorf("went to %v", f.sent)
 	}
 }

@@ -52,7 +52,7 @@ func (m *Model) list(w, h int) []string {
 		}
 		what := m.text.Words.Kinds[q.Attempt.Kind]
 		if q.receipt != nil {
-			what = m.text.Receipt.Of(q.receipt)
+			what = m.text.Receipt.Stands(q.receipt, false)
 		}
 		lines = append(lines,
 			paint.On(kit.Ends(mark+q.Payment.ID.Order.Call()+" "+m.name(q), q.Attempt.Total.String()+" ", w)),
