@@ -32,7 +32,8 @@ type till struct {
 	cards    *postest.FakeCards
 	offices  *postest.FakeAccounts
 	receipts *postest.FakeReceipts
-	off      bool // cash receipts are not set up
+	off      bool    // cash receipts are not set up
+	selfFrom pos.Won // from which they are issued without a number
 	pins     postest.PINs
 	codes    texts
 	seed     uint64
@@ -106,7 +107,7 @@ func (h *till) start() {
 		issuer = nil
 	}
 	r, err := pos.Open(h.t.Context(), pos.Config{Journal: journal, ErasePhones: h.erase, Clock: h.clock, Random: random(h.seed), Device: "T1", Staff: "민지",
-		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Receipts: issuer, Account: "국민 000-00-0000", Texts: h.texts,
+		Links: guardedLinks{h.links, h}, Cards: guardedCards{h.cards, h}, Receipts: issuer, SelfIssueFrom: h.selfFrom, Account: "국민 000-00-0000", Texts: h.texts,
 		Accounts: guardedAccounts{h.offices, h}, Go: h.guard, Room: h.room, PINs: &h.pins, SendCode: h.codes.send})
 	if err != nil {
 		h.t.Fatalf("open: %v", err)
