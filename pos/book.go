@@ -8,6 +8,8 @@ type book struct {
 	orders map[OrderID]*Order
 	sorted []*Order // by id
 	counts Counts
+	// waiting are the payments that no count has, but for a receipt in the queue.
+	waiting int
 }
 
 func newBook() book { return book{orders: map[OrderID]*Order{}} }
@@ -17,12 +19,14 @@ func (b *book) keep(o *Order) {
 	at, known := b.find(o.ID)
 	if known {
 		b.counts.add(b.sorted[at].counts(), -1)
+		b.waiting -= b.sorted[at].receiptsWaiting()
 		b.sorted[at] = o
 	} else {
 		b.sorted = slices.Insert(b.sorted, at, o)
 	}
 	b.orders[o.ID] = o
 	b.counts.add(o.counts(), 1)
+	b.waiting += o.receiptsWaiting()
 }
 
 // shed drops the orders that wait for nobody, which therefore add nothing to
@@ -94,4 +98,16 @@ func (o *Order) counts() Counts {
 		}
 	}
 	return c
+}
+
+// receiptsWaiting counts the order's payments of which nothing but a receipt in the
+// queue is open.
+func (o *Order) receiptsWaiting() int {
+	n := 0
+	for i := range o.Payments {
+		if p := &o.Payments[i]; p.receiptQuestion() == nil && p.waitingReceipt() != nil {
+			n++
+		}
+	}
+	return n
 }

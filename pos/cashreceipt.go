@@ -81,6 +81,8 @@ type CashReceipt struct {
 	Fault    FaultNote // why it did not happen, or why the office refused it
 	Ruling   Ruling    // of a person, where no service could tell
 	Left     Ruling    // of a person who gave it up, or took care of it elsewhere
+
+	Overruled []Overruled // rulings that a later one corrected, oldest first
 }
 
 // ReceiptSlip is what a service says of a receipt.
@@ -97,6 +99,9 @@ type ReceiptSlip struct {
 func (c *CashReceipt) Took() bool {
 	return (c.State == Approved || c.State == RuledYes) && c.Office != OfficeFailed
 }
+
+// Ruled reports whether a person's word settled it.
+func (c *CashReceipt) Ruled() bool { return c.State == RuledYes || c.State == RuledNo }
 
 // Waits reports whether it is in the queue.
 func (c *CashReceipt) Waits() bool { return c.State == 0 && c.Left.At.IsZero() }
@@ -227,6 +232,16 @@ func (p *Payment) cashReceipt(k int) (*CashReceipt, error) {
 		return nil, fmt.Errorf("cash receipt %d of payment %s: %w", k, p.ID, ErrNoSuchReceipt)
 	}
 	return &p.CashReceipts[k-1], nil
+}
+
+// waitingReceipt is the oldest issue or cancel in the queue, or nil.
+func (p *Payment) waitingReceipt() *CashReceipt {
+	for i := range p.CashReceipts {
+		if c := &p.CashReceipts[i]; c.Waits() {
+			return c
+		}
+	}
+	return nil
 }
 
 // receiptQuestion is the issue or the cancel that a person should look at: it came to

@@ -20,7 +20,8 @@ type Closing struct {
 // CloseDay counts the drawer, writes the Z report and so closes the open day,
 // in one entry. It is refused with [ErrStillOpen] while something is open that
 // Carry does not name or that cannot be carried, and with [ErrChanged] when the
-// drawer changed since it was shown. The same key closes one day.
+// drawer changed since it was shown. The same key closes one day. Receipts that must be
+// issued and that nobody asked for are put into the queue before.
 func (r *Register) CloseDay(ctx context.Context, key string, c Closing) (ZReport, error) {
 	c.By, c.Reason = r.named(CleanText(c.By, MaxNameLength)), CleanText(c.Reason, MaxNoteLength)
 	c.Carry = slices.Clone(c.Carry)
@@ -29,6 +30,9 @@ func (r *Register) CloseDay(ctx context.Context, key string, c Closing) (ZReport
 	done, err := r.claims.onceOf(ctx, key, fmt.Sprint("close ", c), closed, func() (PaymentID, error) {
 		if c.By == "" {
 			return PaymentID{}, ErrNameMissing
+		}
+		if err := r.selfIssueAll(ctx); err != nil {
+			return PaymentID{}, err
 		}
 		number, err := r.close(ctx, c, &n)
 		return PaymentID{OrderID{Day: r.Today()}, int(number)}, err //nolint:gosec // a number of days

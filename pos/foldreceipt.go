@@ -2,6 +2,7 @@ package pos
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -173,19 +174,54 @@ func (o *Order) ruleReceipt(e Entry, v ReceiptRuled) error {
 	switch {
 	case err != nil:
 		return err
-	case c.State != Unknown:
+	case c.State != Unknown && !c.Ruled():
 		return fmt.Errorf("receipt %d of payment %s from %s to %s: %w", v.K, p.ID, c.State, next, ErrTransition)
 	case v.Ruling.By == "":
 		return ErrNameMissing
 	case v.Ruling.Reason == "":
 		return ErrReasonMissing
 	}
-	c.State, c.Slip, c.Ruling = next, v.Slip, v.Ruling
+	if c.Ruled() {
+		if err := p.admitsCorrection(c, v.Took); err != nil {
+			return fmt.Errorf("receipt %d of payment %s from %s to %s: %w", v.K, p.ID, c.State, next, err)
+		}
+		c.Overruled = append(slices.Clip(c.Overruled), Overruled{c.Ruling, c.Took()})
+	}
+	c.State, c.Office, c.Slip, c.Ruling = next, 0, v.Slip, v.Ruling
 	if v.Took {
 		c.Office = OfficeCompleted
 	}
 	c.settled(e.At)
 	p.settleReceipts(e.At)
+	return nil
+}
+
+// admitsCorrection refuses to overrule a ruling where what came after it would not
+// follow any more.
+func (p *Payment) admitsCorrection(c *CashReceipt, took bool) error {
+	switch {
+	case c.Took() == took || !c.Left.At.IsZero():
+		return ErrTransition
+	case p.openReceipt() != nil:
+		return ErrOpenAttempt
+	case c.Kind == Approve && took && p.Receipt() != nil:
+		return ErrReceiptExists // issued since: one of them has to be cancelled first
+	case c.Kind == Approve && !took && p.receiptNet(c) != c.Total:
+		return ErrTransition // something was taken off it since, so it must have been there
+	case c.Kind == Approve:
+		return nil
+	}
+	issue := &p.CashReceipts[c.Of-1]
+	switch other := p.Receipt(); {
+	case !issue.Took():
+		return ErrTransition // a cancel of nothing
+	case !took && other != nil && other != issue:
+		return ErrReceiptExists
+	case took && p.receiptToCancel(issue) != p.receiptNet(issue):
+		return ErrOpenAttempt // it is to be cancelled again
+	case took && c.Total > p.receiptNet(issue):
+		return ErrTooMuch
+	}
 	return nil
 }
 

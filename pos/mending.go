@@ -34,7 +34,8 @@ func newUnderway() underway {
 		receipts: map[attemptRef]bool{}, unsentReceipts: map[attemptRef]bool{}}
 }
 
-// doubt remembers the attempts among entries that may or may not be written.
+// doubt remembers the calls and permissions among entries that may or may not be
+// written.
 // The caller holds mu.
 func (r *Register) doubt(entries []Entry) {
 	for _, e := range entries {
@@ -45,6 +46,8 @@ func (r *Register) doubt(entries []Entry) {
 			r.underway.unsentReceipts[attemptRef{PaymentID{e.Order, v.N}, v.K}] = true
 		case TextSending:
 			r.posting.unsent[messageOf(e, v.K)] = true
+		case Authorised:
+			r.attendance.doubted = append(r.attendance.doubted, v)
 		}
 	}
 }
@@ -117,6 +120,7 @@ func (r *Register) readAgain(ctx context.Context) error {
 	}
 	r.mu.Lock()
 	in.clock.heard, in.clock.off, in.clock.by = r.clock.heard, r.clock.off, r.clock.by // which no ledger knows
+	r.attendance.decide(in.period.To > r.period.To)
 	r.reading, r.trouble, r.underway.mending = in, nil, false
 	r.used = usedBefore{}
 	r.announce(Notice{})

@@ -331,3 +331,52 @@ func TestStoppingDoesNotWaitForAJournalThatStaysBroken(t *testing.T) {
 		h.wantOutcome(pos.OutcomeUnknown, pos.PaymentID{Order: pos.OrderID{Day: h.Today(), Number: 1}, N: 1})
 	})
 }
+
+// mendable starts the till again on a journal that can be mended.
+func (h *till) mendable() *mendable {
+	h.t.Helper()
+	j := &mendable{MemoryJournal: h.journal}
+	h.eraser = j
+	h.restart()
+	return j
+}
+
+// A receipt that was never sent, whose number is gone, is not one that was asked for.
+func TestReceiptInDoubtCanBeAskedForAgain(t *testing.T) {
+	for name, test := range map[string]struct {
+		want  pos.ReceiptWanted
+		first postest.Step // what the service does to an earlier one, so that it is known to be out of reach
+	}{
+		"at once": {want: wanted(pos.ReceiptPersonal, customerPhone)}, "self-issue": {want: wanted(pos.ReceiptSelf, "")},
+		"into the queue": {wanted(pos.ReceiptPersonal, customerPhone), postest.Unsent()},
+	} {
+		for _, written := range []bool{true, false} {
+			t.Run(fmt.Sprintf("%s written %t", name, written), func(t *testing.T) {
+				open(t, func(t *testing.T, h *till) {
+					j, id := h.mendable(), paidOf(h, pos.Cash, 6)
+					if test.first.Err != nil {
+						h.receipts.Next(postest.CallReceiptIssue, test.first)
+						h.issue(paidOf(h, pos.Cash, 1))
+					}
+					ask := func() error {
+						w := test.want
+						w.Identity = pos.NewSecret([]byte(customerPhone)) // typed anew: the register wipes it
+						return h.IssueReceipt(t.Context(), "receipt", id, w)
+					}
+					j.breaks(written)
+					if err := ask(); !errors.Is(err, pos.ErrJournal) {
+						t.Fatalf("asked for: %v", err)
+					}
+					h.after(time.Minute)
+					for range 2 {
+						if err := ask(); err != nil {
+							t.Fatal(err)
+						}
+						h.after(time.Minute)
+					}
+					h.receiptIs(id, 6000)
+				})
+			})
+		}
+	}
+}

@@ -20,7 +20,7 @@ const (
 	ThingUnpaid                          // an order with money left to pay
 	ThingUnfinished                      // paid, and not yet handed over
 	ThingOverpaid                        // money that has to be given back
-	ThingReceipt                         // a cash receipt, or its cancel, that came to nothing
+	ThingReceipt                         // a cash receipt, or its cancel, that came to nothing, or that nothing will end
 )
 
 // String names the kind in English, for logs and exports.
@@ -60,10 +60,27 @@ func (r *Register) OpenThings() []OpenThing {
 	var things []OpenThing
 	for _, o := range r.book.sorted {
 		things = append(things, o.OpenThings()...)
+		things = append(things, r.abandonedReceipts(o)...)
 	}
 	slices.SortStableFunc(things, func(a, b OpenThing) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), a.Payment.Order.Compare(b.Payment.Order), cmp.Compare(a.Payment.N, b.Payment.N))
 	})
+	return things
+}
+
+// abandonedReceipts are the order's receipts that go on by themselves no more, because
+// none are set up: in the queue, or of which nobody knows the outcome.
+func (r *Register) abandonedReceipts(o *Order) []OpenThing {
+	if r.cfg.Receipts != nil {
+		return nil
+	}
+	var things []OpenThing
+	for i := range o.Payments {
+		p := &o.Payments[i]
+		if c := r.receiptQuestion(p); c != nil && p.ReceiptStuck() == nil {
+			things = append(things, OpenThing{Kind: ThingReceipt, Payment: p.ID, Method: p.Method, Amount: c.Total})
+		}
+	}
 	return things
 }
 

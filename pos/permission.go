@@ -28,11 +28,15 @@ type attendance struct {
 	signed PersonID // 0 for nobody
 	last   PersonID // who was signed in before; 0 for nobody
 	grants []grant
+	// doubted are the permissions among entries that may or may not be written.
+	doubted []Authorised
 }
 
 // note takes note of an entry that was written now.
 func (a *attendance) note(e Entry) {
 	switch v := e.Event.(type) {
+	case Authorised:
+		a.use(v)
 	case SignedIn:
 		a.signed, a.last, a.grants = v.ID, v.ID, nil
 	case SignedOut, TillLocked:
@@ -46,6 +50,25 @@ func (a *attendance) note(e Entry) {
 			a.signed, a.grants = 0, nil
 		}
 	}
+}
+
+// use takes away a permission that is written down, which serves once.
+func (a *attendance) use(v Authorised) {
+	need := Need{Action: v.Action, Amount: v.Amount, About: v.About}
+	if i := slices.IndexFunc(a.grants, func(g grant) bool { return g.by == v.By && g.need == need }); i >= 0 {
+		a.grants = slices.Delete(a.grants, i, i+1)
+	}
+}
+
+// decide uses up the permissions that were in doubt where the ledger has them, and
+// leaves the others to be used.
+func (a *attendance) decide(written bool) {
+	for _, v := range a.doubted {
+		if written {
+			a.use(v)
+		}
+	}
+	a.doubted = nil
 }
 
 // May reports whether the person at the till may do an action about so many won
@@ -94,10 +117,11 @@ func (r *Register) attended() error {
 
 // permit lets the person at the till do something, by their own right or by a
 // permission somebody gave. It returns what must be written with the act: who
-// allowed it. The caller holds step.
+// allowed it. The permission is used up when that is written, so that a disk that
+// refuses it does not cost another PIN. The caller holds step.
 func (r *Register) permit(needs ...Need) ([]Event, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.mu.RLock()
+	defer r.mu.RUnlock()
 	if r.roster.signsIn() && r.attendance.signed == 0 {
 		return nil, ErrSignedOut
 	}
@@ -119,7 +143,6 @@ func (r *Register) permit(needs ...Need) ([]Event, error) {
 		left = slices.Delete(left, i, i+1)
 		allowed = append(allowed, Authorised{Action: n.Action, Amount: n.Amount, About: n.About, By: g.by, Name: r.roster.find(g.by).Name})
 	}
-	r.attendance.grants = left
 	return allowed, nil
 }
 

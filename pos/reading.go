@@ -112,11 +112,16 @@ func (r *Register) Progress(id PaymentID) Progress {
 	return r.progress[id]
 }
 
-// Counts counts what waits for someone.
+// Counts counts what waits for someone. Where no cash receipts are set up, a receipt in
+// the queue does.
 func (r *Register) Counts() Counts {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	return r.book.counts
+	c := r.book.counts
+	if r.cfg.Receipts == nil {
+		c.Receipts += r.book.waiting
+	}
+	return c
 }
 
 func (t Totals) clone() Totals {

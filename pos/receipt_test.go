@@ -306,3 +306,46 @@ func TestRulingSettlesWhatTheServiceCannotTell(t *testing.T) {
 		})
 	}
 }
+
+// Somebody who takes the service out of the settings again must not be left with a
+// receipt that waits for ever.
+func TestReceiptThatWaitsThoughNoneAreSetUpIsAPersonsMatter(t *testing.T) {
+	open(t, func(t *testing.T, h *till) {
+		issue, cancel := paidOf(h, pos.Cash, 4), paidOf(h, pos.Transfer, 5)
+		h.issue(cancel)
+		h.receipts.Next(postest.CallReceiptIssue, postest.Unsent(), postest.Unsent())
+		h.issue(issue)
+		h.handBack(cancel, 2000)
+		if h.Counts().Receipts != 0 || len(h.ReceiptQuestions()) != 0 {
+			t.Error("a person is asked though it goes on by itself")
+		}
+		h.drain()
+		h.off = true
+		h.start()
+		h.after(time.Hour)
+		for _, id := range []pos.PaymentID{issue, cancel} {
+			if err := h.Move(t.Context(), id.Order, pos.StageAccepted, pos.StagePickedUp); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want := []pos.OpenThing{
+			{Kind: pos.ThingReceipt, Payment: issue, Method: pos.Cash, Amount: 4000},
+			{Kind: pos.ThingReceipt, Payment: cancel, Method: pos.Transfer, Amount: 2000},
+		}
+		if things := h.OpenThings(); !slices.Equal(things, want) || h.Counts().Receipts != 2 || len(h.ReceiptQuestions()) != 2 {
+			t.Errorf("open: %v, %d counted, asked %+v", things, h.Counts().Receipts, h.ReceiptQuestions())
+		}
+		h.nextDay()
+		if things := h.OpenThings(); !slices.Equal(things, want) {
+			t.Errorf("carried over: %v", things)
+		}
+		for id, k := range map[pos.PaymentID]int{issue: 1, cancel: 2} {
+			if err := h.LeaveReceipt(t.Context(), id, k, "현금영수증을 더 하지 않음"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if things := h.OpenThings(); len(things) != 0 || h.Counts().Receipts != 0 || h.private() != 0 {
+			t.Errorf("open: %v, %d counted, %d numbers", things, h.Counts().Receipts, h.private())
+		}
+	})
+}

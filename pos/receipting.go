@@ -18,10 +18,7 @@ type ReceiptWanted struct {
 // identity from here on and wipes it.
 func (r *Register) IssueReceipt(ctx context.Context, key string, id PaymentID, want ReceiptWanted) error {
 	k, owned := 0, false
-	_, err := r.claims.onceOf(ctx, key, fmt.Sprint("receipt ", id, want.Type), func() bool {
-		p, err := r.Payment(id)
-		return err == nil && k > 0 && len(p.CashReceipts) >= k
-	}, func() (PaymentID, error) {
+	_, err := r.claims.onceOf(ctx, key, fmt.Sprint("receipt ", id, want.Type), func() bool { return r.asked(id, k) }, func() (PaymentID, error) {
 		if err := r.fetch(ctx, id.Order); err != nil {
 			return PaymentID{}, err
 		}
@@ -40,6 +37,18 @@ func (r *Register) IssueReceipt(ctx context.Context, key string, id PaymentID, w
 		return fmt.Errorf("cash receipt of payment %s: %w", id, err)
 	}
 	return nil
+}
+
+// asked reports whether the ledger, read again after it broke, has a receipt that goes
+// on. One that is Sending was never sent, and the number it was for is gone, so that
+// it has to be asked for again; a self-issue needs none and is sent from the queue.
+func (r *Register) asked(id PaymentID, k int) bool {
+	p, err := r.Payment(id)
+	if err != nil || k < 1 || k > len(p.CashReceipts) {
+		return false
+	}
+	c := &p.CashReceipts[k-1]
+	return c.State != Sending || c.Type == ReceiptSelf
 }
 
 func (r *Register) issueReceipt(ctx context.Context, id PaymentID, want ReceiptWanted, k *int) error {
@@ -176,34 +185,6 @@ func (r *Register) withReceipt(p *Payment, back MoneyReturned) ([]Event, error) 
 	return append(events, event), err
 }
 
-// RuleReceipt settles the unknown outcome of a receipt's issue or cancel by a
-// person's word. For an issue that took effect [Verdict].TransactionID is the
-// service's receipt key, ApprovalNumber the office's number.
-func (r *Register) RuleReceipt(ctx context.Context, id PaymentID, k int, v Verdict) error {
-	v = v.clean()
-	err := r.changePayment(ctx, id, func(p *Payment) ([]Event, error) {
-		c, err := p.cashReceipt(k)
-		if err != nil {
-			return nil, err
-		}
-		if v.Took && c.Kind == Approve && v.TransactionID == "" {
-			return nil, ErrTransactionMissing
-		}
-		now := r.cfg.Clock.Now()
-		event := ReceiptRuled{N: id.N, K: k, Took: v.Took, Ruling: Ruling{By: r.named(v.By), Reason: v.Reason, At: now}}
-		if v.Took {
-			event.Slip = ReceiptSlip{Key: v.TransactionID, ApprovalNumber: v.ApprovalNumber, At: now}
-		}
-		allowed, err := r.permit(Need{Action: ActionRule, Amount: c.Total, About: id.String()})
-		return append(allowed, event), err
-	})
-	if err != nil {
-		return fmt.Errorf("rule on the cash receipt of payment %s: %w", id, err)
-	}
-	r.Acknowledge(id)
-	return nil
-}
-
 // LeaveReceipt gives up an issue that waits or came to nothing, or says that a
 // cancel that came to nothing was done elsewhere.
 func (r *Register) LeaveReceipt(ctx context.Context, id PaymentID, k int, reason string) error {
@@ -234,7 +215,8 @@ type ReceiptQuestion struct {
 }
 
 // ReceiptQuestions lists the receipts and cancels whose outcome is not known or that
-// came to nothing, oldest first.
+// came to nothing, oldest first, and, where no cash receipts are set up any more, those
+// that are in the queue: nothing else ends them.
 func (r *Register) ReceiptQuestions() []ReceiptQuestion {
 	if r.Counts().Receipts == 0 {
 		return nil
@@ -242,10 +224,19 @@ func (r *Register) ReceiptQuestions() []ReceiptQuestion {
 	var found []ReceiptQuestion
 	for _, o := range r.Orders() {
 		for i := range o.Payments {
-			if c := o.Payments[i].receiptQuestion(); c != nil {
+			if c := r.receiptQuestion(&o.Payments[i]); c != nil {
 				found = append(found, ReceiptQuestion{&o.Payments[i], c})
 			}
 		}
 	}
 	return found
+}
+
+// receiptQuestion is the payment's receipt that a person should look at, or nil.
+func (r *Register) receiptQuestion(p *Payment) *CashReceipt {
+	c := p.receiptQuestion()
+	if c == nil && r.cfg.Receipts == nil {
+		c = p.waitingReceipt()
+	}
+	return c
 }

@@ -26,6 +26,8 @@ type receiptKeeper struct {
 	later map[attemptRef]time.Time // not to be sent before
 	asked map[Day]time.Time        // when a day's list was last asked for
 	held  map[attemptRef]bool      // wait with a number that is to be erased
+	owed  []PaymentID              // to be issued without a number, see [Config.SelfIssueFrom]
+	tried time.Time                // when that was last tried to be written
 	erase bool                     // numbers that nobody needs any more may lie about
 	swept time.Time                // when it was last tried to erase them
 }
@@ -36,24 +38,27 @@ func (r *Register) startReceipts(ctx context.Context) {
 		r.eraseIdentities(ctx, 0) // what is left of a time when there was one
 		return
 	}
-	r.jobs.watch(ctx, "cash receipts", r.tendReceipts)
+	owed := r.owedReceipts() // before anything is sold, whose customer may yet give a number
+	r.jobs.watch(ctx, "cash receipts", func(ctx context.Context) { r.tendReceipts(ctx, owed) })
 }
 
 // tendReceipts sends what waits as soon as the service is back, and asks what became
-// of the others, over days if need be.
-func (r *Register) tendReceipts(ctx context.Context) {
-	k := receiptKeeper{later: map[attemptRef]time.Time{}, asked: map[Day]time.Time{}, held: map[attemptRef]bool{}, erase: true}
+// of the others, over days if need be. owed are the payments whose receipts a stop
+// kept from being issued.
+func (r *Register) tendReceipts(ctx context.Context, owed []PaymentID) {
+	k := receiptKeeper{later: map[attemptRef]time.Time{}, asked: map[Day]time.Time{}, held: map[attemptRef]bool{}, owed: owed, erase: true}
 	for ctx.Err() == nil {
 		r.mu.RLock()
 		changed := r.changed
 		r.mu.RUnlock()
+		k.catchUp(ctx, r)
 		pending := r.pendingReceipts()
 		r.sweep(ctx, &k, pending)
 		if r.sendOne(ctx, &k, pending) || r.askReceipts(ctx, &k, pending) {
 			continue
 		}
 		var later <-chan time.Time
-		if len(pending) > 0 || k.erase {
+		if len(pending)+len(k.owed) > 0 || k.erase {
 			later = r.cfg.Clock.After(k.nextLook(r, pending))
 		}
 		select {
@@ -92,7 +97,7 @@ func (r *Register) pendingReceipts() []pendingReceipt {
 // nextLook is how long nothing is due.
 func (k *receiptKeeper) nextLook(r *Register, pending []pendingReceipt) time.Duration {
 	wait, now := receiptAskMost, r.cfg.Clock.Now()
-	if k.erase {
+	if k.erase || len(k.owed) > 0 {
 		wait = receiptAgain
 	}
 	for _, p := range pending {

@@ -32,8 +32,11 @@ type Config struct {
 	CardsBefore map[CardProvider]CardService
 	// Receipts issues cash receipts, nil where that is not configured.
 	Receipts CashReceiptService
-	Account  string  // where transfers go, "" where they are not configured
-	Texts    Texting // text messages; nothing is sent without its Service
+	// SelfIssueFrom is the amount in won from which cash or a transfer must have a
+	// receipt, so that it is issued without a number where nobody gave one; 0 for never.
+	SelfIssueFrom Won
+	Account       string  // where transfers go, "" where they are not configured
+	Texts         Texting // text messages; nothing is sent without its Service
 	// Accounts charges accounts under a contract for recurring payments, KakaoPay's
 	// like Links; nil where there is none.
 	Accounts AccountService

@@ -74,10 +74,15 @@ func (r *Register) Corrected(ctx context.Context, id PaymentID, k int, v Verdict
 	if err != nil {
 		return nil, fmt.Errorf("correct the ruling on payment %s: %w", id, err)
 	}
-	o, err := r.Order(id.Order)
+	return r.foresee(id.Order, events)
+}
+
+// foresee is the order as events would leave it.
+func (r *Register) foresee(id OrderID, events []Event) (*Order, error) {
+	o, err := r.Order(id)
 	at, day := r.stamp()
 	for i := 0; err == nil && i < len(events); i++ {
-		o, err = Apply(o, Entry{At: at, Day: day, Order: id.Order, Event: events[i]})
+		o, err = Apply(o, Entry{At: at, Day: day, Order: id, Event: events[i]})
 	}
 	return o, err
 }

@@ -417,3 +417,45 @@ func TestMenuIsNotImportedBesideTheStaff(t *testing.T) {
 		h.ok(h.ImportMenu(t.Context(), truckMenu()))
 	})
 }
+
+func TestPermissionIsLeftWhereNothingWasWritten(t *testing.T) {
+	staffed(t, func(t *testing.T, h *till) {
+		ctx, key := t.Context(), h.key()
+		out := func() error { return h.MoveCash(ctx, key, -1000, "잔돈", "") }
+		h.ok(h.Authorize(ctx, h.refuses(out(), pos.ActionDrawer, "수아"), manager, postest.PIN(managerPIN)))
+		h.journal.Next(postest.JournalStep{Err: errDisk})
+		if err := out(); !errors.Is(err, pos.ErrNotWritten) {
+			t.Fatalf("on a full disk: %v", err)
+		}
+		h.ok(out())
+		key = h.key()
+		h.refuses(out(), pos.ActionDrawer, "수아")
+	})
+}
+
+func TestPermissionInDoubtServesOnce(t *testing.T) {
+	for _, written := range []bool{true, false} {
+		staffed(t, func(t *testing.T, h *till) {
+			ctx, j := t.Context(), h.mendable()
+			h.ok(h.SignIn(ctx, clerk, postest.PIN(clerkPIN)))
+			out := func(key string) error { return h.MoveCash(ctx, key, -1000, "잔돈", "") }
+			h.ok(h.Authorize(ctx, h.refuses(out("first"), pos.ActionDrawer, "수아"), manager, postest.PIN(managerPIN)))
+			j.breaks(written)
+			if err := out("first"); !errors.Is(err, pos.ErrJournal) {
+				t.Fatalf("on a disk that broke: %v", err)
+			}
+			h.after(10 * time.Second)
+			h.ok(out("first")) // it is there, or is done by the same permission
+			h.refuses(out("second"), pos.ActionDrawer, "수아")
+			moved := 0
+			for _, e := range h.journal.Entries() {
+				if _, ok := e.Event.(pos.CashMoved); ok {
+					moved++
+				}
+			}
+			if moved != 1 {
+				t.Errorf("moved %d times, written %t", moved, written)
+			}
+		})
+	}
+}

@@ -152,3 +152,81 @@ func TestNumberOfAReceiptThatWaitsIsNotReadable(t *testing.T) {
 	holdsNone(t, x.folder, phoneForms()...)
 	verified(t, x.folder)
 }
+
+// receiptMarket is a till with Toss alone, which issues receipts as the settings say.
+func receiptMarket(t *testing.T, toss *stricttest.Toss, settings string) *market {
+	t.Helper()
+	m := &market{folder: filepath.Join(t.TempDir(), "till"), config: fmt.Sprintf(tossLive, toss.BaseURL, stricttest.TossKey) + settings}
+	m.importMenu(t)
+	return m
+}
+
+// TestAKilledTillIssuesTheReceiptThatMustBe kills the till while the sign of a payment
+// stands there that must have a receipt. What is cut off later is in the ledger.
+func TestAKilledTillIssuesTheReceiptThatMustBe(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	toss := stricttest.NewToss(t)
+	m := receiptMarket(t, toss, "[cash_receipt]\nservice = \"toss\"\nself_issue_from = 4000\n")
+	x := m.sell(t)
+	x.toPayment("A-001", "1")
+	x.press("enter")
+	x.WaitFor("현금영수증 해 드릴까요?")
+	x.Kill9()
+	for range 2 { // the second start finds nothing to do
+		x = m.sell(t)
+		x.press("f8")
+		x.WaitFor("1건")
+		x.press("enter")
+		x.sees("자진발급 0100001234", "영수증 키: rk_")
+		x.quit()
+		if n, left, to := toss.Issued(); n != 1 || left != 4_000 || to[0] != "0100001234" {
+			t.Errorf("%d receipts over %d won to %q", n, left, to)
+		}
+	}
+	verified(t, m.folder, "--config", m.configFile(t))
+}
+
+// TestReceiptIsWithdrawnWhenItsServiceIsTakenOutOfTheSettings leaves one in the queue.
+func TestReceiptIsWithdrawnWhenItsServiceIsTakenOutOfTheSettings(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	toss := stricttest.NewToss(t)
+	m := receiptMarket(t, toss, "")
+	without := m.config
+	m.config = strings.Replace(without, toss.BaseURL, "http://127.0.0.1:1", 1) + "[cash_receipt]\nservice = \"toss\"\n"
+	x := m.sell(t)
+	x.toPayment("A-001", "1")
+	x.press("enter")
+	x.WaitFor("현금영수증 해 드릴까요?")
+	x.rest()
+	x.press("f5")
+	x.WaitFor("휴대전화 번호")
+	x.put(receiptPhone)
+	x.press("enter")
+	x.sees("현금 결제 완료", "010****6455", "발급 대기 (연결을 기다림)")
+	x.quit()
+
+	m.config = without
+	x = m.sell(t)
+	x.press("f9")
+	x.sees("확인필요 1", "발급 대기 (현금영수증 꺼짐)", "설정에서 꺼져 있어")
+	x.press("enter")
+	x.WaitFor("결제 A-001")
+	x.press("f5")
+	x.sees("발급 대기 (현금영수증 꺼짐)", "발급 그만두기")
+	x.put("1")
+	x.WaitFor("손님이 필요 없다고 함")
+	x.put("1")
+	x.sees("그만둠", "확인필요 0")
+	x.quit()
+	if n, _, _ := toss.Issued(); n != 0 {
+		t.Errorf("%d receipts were issued", n)
+	}
+	holdsNone(t, m.folder, phoneForms()...)
+	verified(t, m.folder, "--config", m.configFile(t))
+}

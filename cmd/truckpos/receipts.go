@@ -14,6 +14,14 @@ func (b *backend) receipts(c *config.Config) pos.CashReceiptService {
 	return b.toss
 }
 
+// selfIssueFrom is the amount from which a receipt must be issued, 0 for none.
+func selfIssueFrom(c *config.Config) pos.Won {
+	if c.CashReceipts() == nil {
+		return 0
+	}
+	return c.CashReceipts().SelfIssueFrom
+}
+
 // paySetup is what the payment screen is told of the configuration.
 func (t *till) paySetup(why func(pos.Method) string) pay.Setup {
 	s := pay.Setup{Training: t.o.Training(), Why: why, Buyer: t.back.buyer, Promotions: t.offers.now()}

@@ -98,7 +98,8 @@ func (t *till) sell(ctx context.Context) error {
 		Journal: t.store, Clock: systemClock{}, Random: rand.Reader,
 		Device: t.o.Config.Truck.Device, Staff: t.o.Config.Truck.Staff,
 		Links: t.back.links, Cards: t.back.cards.current(), CardsBy: t.back.cards.by, CardsBefore: t.back.cards.before(),
-		Accounts: t.back.accounts, Receipts: t.back.receipts(t.o.Config), Account: t.account(), Texts: t.back.texting(t.o.Config),
+		Accounts: t.back.accounts, Receipts: t.back.receipts(t.o.Config), SelfIssueFrom: selfIssueFrom(t.o.Config),
+		Account: t.account(), Texts: t.back.texting(t.o.Config),
 		ErasePhones: t.o.Config.ErasePhones(), Room: t.store.Room, OpenFor: t.o.Config.AskAfter(), Go: t.guarded,
 		PINs: pinhash.New(rand.Reader), SendCode: t.codes(),
 	})

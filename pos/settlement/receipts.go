@@ -11,8 +11,8 @@ import (
 // They are no money: what was taken and given back knows nothing of them.
 type ReceiptSums struct {
 	Type     pos.ReceiptType
-	Issued   pos.Tally
-	Canceled pos.Tally // below zero where the tax office refused more cancels than came
+	Issued   pos.Tally // below zero where rulings were corrected that another scope counts
+	Canceled pos.Tally // below zero, too, where the tax office refused more cancels than came
 	Refused  pos.Tally // by the tax office, after they had been issued
 }
 
@@ -32,7 +32,7 @@ func (r *Report) row(t pos.ReceiptType) *ReceiptSums {
 // afterwards.
 func (r *Report) receipt(e pos.Entry, o *pos.Order) {
 	n, k := 0, 0
-	times, refused := int64(1), false
+	times, refused, overruled := int64(1), false, false
 	switch v := e.Event.(type) {
 	case pos.ReceiptEnded:
 		if v.State != pos.Approved || v.Office == pos.OfficeFailed {
@@ -40,10 +40,7 @@ func (r *Report) receipt(e pos.Entry, o *pos.Order) {
 		}
 		n, k = v.N, v.K
 	case pos.ReceiptRuled:
-		if !v.Took {
-			return
-		}
-		n, k = v.N, v.K
+		n, k, overruled = v.N, v.K, !v.Took
 	case pos.ReceiptFollowed:
 		if v.Office != pos.OfficeFailed {
 			return
@@ -57,6 +54,9 @@ func (r *Report) receipt(e pos.Entry, o *pos.Order) {
 		return
 	}
 	c := &p.CashReceipts[k-1]
+	if overruled && len(c.Overruled) == 0 {
+		return // it had never been counted
+	}
 	row := r.row(c.Type)
 	to := &row.Issued
 	switch {
@@ -66,6 +66,9 @@ func (r *Report) receipt(e pos.Entry, o *pos.Order) {
 		to = &row.Canceled
 	case refused:
 		to = &row.Refused
+	}
+	if overruled {
+		times = -1
 	}
 	to.Count += times
 	to.Total += pos.Won(times) * c.Total

@@ -37,7 +37,8 @@ type CloseDay struct{}
 // Ruled names an attempt that a person has ruled on.
 type Ruled struct {
 	Payment pos.PaymentID
-	Attempt int
+	Attempt int // 0 for one on a cash receipt
+	Receipt int // the number of that receipt in the payment
 }
 
 // Entered tells a screen that it is shown now, and with which Goto.Arg.

@@ -88,7 +88,7 @@ func (s *story) attempt(p *pos.Payment, a *pos.Attempt) {
 		state = t.CancelDone
 	}
 	for _, old := range a.Overruled {
-		s.overruled(old)
+		s.overruled(old, words.Attempts)
 	}
 	if a.State.Open() {
 		s.result("", state, a.State == pos.Unknown)
@@ -105,13 +105,14 @@ func (s *story) attempt(p *pos.Payment, a *pos.Attempt) {
 	s.receipt(r)
 }
 
-// overruled tells of a ruling that a later one corrected.
-func (s *story) overruled(old pos.Overruled) {
-	t, state := s.m.text.Ledger, pos.RuledNo
+// overruled tells of a ruling that a later one corrected, in the words of what it was
+// about.
+func (s *story) overruled(old pos.Overruled, words map[pos.AttemptState]string) {
+	state := pos.RuledNo
 	if old.Took {
 		state = pos.RuledYes
 	}
-	s.result(at(old.At, s.day), s.m.text.Words.Attempts[state]+t.Corrected, false)
+	s.result(at(old.At, s.day), words[state]+s.m.text.Ledger.Corrected, false)
 	s.ruling(old.Ruling)
 }
 

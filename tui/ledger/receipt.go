@@ -69,14 +69,17 @@ func (m *Model) whyNoReceipt(it item) string {
 	switch {
 	case it.payment == nil:
 		return m.text.Ledger.NothingHere
-	case !m.reg.ServiceHealth(pos.ServiceReceipts).Configured:
-		return t.Off
-	case len(m.receiptChoices(m.newest(it.payment.ID).payment, "")) == 0:
-		return t.NotHere
-	default:
+	case len(m.receiptChoices(m.newest(it.payment.ID).payment, "")) > 0:
 		return ""
+	case !m.issues():
+		return t.Off
+	default:
+		return t.NotHere
 	}
 }
+
+// issues reports whether cash receipts are set up.
+func (m *Model) issues() bool { return m.reg.ServiceHealth(pos.ServiceReceipts).Configured }
 
 // receiptChoices are what can be done about the payment's receipt now.
 func (m *Model) receiptChoices(p *pos.Payment, key string) []kit.Choice {
@@ -89,34 +92,48 @@ func (m *Model) receiptChoices(p *pos.Payment, key string) []kit.Choice {
 		digit := strconv.Itoa(len(out) + 1)
 		out = append(out, kit.Choose(value, digit, words, digit))
 	}
-	stuck, live := p.ReceiptStuck(), p.Receipt()
-	if p.TakesReceipt() {
+	stuck, live, issues := p.ReceiptStuck(), p.Receipt(), m.issues()
+	if p.TakesReceipt() && issues {
 		for _, kind := range []pos.ReceiptType{pos.ReceiptPersonal, pos.ReceiptBusiness, pos.ReceiptSelf} {
 			add(receiptType{key, p.ID, kind}, t.Types[kind])
 		}
 	}
 	switch {
 	case stuck != nil && stuck.Kind == pos.Cancel:
-		add(receiptChange{key, p.ID, stuck.N, cancelIt}, t.Again)
+		if issues {
+			add(receiptChange{key, p.ID, stuck.N, cancelIt}, t.Again)
+		}
 		add(receiptChange{key, p.ID, stuck.N, doneOutside}, t.Elsewhere)
 	case stuck != nil:
 		add(receiptChange{key, p.ID, stuck.N, giveUp}, t.GiveUp)
 	case live != nil && live.Waits():
 		add(receiptChange{key, p.ID, live.N, giveUp}, t.GiveUp)
-	case live != nil && live.Took() && !waitsToCancel(p):
-		add(receiptChange{key, p.ID, live.N, cancelIt}, t.Cancel)
+	case live != nil && live.Took():
+		switch c := openCancel(p); {
+		case c == nil && issues:
+			add(receiptChange{key, p.ID, live.N, cancelIt}, t.Cancel)
+		case c != nil && c.Waits():
+			add(receiptChange{key, p.ID, c.N, doneOutside}, t.Elsewhere)
+		}
 	}
 	return out
 }
 
-// waitsToCancel reports whether a cancel of the payment's receipt is under way.
-func waitsToCancel(p *pos.Payment) bool {
+// openCancel is a cancel of the payment's receipt that is under way, or nil; one in the
+// queue before one that is sent.
+func openCancel(p *pos.Payment) *pos.CashReceipt {
+	var open *pos.CashReceipt
 	for i := range p.CashReceipts {
-		if c := &p.CashReceipts[i]; c.Kind == pos.Cancel && c.Open() {
-			return true
+		if c := &p.CashReceipts[i]; c.Kind == pos.Cancel && c.Open() && (open == nil || !open.Waits()) {
+			open = c
 		}
 	}
-	return false
+	return open
+}
+
+// stands says how a receipt stands, and in the queue why.
+func (m *Model) stands(c *pos.CashReceipt) string {
+	return m.text.Receipt.Stands(c, m.issues())
 }
 
 // askReceipt is F5: it offers what can be done about the receipt.
@@ -205,7 +222,7 @@ func (m *Model) receiptDone(msg receiptMsg) tea.Cmd {
 // receiptLine is a receipt in one line.
 func (m *Model) receiptLine(c *pos.CashReceipt) string {
 	t := m.text.Receipt
-	return t.Types[c.Type] + " " + c.Identity + " " + c.Total.String() + " · " + t.Of(c)
+	return t.Types[c.Type] + " " + c.Identity + " " + c.Total.String() + " · " + m.stands(c)
 }
 
 // receiptToo says that a cash receipt goes with the money.
@@ -227,7 +244,7 @@ func (m *Model) receiptFacts(p *pos.Payment, w int) []string {
 	if p.ReceiptStuck() != nil {
 		paint = m.st.Bad
 	}
-	lines := pair(t.Name, paint.On(t.Of(c)), w)
+	lines := pair(t.Name, paint.On(m.stands(c)), w)
 	if net := p.ReceiptNet(); net > 0 {
 		lines = append(lines, pair(t.NetIssued, net.String(), w)...)
 	}
@@ -246,12 +263,12 @@ func (s *story) receipts(p *pos.Payment) {
 
 func (s *story) cashReceipt(p *pos.Payment, c *pos.CashReceipt) {
 	t := s.m.text.Receipt
-	when, what := c.SentAt, t.Issued
+	when, what, words := c.SentAt, t.Issued, t.State
 	if when.IsZero() {
 		when = c.QueuedAt
 	}
 	if c.Kind == pos.Cancel {
-		what = t.Canceled
+		what, words = t.Canceled, t.Canceling
 	}
 	s.head(at(when, s.day), what, c.Total.String())
 	s.note(t.Types[c.Type] + " " + c.Identity)
@@ -264,7 +281,10 @@ func (s *story) cashReceipt(p *pos.Payment, c *pos.CashReceipt) {
 	if c.Late(p, s.m.reg.Now()) {
 		s.note(t.Late)
 	}
-	s.result("", t.Of(c), c.State == pos.Unknown || c.Refused())
+	for _, old := range c.Overruled {
+		s.overruled(old, words)
+	}
+	s.result("", s.m.stands(c), c.State == pos.Unknown || c.Refused())
 	for _, r := range []pos.Ruling{c.Ruling, c.Left} {
 		if r.Reason != "" {
 			s.ruling(r)

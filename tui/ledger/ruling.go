@@ -16,5 +16,10 @@ func ruling(it item) (kit.Ruled, bool) {
 			return kit.Ruled{Payment: it.payment.ID, Attempt: a.N}, true
 		}
 	}
+	for i := range slices.Backward(it.payment.CashReceipts) {
+		if c := &it.payment.CashReceipts[i]; c.Ruled() {
+			return kit.Ruled{Payment: it.payment.ID, Receipt: c.N}, true
+		}
+	}
 	return kit.Ruled{}, false
 }

@@ -23,10 +23,9 @@ const (
 
 // form is a ruling being made.
 type form struct {
-	question pos.Question
-	receipt  *pos.CashReceipt // that it is about, nil for a payment
-	who      string           // rules, unless another name is typed
-	corrects bool             // the ruling that is there
+	question matter
+	who      string // rules, unless another name is typed
+	corrects bool   // the ruling that is there
 	took     bool
 	fields   [fieldCount]*kit.Field
 	at       int
@@ -35,7 +34,7 @@ type form struct {
 }
 
 // newForm begins a ruling; who is by whom unless another name is typed, "" for nobody.
-func newForm(q pos.Question, t text.Resolve, who string) *form {
+func newForm(q matter, t text.Resolve, who string) *form {
 	f := &form{question: q, who: who}
 	example := t.ReasonHint
 	if q.Attempt.Kind == pos.Cancel {
@@ -54,7 +53,7 @@ func newForm(q pos.Question, t text.Resolve, who string) *form {
 }
 
 // newCorrection is a form that says the opposite of the ruling that is there.
-func newCorrection(q pos.Question, t text.Resolve, who string) *form {
+func newCorrection(q matter, t text.Resolve, who string) *form {
 	f := newForm(q, t, who)
 	f.corrects, f.took = true, !q.Attempt.Took()
 	return f
@@ -132,15 +131,18 @@ func (f *form) verdict() pos.Verdict {
 }
 
 // words of the two rulings.
-func words(q pos.Question, t text.Resolve) (yes, no string) {
-	if q.Attempt.Kind == pos.Cancel {
-		return t.GivenBack, t.Kept
+func words(q matter, t *text.Text) (yes, no string) {
+	switch {
+	case q.receipt != nil:
+		return receiptWords(q.receipt, t.Receipt)
+	case q.Attempt.Kind == pos.Cancel:
+		return t.Resolve.GivenBack, t.Resolve.Kept
 	}
-	return t.Charged, t.NotCharged
+	return t.Resolve.Charged, t.Resolve.NotCharged
 }
 
 // word is what a ruling says.
-func word(q pos.Question, took bool, t text.Resolve) string {
+func word(q matter, took bool, t *text.Text) string {
 	yes, no := words(q, t)
 	if took {
 		return yes
@@ -204,7 +206,7 @@ func (m *Model) Typing() bool { return m.form != nil && m.form.typed() }
 
 // summary says what the ledger will say.
 func (f *form) summary(t text.Resolve, r text.Receipt) string {
-	if f.receipt != nil {
+	if f.question.receipt != nil {
 		return f.receiptSummary(r)
 	}
 	words := [...]string{t.SummaryNo, t.SummaryYes}
@@ -221,7 +223,7 @@ func (f *form) summary(t text.Resolve, r text.Receipt) string {
 func (m *Model) submit() tea.Cmd {
 	f, t := m.form, m.text.Resolve
 	field, fault := f.check(t)
-	if f.receipt != nil && fault == t.NeedNumber {
+	if f.question.receipt != nil && fault == t.NeedNumber {
 		fault = m.text.Receipt.NeedNumber
 	}
 	if f.fault = fault; fault != "" {
@@ -235,23 +237,27 @@ func (m *Model) submit() tea.Cmd {
 		return m.workOut()
 	}
 	about := 0
-	if f.receipt != nil {
-		about = f.receipt.N
+	if f.question.receipt != nil {
+		about = f.question.receipt.N
 	}
 	return m.confirm(append(m.said(), f.summary(t, m.text.Receipt)), verdictAnswer{f.question.Payment.ID, about, f.verdict()})
+}
+
+// name is what a question is about.
+func (m *Model) name(q matter) string {
+	if q.receipt != nil {
+		return m.text.Receipt.Name
+	}
+	return m.text.Words.Methods[q.Payment.Method]
 }
 
 // said is the ruling as it will stand in the ledger.
 func (m *Model) said() []string {
 	f, t := m.form, m.text.Resolve
 	v := f.verdict()
-	about, what := m.text.Words.Methods[f.question.Payment.Method], word(f.question, f.took, t)
-	if f.receipt != nil {
-		about, what = m.text.Receipt.Name, f.receiptWord(m.text.Receipt)
-	}
 	body := []string{
-		f.question.Payment.ID.Order.String() + " · " + about,
-		fmt.Sprintf(t.Summary, v.By, what),
+		f.question.Payment.ID.Order.String() + " · " + m.name(f.question),
+		fmt.Sprintf(t.Summary, v.By, word(f.question, f.took, m.text)),
 		v.Reason,
 	}
 	number := v.TransactionID

@@ -291,11 +291,11 @@ func TestWhatIsKnownOfACancelIsSaidInItsOwnWords(t *testing.T) {
 		{question(pos.KakaoPay, pos.FaultNote{Kind: pos.FaultDeclined, Code: "-711"}), tx.Checking, tx.AskLinkCancel},
 		{question(pos.KakaoPay, pos.FaultNote{Kind: pos.FaultUnknown, Code: "1003"}), tx.MayReturn, tx.AskLinkCancel},
 	} {
-		known := f.known(tc.question)
+		known := f.known(matter{Question: tc.question})
 		if !slices.Contains(known, tc.known) || slices.Contains(known, f.text.Faults.Kinds[tc.question.Attempt.Fault.Kind]) {
 			t.Errorf("%s %s is known as %q", tc.question.Payment.Method, tc.question.Attempt.Fault.Code, known)
 		}
-		if got := f.lookUp(tc.question); got != tc.lookUp {
+		if got := f.lookUp(matter{Question: tc.question}); got != tc.lookUp {
 			t.Errorf("%s %s is to be looked up as %q", tc.question.Payment.Method, tc.question.Attempt.Fault.Code, got)
 		}
 	}

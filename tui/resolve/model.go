@@ -47,11 +47,10 @@ type Model struct {
 	ctx  func() context.Context
 	w, h int
 
-	questions []pos.Question
-	receipts  map[pos.PaymentID]*pos.CashReceipt // of those questions that are about one
+	questions []matter
 	selected  pos.PaymentID
 	past      bool // the rulings that were made are shown
-	rulings   []pos.Question
+	rulings   []matter
 	picked    kit.Ruled // of the rulings
 	form      *form     // a ruling being made, or nil
 	busy      bool
@@ -161,8 +160,7 @@ func (m *Model) refresh() tea.Cmd {
 
 func (m *Model) read() {
 	at := max(m.index(m.selected), 0)
-	m.questions = m.reg.Questions()
-	m.readReceipts()
+	m.questions = slices.Concat(attempts(m.reg.Questions()), receipts(m.reg.ReceiptQuestions()))
 	if m.index(m.selected) < 0 {
 		m.pick(at)
 	}
@@ -170,7 +168,7 @@ func (m *Model) read() {
 }
 
 func (m *Model) index(id pos.PaymentID) int {
-	return slices.IndexFunc(m.questions, func(q pos.Question) bool { return q.Payment.ID == id })
+	return slices.IndexFunc(m.questions, func(q matter) bool { return q.Payment.ID == id })
 }
 
 func (m *Model) pick(i int) {
@@ -181,11 +179,11 @@ func (m *Model) pick(i int) {
 }
 
 // question is the selected one.
-func (m *Model) question() (pos.Question, bool) {
+func (m *Model) question() (matter, bool) {
 	if i := m.index(m.selected); i >= 0 {
 		return m.questions[i], true
 	}
-	return pos.Question{}, false
+	return matter{}, false
 }
 
 // Keys are the keys that work now.
@@ -197,9 +195,9 @@ func (m *Model) Keys() help.KeyMap {
 	case m.past:
 		return m.pastKeys()
 	}
-	_, any := m.question()
+	q, any := m.question()
 	rule := t.KeyRule
-	if c := m.receipts[m.selected]; c != nil && c.State != pos.Unknown {
+	if q.stuck() {
 		rule = m.text.Receipt.KeyOpen
 	}
 	return kit.KeyMap{{Title: m.text.Shell.Screens["resolve"], Actions: []kit.Action{
@@ -247,13 +245,12 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	case "end":
 		m.pick(len(m.questions))
 	case "enter":
-		c := m.receipts[m.selected]
-		if c != nil && c.State != pos.Unknown {
+		q, ok := m.question()
+		if q.stuck() {
 			return kit.Go(kit.ScreenLedger, m.selected)
 		}
-		if q, ok := m.question(); ok && !m.busy {
+		if ok && !m.busy {
 			m.form = newForm(q, m.text.Resolve, m.reg.Who())
-			m.form.receipt = c
 		}
 	case "esc":
 		return kit.GoBack()

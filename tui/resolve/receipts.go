@@ -15,25 +15,53 @@ import (
 type Receipts interface {
 	ReceiptQuestions() []pos.ReceiptQuestion
 	RuleReceipt(ctx context.Context, id pos.PaymentID, k int, v pos.Verdict) error
+
+	ReceiptRulings() []pos.ReceiptQuestion
+	ReceiptRuling(ctx context.Context, id pos.PaymentID, k int) (pos.ReceiptQuestion, error)
+	CorrectedReceipt(ctx context.Context, id pos.PaymentID, k int, v pos.Verdict) (*pos.Order, error)
+	CorrectReceipt(ctx context.Context, id pos.PaymentID, k int, v pos.Verdict) error
 }
 
-// readReceipts adds the questions about receipts behind those about money.
-func (m *Model) readReceipts() {
-	m.receipts = map[pos.PaymentID]*pos.CashReceipt{}
-	for _, q := range m.reg.ReceiptQuestions() {
+// matter is a question or a ruling, of a payment or of its cash receipt, which then
+// stands as an attempt, too.
+type matter struct {
+	pos.Question
+	receipt *pos.CashReceipt // that it is about, nil for a payment
+}
+
+func attempts(of []pos.Question) []matter {
+	var all []matter
+	for _, q := range of {
+		all = append(all, matter{Question: q})
+	}
+	return all
+}
+
+func receipts(of []pos.ReceiptQuestion) []matter {
+	var all []matter
+	for _, q := range of {
 		c := q.Receipt
-		m.receipts[q.Payment.ID] = c
 		sent := c.SentAt
 		if sent.IsZero() {
 			sent = c.QueuedAt
 		}
-		m.questions = append(m.questions, pos.Question{Payment: q.Payment,
-			Attempt: &pos.Attempt{N: c.N, Kind: c.Kind, State: pos.Unknown, Amounts: c.Amounts, SentAt: sent, Fault: c.Fault}})
+		a := &pos.Attempt{N: c.N, Kind: c.Kind, State: pos.Unknown, Amounts: c.Amounts, SentAt: sent, Fault: c.Fault}
+		if c.Ruled() {
+			a.State, a.Ruling, a.Overruled = c.State, c.Ruling, c.Overruled
+			a.Receipt.ApprovalNumber = c.Slip.ApprovalNumber
+		}
+		all = append(all, matter{pos.Question{Payment: q.Payment, Attempt: a}, c})
 	}
+	return all
 }
 
+// stuck reports whether it is a receipt that came to nothing: there is nothing to rule
+// on, but something to do.
+func (q matter) stuck() bool { return q.receipt != nil && q.receipt.State != pos.Unknown }
+
 // receiptFacts are what a person needs to find the receipt at the service. They have
-// as many lines as those of a payment.
+// as many lines as those of a payment. One that waits is only here where none are set
+// up.
 func (m *Model) receiptFacts(p *pos.Payment, c *pos.CashReceipt, w int) []string {
 	t, r := m.text.Resolve, m.text.Receipt
 	number := c.Number
@@ -45,7 +73,7 @@ func (m *Model) receiptFacts(p *pos.Payment, c *pos.CashReceipt, w int) []string
 		sent = c.QueuedAt
 	}
 	return []string{
-		m.st.Strong.On(kit.Fit(" "+r.Name+" · "+r.Of(c), w)),
+		m.st.Strong.On(kit.Fit(" "+r.Name+" · "+r.Stands(c, false), w)),
 		kit.Fit(" "+fmt.Sprintf(t.Order, p.ID.Order), w),
 		m.st.Money.On(kit.Fit(" "+fmt.Sprintf(t.Amount, c.Total), w)),
 		kit.Fit(" "+fmt.Sprintf(t.Sent, sent.In(pos.Seoul()).Format("2006-01-02 15:04:05")), w),
@@ -59,7 +87,7 @@ func (m *Model) knownOf(c *pos.CashReceipt) []string {
 	t := m.text.Receipt
 	switch {
 	case c.State != pos.Unknown:
-		return append([]string{t.Of(c)}, m.text.Why(c)...)
+		return append([]string{t.Stands(c, false)}, m.text.Why(c)...)
 	case c.Kind == pos.Cancel:
 		return []string{t.KnownCancel}
 	default:
@@ -72,6 +100,10 @@ func (m *Model) lookUpOf(c *pos.CashReceipt) string {
 	switch {
 	case c.State == pos.Unknown:
 		return t.LookUp
+	case c.Waits() && c.Kind == pos.Cancel:
+		return t.LeftInCancel
+	case c.Waits():
+		return t.LeftIn
 	case c.Kind == pos.Cancel:
 		return t.StuckCancel
 	default:
@@ -87,21 +119,30 @@ func receiptWords(c *pos.CashReceipt, t text.Receipt) (yes, no string) {
 	return t.Yes, t.No
 }
 
-func (f *form) receiptWord(t text.Receipt) string {
-	yes, no := receiptWords(f.receipt, t)
-	if f.took {
-		return yes
-	}
-	return no
-}
-
 func (f *form) receiptSummary(t text.Receipt) string {
 	words := [...]string{t.SumNo, t.SumYes}
-	if f.receipt.Kind == pos.Cancel {
+	if f.question.receipt.Kind == pos.Cancel {
 		words = [...]string{t.SumCancelNo, t.SumCancelYes}
 	}
 	if f.took {
-		return fmt.Sprintf(words[1], f.receipt.Total)
+		return fmt.Sprintf(words[1], f.question.receipt.Total)
 	}
-	return fmt.Sprintf(words[0], f.receipt.Total)
+	return fmt.Sprintf(words[0], f.question.receipt.Total)
+}
+
+// receiptChanges says what a correction changes, and what has to be done then.
+func (m *Model) receiptChanges(after *pos.Order) []string {
+	t, id := m.text.Receipt, m.form.question.Payment.ID
+	lines := []string{m.form.receiptSummary(t)}
+	p, ok := after.Payment(id.N)
+	if !ok {
+		return lines
+	}
+	if n := len(p.CashReceipts); n > len(m.form.question.Payment.CashReceipts) {
+		lines = append(lines, fmt.Sprintf(t.ThenCancels, p.CashReceipts[n-1].Total))
+	}
+	if over := p.ReceiptExcess(); over > 0 {
+		lines = append(lines, fmt.Sprintf(t.Excess, over))
+	}
+	return lines
 }

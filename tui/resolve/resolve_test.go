@@ -41,6 +41,8 @@ type fixture struct {
 	cards *postest.FakeCards
 	slips *postest.FakeReceipts
 	sent  []tea.Msg // to the root
+
+	journal *postest.MemoryJournal
 }
 
 func open(t testing.TB, lang text.Lang) *fixture {
@@ -62,7 +64,7 @@ func open(t testing.TB, lang text.Lang) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &fixture{reg: reg, clock: clock, cards: cards, slips: slips, Model: New(reg, texts, kit.PlainStyles(), func() context.Context { return ctx })}
+	f := &fixture{reg: reg, clock: clock, cards: cards, slips: slips, journal: journal, Model: New(reg, texts, kit.PlainStyles(), func() context.Context { return ctx })}
 	f.Resize(80, 22)
 	return f
 }

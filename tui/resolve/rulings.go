@@ -26,6 +26,10 @@ func (m *Model) find(id kit.Ruled) tea.Cmd {
 	}
 	reg, ctx := m.reg, m.ctx()
 	return kit.Work(kit.ScreenResolve, "find a ruling", func() error {
+		if id.Receipt > 0 {
+			_, err := reg.ReceiptRuling(ctx, id.Payment, id.Receipt)
+			return err
+		}
 		_, err := reg.Ruling(ctx, id.Payment, id.Attempt)
 		return err
 	}, func(err error) tea.Msg { return foundMsg{id, err} })
@@ -42,12 +46,18 @@ func (m *Model) found(msg foundMsg) tea.Cmd {
 	return nil
 }
 
-func ruled(q pos.Question) kit.Ruled { return kit.Ruled{Payment: q.Payment.ID, Attempt: q.Attempt.N} }
+func ruled(q matter) kit.Ruled {
+	if q.receipt != nil {
+		return kit.Ruled{Payment: q.Payment.ID, Receipt: q.receipt.N}
+	}
+	return kit.Ruled{Payment: q.Payment.ID, Attempt: q.Attempt.N}
+}
 
 // readRulings takes the rulings from the register and keeps the selection where it was.
 func (m *Model) readRulings() {
 	at := max(m.ruling(m.picked), 0)
-	m.rulings = m.reg.Rulings()
+	m.rulings = slices.Concat(attempts(m.reg.Rulings()), receipts(m.reg.ReceiptRulings()))
+	slices.SortStableFunc(m.rulings, func(a, b matter) int { return b.Attempt.Ruling.At.Compare(a.Attempt.Ruling.At) })
 	if m.ruling(m.picked) < 0 {
 		m.pickRuling(at)
 	}
@@ -55,7 +65,7 @@ func (m *Model) readRulings() {
 
 // ruling is the place of a ruling in the list, -1 without it.
 func (m *Model) ruling(id kit.Ruled) int {
-	return slices.IndexFunc(m.rulings, func(q pos.Question) bool { return ruled(q) == id })
+	return slices.IndexFunc(m.rulings, func(q matter) bool { return ruled(q) == id })
 }
 
 func (m *Model) pickRuling(i int) {
@@ -121,6 +131,10 @@ func (m *Model) workOut() tea.Cmd {
 	reg, ctx, id, v := m.reg, m.ctx(), ruled(m.form.question), m.form.verdict()
 	var after *pos.Order
 	return kit.Work(kit.ScreenResolve, "work out a correction", func() (err error) {
+		if id.Receipt > 0 {
+			after, err = reg.CorrectedReceipt(ctx, id.Payment, id.Receipt, v)
+			return err
+		}
 		after, err = reg.Corrected(ctx, id.Payment, id.Attempt, v)
 		return err
 	}, func(err error) tea.Msg { return workedOutMsg{id, after, err} })
@@ -140,12 +154,24 @@ func (m *Model) workedOut(msg workedOutMsg) tea.Cmd {
 		return nil
 	}
 	body := append(m.said(), "", m.stays(f.question))
-	return m.confirm(append(body, m.changes(before, msg.after)...), correctionAnswer{msg.ruling, f.verdict()})
+	if f.question.receipt != nil {
+		body = append(body, m.receiptChanges(msg.after)...)
+	} else {
+		body = append(body, m.changes(before, msg.after)...)
+	}
+	return m.confirm(body, correctionAnswer{msg.ruling, f.verdict()})
 }
 
 // whyNot explains why a ruling cannot be corrected.
 func (m *Model) whyNot(err error) string {
+	ofReceipt := m.form != nil && m.form.question.receipt != nil
 	switch {
+	case errors.Is(err, pos.ErrReceiptExists):
+		return m.text.Receipt.CannotTwo
+	case ofReceipt && errors.Is(err, pos.ErrOpenAttempt):
+		return m.text.Receipt.CannotYet
+	case ofReceipt && (errors.Is(err, pos.ErrTransition) || errors.Is(err, pos.ErrTooMuch)):
+		return m.text.Receipt.CannotTurn
 	case errors.Is(err, pos.ErrTransition):
 		return m.text.Resolve.CannotTurn
 	case errors.Is(err, pos.ErrTooMuch):
@@ -156,9 +182,9 @@ func (m *Model) whyNot(err error) string {
 }
 
 // stays says that the first ruling stays where it is.
-func (m *Model) stays(q pos.Question) string {
-	t, r := m.text.Resolve, q.Attempt.Ruling
-	return fmt.Sprintf(t.Stays, word(q, q.Attempt.Took(), t), r.By, at(r.At))
+func (m *Model) stays(q matter) string {
+	r := q.Attempt.Ruling
+	return fmt.Sprintf(m.text.Resolve.Stays, word(q, q.Attempt.Took(), m.text), r.By, at(r.At))
 }
 
 // changes says what a correction changes in the sums, and what has to be done then.
@@ -186,7 +212,12 @@ func (m *Model) correct(v correctionAnswer) tea.Cmd {
 	m.busy = true
 	reg, ctx := m.reg, m.ctx()
 	return kit.Work(kit.ScreenResolve, "correct a ruling",
-		func() error { return reg.Correct(ctx, v.ruling.Payment, v.ruling.Attempt, v.verdict) },
+		func() error {
+			if v.ruling.Receipt > 0 {
+				return reg.CorrectReceipt(ctx, v.ruling.Payment, v.ruling.Receipt, v.verdict)
+			}
+			return reg.Correct(ctx, v.ruling.Payment, v.ruling.Attempt, v.verdict)
+		},
 		func(err error) tea.Msg { return correctedMsg{err} })
 }
 

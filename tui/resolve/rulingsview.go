@@ -41,8 +41,8 @@ func (m *Model) rulingList(w, h int) []string {
 			mark, paint = kit.Mark, m.st.Selected
 		}
 		lines = append(lines,
-			paint.On(kit.Ends(mark+q.Payment.ID.Order.Call()+" "+m.text.Words.Methods[q.Payment.Method], q.Attempt.Total.String()+" ", w)),
-			m.st.Dim.On(kit.Ends("    "+word(q, q.Attempt.Took(), m.text.Resolve), q.Attempt.Ruling.At.In(pos.Seoul()).Format("01-02 15:04")+" ", w)))
+			paint.On(kit.Ends(mark+q.Payment.ID.Order.Call()+" "+m.name(q), q.Attempt.Total.String()+" ", w)),
+			m.st.Dim.On(kit.Ends("    "+word(q, q.Attempt.Took(), m.text), q.Attempt.Ruling.At.In(pos.Seoul()).Format("01-02 15:04")+" ", w)))
 	}
 	return lines
 }
@@ -57,7 +57,7 @@ func (m *Model) rulingView(w int) []string {
 	a := q.Attempt
 	lines := append(m.facts(q, w), "",
 		m.st.Title.On(kit.Fit(" "+t.RulingIs, w)),
-		m.st.Strong.On(kit.Fit(" "+word(q, a.Took(), t), w)),
+		m.st.Strong.On(kit.Fit(" "+word(q, a.Took(), m.text), w)),
 		kit.Fit(" "+fmt.Sprintf(t.RuledBy, a.Ruling.By, at(a.Ruling.At)), w))
 	lines = append(lines, wrapped(m.st.Text, fmt.Sprintf(t.Ground, a.Ruling.Reason), w)...)
 	if a.Receipt.ApprovalNumber != "" {
@@ -68,7 +68,7 @@ func (m *Model) rulingView(w int) []string {
 	}
 	lines = append(lines, "", m.st.Title.On(kit.Fit(" "+t.Overruled, w)))
 	for _, old := range a.Overruled {
-		lines = append(lines, wrapped(m.st.Dim, fmt.Sprintf(t.Past, word(q, old.Took, t), old.By, at(old.At)), w)...)
+		lines = append(lines, wrapped(m.st.Dim, fmt.Sprintf(t.Past, word(q, old.Took, m.text), old.By, at(old.At)), w)...)
 		lines = append(lines, wrapped(m.st.Dim, fmt.Sprintf(t.Ground, old.Reason), w)...)
 	}
 	return lines

@@ -50,22 +50,22 @@ func (m *Model) list(w, h int) []string {
 		if q.Payment.ID == m.selected {
 			mark, paint = kit.Mark, m.st.Selected
 		}
-		name, what := m.text.Words.Methods[q.Payment.Method], m.text.Words.Kinds[q.Attempt.Kind]
-		if c := m.receipts[q.Payment.ID]; c != nil {
-			name, what = m.text.Receipt.Name, m.text.Receipt.Of(c)
+		what := m.text.Words.Kinds[q.Attempt.Kind]
+		if q.receipt != nil {
+			what = m.text.Receipt.Stands(q.receipt, false)
 		}
 		lines = append(lines,
-			paint.On(kit.Ends(mark+q.Payment.ID.Order.Call()+" "+name, q.Attempt.Total.String()+" ", w)),
+			paint.On(kit.Ends(mark+q.Payment.ID.Order.Call()+" "+m.name(q), q.Attempt.Total.String()+" ", w)),
 			m.st.Dim.On(kit.Ends("    "+kit.Truncate(what, max(w-14, 0)), q.Attempt.SentAt.In(pos.Seoul()).Format("15:04:05")+" ", w)))
 	}
 	return lines
 }
 
 // facts are what a person needs to find the payment at the service.
-func (m *Model) facts(q pos.Question, w int) []string {
+func (m *Model) facts(q matter, w int) []string {
 	t, p, a := m.text.Resolve, q.Payment, q.Attempt
-	if c := m.receipts[p.ID]; c != nil {
-		return m.receiptFacts(p, c, w)
+	if q.receipt != nil {
+		return m.receiptFacts(p, q.receipt, w)
 	}
 	lines := []string{
 		m.st.Strong.On(kit.Fit(" "+m.text.Words.Methods[p.Method]+" · "+m.text.Words.Kinds[a.Kind], w)),
@@ -115,10 +115,10 @@ func (m *Model) detail(w, h int) []string {
 
 // known is what is known of an attempt. What a fault means is said in words of
 // charging; of a cancel it means something else.
-func (m *Model) known(q pos.Question) []string {
+func (m *Model) known(q matter) []string {
 	t, a := m.text.Resolve, q.Attempt
-	if c := m.receipts[q.Payment.ID]; c != nil {
-		return m.knownOf(c)
+	if q.receipt != nil {
+		return m.knownOf(q.receipt)
 	}
 	known := m.text.Faults.Note(a.Fault)
 	switch {
@@ -136,11 +136,11 @@ func (m *Model) known(q pos.Question) []string {
 	return known
 }
 
-func (m *Model) lookUp(q pos.Question) string {
+func (m *Model) lookUp(q matter) string {
 	t := m.text.Resolve
-	switch c := m.receipts[q.Payment.ID]; {
-	case c != nil:
-		return m.lookUpOf(c)
+	switch {
+	case q.receipt != nil:
+		return m.lookUpOf(q.receipt)
 	case q.Payment.Service() == pos.TossCard && q.Attempt.Kind == pos.Cancel:
 		return t.AskTossCancel
 	case q.Payment.Service() == pos.TossCard:
@@ -174,10 +174,7 @@ const labelWidth = 20
 func (m *Model) formView(w int) []string {
 	f, t := m.form, m.text.Resolve
 	lines := append(m.facts(f.question, w), "")
-	yes, no := words(f.question, t)
-	if f.receipt != nil {
-		yes, no = receiptWords(f.receipt, m.text.Receipt)
-	}
+	yes, no := words(f.question, m.text)
 	yesMark, noMark := kit.Unmarked, kit.Mark
 	yesPaint, noPaint := m.st.Text, m.st.Selected
 	if f.took {
@@ -190,7 +187,7 @@ func (m *Model) formView(w int) []string {
 	}
 	lines = append(lines, kit.Fit(" "+kit.Fit(choice, labelWidth)+noPaint.On(noMark+no+" ")+"  "+yesPaint.On(yesMark+yes+" "), w), "")
 	labels := [fieldCount]string{t.By, t.Reason, t.Number2, t.Approval}
-	if f.receipt != nil {
+	if f.question.receipt != nil {
 		labels[fieldNumber] = m.text.Receipt.KeyNumber
 	}
 	for i, field := range f.fields {

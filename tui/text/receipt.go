@@ -34,6 +34,8 @@ type Receipt struct {
 	Canceling map[pos.AttemptState]string // of a cancel
 	Queued    string
 	CancelQ   string
+	QueuedOff string // no cash receipts are set up any more
+	CancelOut string // the same of a cancel
 	Office    map[pos.OfficeStatus]string
 	CancelOff map[pos.OfficeStatus]string
 	Left      string
@@ -64,11 +66,17 @@ type Receipt struct {
 	// The unresolved screen.
 	Known, KnownCancel, LookUp   string
 	Stuck, StuckCancel           string
+	LeftIn, LeftInCancel         string // in the queue of a service that is off
 	KeyOpen                      string
 	Yes, No, CancelYes, CancelNo string
 	SumYes, SumNo                string // amount
 	SumCancelYes, SumCancelNo    string // amount
 	KeyNumber, NeedNumber        string
+	// Correcting a ruling.
+	ThenCancels string // amount
+	CannotTurn  string
+	CannotTwo   string
+	CannotYet   string
 
 	// The settlement.
 	Heading   string
@@ -100,6 +108,7 @@ var koReceipt = Receipt{
 		pos.RuledYes: "판정: 취소됨", pos.RuledNo: "판정: 취소 안 됨",
 	},
 	Queued: "발급 대기 (연결을 기다림)", CancelQ: "취소 대기 (연결을 기다림)",
+	QueuedOff: "발급 대기 (현금영수증 꺼짐)", CancelOut: "취소 대기 (현금영수증 꺼짐)",
 	Office: map[pos.OfficeStatus]string{
 		pos.OfficeInProgress: "발급 중 (국세청 확인 전)", pos.OfficeCompleted: "발급 완료", pos.OfficeFailed: "발급 실패 (국세청)",
 	},
@@ -120,15 +129,21 @@ var koReceipt = Receipt{
 	Asked:        "현금영수증을 요청했습니다.", CancelAsked: "현금영수증 취소를 요청했습니다.", LeftSaid: "장부에 적었습니다.",
 	Number: "발급번호", Approval: "승인번호", Issued: "현금영수증 발급", Canceled: "현금영수증 취소", Reason: "사유: %s",
 
-	Known:       "현금영수증이 발급됐는지 알 수 없습니다. 돈과는 상관없습니다.",
-	KnownCancel: "현금영수증이 취소됐는지 알 수 없습니다. 돈은 이미 돌려주었습니다.",
-	LookUp:      "발급 목록을 스스로 물어보고 있습니다. 답이 오면 저절로 정리됩니다. 오래 답하지 못할 때만 토스페이먼츠 상점관리자에서 위 주문번호를 찾아 결과를 적으세요.",
-	Stuck:       "현금영수증이 발급되지 않았습니다. Enter로 장부를 열고 F5로 다시 발급하거나 그만두세요.",
-	StuckCancel: "돈은 돌려주었지만 현금영수증이 그만큼 취소되지 않았습니다. Enter로 장부를 열고 F5로 다시 취소하거나, 홈택스에서 취소하고 적으세요.",
-	KeyOpen:     "장부에서 열기", Yes: "발급됨", No: "발급 안 됨", CancelYes: "취소됨", CancelNo: "취소 안 됨",
+	Known:        "현금영수증이 발급됐는지 알 수 없습니다. 돈과는 상관없습니다.",
+	KnownCancel:  "현금영수증이 취소됐는지 알 수 없습니다. 돈은 이미 돌려주었습니다.",
+	LookUp:       "발급 목록을 스스로 물어보고 있습니다. 답이 오면 저절로 정리됩니다. 오래 답하지 못할 때만 토스페이먼츠 상점관리자에서 위 주문번호를 찾아 결과를 적으세요.",
+	Stuck:        "현금영수증이 발급되지 않았습니다. Enter로 장부를 열고 F5로 다시 발급하거나 그만두세요.",
+	StuckCancel:  "돈은 돌려주었지만 현금영수증이 그만큼 취소되지 않았습니다. Enter로 장부를 열고 F5로 다시 취소하거나, 홈택스에서 취소하고 적으세요.",
+	LeftIn:       "현금영수증 서비스가 설정에서 꺼져 있어 보낼 수 없습니다. 다시 켜면 저절로 발급합니다. 아니면 Enter로 장부를 열고 F5로 그만두세요.",
+	LeftInCancel: "현금영수증 서비스가 설정에서 꺼져 있어 취소를 보낼 수 없습니다. 다시 켜면 저절로 취소합니다. 아니면 홈택스에서 취소하고, Enter로 장부를 열어 F5로 적으세요.",
+	KeyOpen:      "장부에서 열기", Yes: "발급됨", No: "발급 안 됨", CancelYes: "취소됨", CancelNo: "취소 안 됨",
 	SumYes: "%s원의 현금영수증이 발급된 것으로 적습니다.", SumNo: "%s원의 현금영수증이 발급되지 않은 것으로 적습니다.",
 	SumCancelYes: "현금영수증이 %s원 취소된 것으로 적습니다.", SumCancelNo: "현금영수증이 %s원 취소되지 않은 것으로 적습니다.",
-	KeyNumber: "영수증 키", NeedNumber: "나중에 취소할 수 있도록 영수증 키(receiptKey)를 적어 주세요.",
+	ThenCancels: "그 사이 돌려준 %s원만큼은 현금영수증 취소를 요청합니다.",
+	CannotTurn:  "고칠 수 없습니다. 그 뒤에 이 현금영수증을 취소했거나 다른 사람이 이미 고쳤습니다. 장부에서 이 결제를 보세요.",
+	CannotTwo:   "고칠 수 없습니다. 그 뒤에 새로 발급한 현금영수증이 있습니다. 장부에서 F5로 그것을 먼저 취소하세요.",
+	CannotYet:   "아직 고칠 수 없습니다. 이 현금영수증의 취소가 끝나기를 기다리고 있습니다.",
+	KeyNumber:   "영수증 키", NeedNumber: "나중에 취소할 수 있도록 영수증 키(receiptKey)를 적어 주세요.",
 	Heading: "현금영수증", Columns: [5]string{"종류", "건수", "발급", "취소·실패", "남은 금액"}, NetIssued: "발급 금액",
 }
 
@@ -156,6 +171,7 @@ var enReceipt = Receipt{
 		pos.RuledYes: "ruled: cancelled", pos.RuledNo: "ruled: not cancelled",
 	},
 	Queued: "waits for its service", CancelQ: "cancel waits for its service",
+	QueuedOff: "waits: cash receipts are off", CancelOut: "cancel waits: cash receipts are off",
 	Office: map[pos.OfficeStatus]string{
 		pos.OfficeInProgress: "issuing (tax office to confirm)", pos.OfficeCompleted: "issued", pos.OfficeFailed: "failed (tax office)",
 	},
@@ -176,16 +192,34 @@ var enReceipt = Receipt{
 	Asked:        "The cash receipt was asked for.", CancelAsked: "The cancel of the cash receipt was asked for.", LeftSaid: "It is in the ledger.",
 	Number: "issue number", Approval: "approval number", Issued: "cash receipt", Canceled: "cash receipt cancelled", Reason: "reason: %s",
 
-	Known:       "Whether the cash receipt was issued is not known. The money is not concerned.",
-	KnownCancel: "Whether the cash receipt was cancelled is not known. The money has gone back already.",
-	LookUp:      "The till asks for the list by itself and settles this as soon as there is an answer. Rule only if it cannot answer for long: look the order number up in the Toss Payments console.",
-	Stuck:       "The cash receipt was not issued. Enter opens the ledger: F5 there issues it anew or gives it up.",
-	StuckCancel: "The money went back, but the cash receipt was not cancelled by as much. Enter opens the ledger: F5 there cancels again, or notes that it was done at Hometax.",
-	KeyOpen:     "open in the ledger", Yes: "issued", No: "not issued", CancelYes: "cancelled", CancelNo: "not cancelled",
+	Known:        "Whether the cash receipt was issued is not known. The money is not concerned.",
+	KnownCancel:  "Whether the cash receipt was cancelled is not known. The money has gone back already.",
+	LookUp:       "The till asks for the list by itself and settles this as soon as there is an answer. Rule only if it cannot answer for long: look the order number up in the Toss Payments console.",
+	Stuck:        "The cash receipt was not issued. Enter opens the ledger: F5 there issues it anew or gives it up.",
+	StuckCancel:  "The money went back, but the cash receipt was not cancelled by as much. Enter opens the ledger: F5 there cancels again, or notes that it was done at Hometax.",
+	LeftIn:       "Cash receipts are switched off in the settings, so it cannot be sent. Switched on again, it is issued by itself. Otherwise Enter opens the ledger: F5 there gives it up.",
+	LeftInCancel: "Cash receipts are switched off in the settings, so the cancel cannot be sent. Switched on again, it is sent by itself. Otherwise cancel it at Hometax; Enter opens the ledger, where F5 notes that.",
+	KeyOpen:      "open in the ledger", Yes: "issued", No: "not issued", CancelYes: "cancelled", CancelNo: "not cancelled",
 	SumYes: "The ledger will say that a receipt over ₩%s was issued.", SumNo: "The ledger will say that no receipt over ₩%s was issued.",
 	SumCancelYes: "The ledger will say that ₩%s of the receipt was cancelled.", SumCancelNo: "The ledger will say that ₩%s of the receipt was not cancelled.",
-	KeyNumber: "receipt key", NeedNumber: "Please give the receiptKey, so that it can be cancelled later.",
+	ThenCancels: "₩%s of it, which went back meanwhile, will be cancelled.",
+	CannotTurn:  "It cannot be corrected: this receipt was cancelled since, or somebody has corrected it already. Look the payment up in the ledger.",
+	CannotTwo:   "It cannot be corrected: another receipt was issued since. Cancel that first, with F5 in the ledger.",
+	CannotYet:   "It cannot be corrected yet: a call about this receipt is still open.",
+	KeyNumber:   "receipt key", NeedNumber: "Please give the receiptKey, so that it can be cancelled later.",
 	Heading: "Cash receipts", Columns: [5]string{"kind", "count", "issued", "taken off", "net"}, NetIssued: "issued over",
+}
+
+// Stands is Of where it is known whether cash receipts are set up.
+func (t *Receipt) Stands(c *pos.CashReceipt, issues bool) string {
+	switch {
+	case issues || !c.Waits():
+		return t.Of(c)
+	case c.Kind == pos.Cancel:
+		return t.CancelOut
+	default:
+		return t.QueuedOff
+	}
 }
 
 // Of says how a receipt's issue or cancel stands.
