@@ -147,7 +147,7 @@ func (p *cardPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	case msg.Type == tea.KeyEnter && p.focus == cardFields-1:
 		return p.submit(m, calm)
 	case kit.Matches(msg, m.k.next):
-		if !p.fits(p.focus, m.amount()) {
+		if !p.fits(m, p.focus, m.amount()) {
 			m.warn(p.shape(m, p.focus))
 		}
 		p.step(m, 1)

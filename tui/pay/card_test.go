@@ -193,8 +193,8 @@ func TestWhatTheServiceCouldNotTakeIsNotSent(t *testing.T) {
 		"one digit year":  {[6]string{goodNumber, "12", "3", "900101", "00", ""}, func(c *counter) string { return c.tx.Pay.NeedYear }},
 		"seven of ten":    {[6]string{goodNumber, "12", "30", "9001011", "00", ""}, func(c *counter) string { return c.tx.Pay.NeedHolder }},
 		"password":        {[6]string{goodNumber, "12", "30", "900101", "0", ""}, func(c *counter) string { return c.tx.Pay.NeedPassword }},
-		"one instalment":  {[6]string{goodNumber, "12", "30", "900101", "00", "1"}, func(c *counter) string { return fmt.Sprintf(c.tx.Pay.NeedInstalments, 2, 24) }},
-		"25 instalments":  {[6]string{goodNumber, "12", "30", "900101", "00", "25"}, func(c *counter) string { return fmt.Sprintf(c.tx.Pay.NeedInstalments, 2, 24) }},
+		"one instalment":  {[6]string{goodNumber, "12", "30", "900101", "00", "1"}, func(c *counter) string { return fmt.Sprintf(c.tx.Pay.NeedInstalments, "페이업", 2, 24) }},
+		"25 instalments":  {[6]string{goodNumber, "12", "30", "900101", "00", "25"}, func(c *counter) string { return fmt.Sprintf(c.tx.Pay.NeedInstalments, "페이업", 2, 24) }},
 		"nine digit call": {[6]string{goodNumber, "12", "30", "900101", "00", "0"}, func(c *counter) string { return c.tx.Pay.NeedMobile }},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -231,6 +231,25 @@ func TestInstalmentsAreAskedForOnlyFromTheirLeastAmount(t *testing.T) {
 		p := c.payment(1)
 		if a := p.Approval(); a == nil || a.Receipt.Instalments != 3 {
 			t.Errorf("approved as %+v, want 3 months", a)
+		}
+	})
+}
+
+func TestOnlyTheInstalmentsOfTheCardServiceAreTaken(t *testing.T) {
+	atCounter(t, plan{price: 20_000, toss: true}, func(c *counter) {
+		c.cards.Instalments = 12
+		c.keyIn(goodNumber, "30", "13", "홍길동", "01000000000")
+		c.sees(fmt.Sprintf(c.tx.Pay.Months, 2, 12))
+		c.press("enter")
+		c.paymentsAre()
+		c.sees(kit.Mark+c.tx.Pay.CardFields[5], "토스페이먼츠 할부는 0(일시불)이거나 2개월에서 12개월입니다.")
+		c.press("backspace")
+		c.write("2")
+		for range 3 {
+			c.press("enter")
+		}
+		if a := c.payment(1).Approval(); a == nil || a.Receipt.Instalments != 12 {
+			t.Errorf("approved as %+v, want 12 months", a)
 		}
 	})
 }
