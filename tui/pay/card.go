@@ -235,7 +235,7 @@ func (m *Model) cardFailed(p *pos.Payment) {
 	m.card.open(m.reg.Now())
 	m.show(m.card)
 	m.card.to(fieldNamed(note.Field))
-	m.card.said = m.tx.Faults.Note(note)
+	m.card.said = m.tx.Faults.At(p.Service()).Note(note)
 	if last := len(m.card.said) - 1; note.Code != "" && last > 0 {
 		// The code is the first to go where there is no room for all.
 		m.card.said = slices.Insert(m.card.said, last, m.tx.Pay.Rekey)

@@ -11,6 +11,7 @@ import (
 	"truckpos/pos"
 	"truckpos/pos/postest"
 	"truckpos/tui/kit"
+	"truckpos/tui/text"
 )
 
 // A card that no network issues: the first number has a right check digit, the
@@ -300,6 +301,24 @@ func TestACardThatWasNeverSentIsSaidToBeUncharged(t *testing.T) {
 		c.sees(c.tx.Faults.Kinds[pos.FaultNotSent], c.tx.Pay.Rekey)
 		c.sees("F3 "+c.tx.Words.Methods[pos.KeyedCard], c.tx.Pay.Down)
 	})
+}
+
+func TestDoubtIsLookedUpInTheConsoleOfTheServiceThatHasIt(t *testing.T) {
+	for _, lang := range []text.Lang{text.Korean, text.English} {
+		for toss, by := range map[bool]pos.Method{false: pos.KeyedCard, true: pos.TossCard} {
+			atCounter(t, plan{lang: lang, toss: toss}, func(c *counter) {
+				c.cards.Next(postest.CallCharge, postest.Step{Err: &pos.Fault{Kind: pos.FaultUnknown, Service: by.String(), Advice: pos.AdviceReconcile}})
+				c.keyIn(goodNumber, "30")
+				c.press("enter")
+				c.sees(c.tx.Faults.Consoles[by], c.tx.Pay.UnknownHow)
+				if asking := fmt.Sprintf(c.tx.Pay.Asking, c.tx.Words.Services[by]); toss {
+					c.sees(asking)
+				} else {
+					c.seesNot(asking) // Payup cannot be asked
+				}
+			})
+		}
+	}
 }
 
 func TestAnUnknownChargeNeverOffersToChargeAgain(t *testing.T) {

@@ -120,7 +120,7 @@ func (m *Model) known(q pos.Question) []string {
 	if c := m.receipts[q.Payment.ID]; c != nil {
 		return m.knownOf(c)
 	}
-	known := m.text.Faults.Note(a.Fault)
+	known := m.text.Faults.At(q.Payment.Service()).Note(a.Fault)
 	switch {
 	case a.Kind != pos.Cancel:
 		return known

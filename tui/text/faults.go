@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"truckpos/pos"
@@ -14,7 +15,8 @@ import (
 type Faults struct {
 	Kinds    map[pos.FaultKind]string
 	Advice   map[pos.Advice]string
-	Refusals []string // in the order of refused
+	Consoles map[pos.Method]string // AdviceReconcile, by the service it is about
+	Refusals []string              // in the order of refused
 
 	Code       string // "%s" is the service's code
 	Field      string // "%s" is the form field
@@ -119,6 +121,19 @@ func (f *Faults) Note(n pos.FaultNote) []string {
 		lines = append(lines, code)
 	}
 	return lines
+}
+
+// At are these words about the faults of one service: where to look is its own
+// console, by name.
+func (f *Faults) At(service pos.Method) *Faults {
+	look := f.Consoles[service]
+	if look == "" {
+		return f
+	}
+	at := *f
+	at.Advice = maps.Clone(f.Advice)
+	at.Advice[pos.AdviceReconcile] = look
+	return &at
 }
 
 // Do is what a person should do about a fault. Who refused behind the service

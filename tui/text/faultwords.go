@@ -23,6 +23,11 @@ var koFaults = Faults{
 		pos.AdviceAccountClosed: "끝난 정기결제 계정입니다. 다른 방법으로 받고, 계속 쓰려면 QR로 다시 등록하세요.",
 		pos.AdviceAccountLimit:  "이 계정이 이번 달에 카카오페이에서 쓸 수 있는 한도를 넘었습니다. 다른 방법으로 받아 주세요.",
 	},
+	Consoles: map[pos.Method]string{
+		pos.KakaoPay:  "카카오페이 파트너 관리자 화면에서 주문번호로 실제 상태를 확인하세요.",
+		pos.KeyedCard: "페이업 관리자 화면에서 주문번호로 실제 상태를 확인하세요.",
+		pos.TossCard:  "토스페이먼츠 상점관리자에서 주문번호로 실제 상태를 확인하세요.",
+	},
 	Refusals: []string{
 		"그 주문이 없습니다.", "그 결제가 없습니다.", "주문에 담긴 것이 없습니다.", "이미 결제가 끝났거나 취소된 주문입니다.",
 		"받은 돈이나 진행 중인 결제가 있어 바꿀 수 없습니다.", "남은 금액보다 많습니다.", "받은 돈이 금액보다 적습니다.",
@@ -79,6 +84,11 @@ var enFaults = Faults{
 		pos.AdviceLater:         "The service is under maintenance. Try again later.",
 		pos.AdviceAccountClosed: "This account has ended. Take it another way, and set the account up again by QR code.",
 		pos.AdviceAccountLimit:  "The account's limit of this month at KakaoPay is used up. Please take another way to pay.",
+	},
+	Consoles: map[pos.Method]string{
+		pos.KakaoPay:  "Look the order number up in KakaoPay's partner console.",
+		pos.KeyedCard: "Look the order number up in Payup's merchant console.",
+		pos.TossCard:  "Look the order number up in Toss Payments' merchant console.",
 	},
 	Refusals: []string{
 		"There is no such order.", "There is no such payment.", "The order is empty.", "The order is already paid or voided.",

@@ -40,7 +40,7 @@ type Pay struct {
 	Expired, Quit, Failed           string
 	Replaced, Withdrawn, RuledNot   string
 	RenewHow, OtherHow              string
-	Asking, UnknownHow              string
+	Asking, UnknownHow              string // asking: "%s" is the service
 	UnknownLeft                     string // "%s" is the call number
 	BuyerBusy, BuyerBusyWhy         string
 	KeepWaiting, EndLink            string
@@ -137,7 +137,7 @@ var (
 		Replaced: "새 링크로 바꾼 결제입니다. 이 링크로는 결제되지 않습니다.", Withdrawn: "다른 방법으로 받기로 하고 끝낸 결제입니다.",
 		RuledNot: "확인 결과 결제되지 않은 것으로 적었습니다.",
 		RenewHow: "Enter: 같은 금액으로 새 링크", OtherHow: "Enter: 다른 방법으로 받기",
-		Asking: "카카오페이에 결과를 물어보는 중입니다.", UnknownHow: "F9 확인필요에서 확인해 주세요. 다시 결제하지 마세요.",
+		Asking: "%s에 결과를 물어보는 중입니다.", UnknownHow: "F9 확인필요에서 확인해 주세요. 다시 결제하지 마세요.",
 		UnknownLeft: "%s 결제의 결과를 모릅니다. F9 확인필요에 남아 있습니다.",
 		BuyerBusy:   "손님이 결제하는 중입니다", BuyerBusyWhy: "손님이 휴대폰에서 인증하고 있습니다. 이 링크를 끝내면 손님은 결제할 수 없습니다.",
 		KeepWaiting: "계속 기다리기", EndLink: "이 링크 끝내기",
@@ -216,7 +216,7 @@ var (
 		Replaced: "A new link took the place of this one. It can no longer be paid.", Withdrawn: "This payment was ended to be paid another way.",
 		RuledNot: "It was looked up and ruled not charged.",
 		RenewHow: "Enter: a new link over the same amount", OtherHow: "Enter: take it another way",
-		Asking: "KakaoPay is being asked for the outcome.", UnknownHow: "Settle it under F9 Unresolved. Do not charge again.",
+		Asking: "%s is being asked for the outcome.", UnknownHow: "Settle it under F9 Unresolved. Do not charge again.",
 		UnknownLeft: "The outcome for %s is not known. It stays under F9 Unresolved.",
 		BuyerBusy:   "The buyer is paying", BuyerBusyWhy: "The buyer is authenticating on the phone. If this link ends, the buyer cannot pay with it.",
 		KeepWaiting: "Keep waiting", EndLink: "End this link",
