@@ -21,6 +21,7 @@ type Faults struct {
 	Code       string // "%s" is the service's code
 	Field      string // "%s" is the form field
 	Setting    string // "%s" is the configuration key
+	WrongClock string // [pos.SettingClock]: only the text service says so
 	Said       string // "%s" is the service's own text
 	Mismatch   string
 	Interrupt  string
@@ -108,7 +109,7 @@ func (f *Faults) Note(n pos.FaultNote) []string {
 		lines = append(lines, fmt.Sprintf(f.Field, name))
 	}
 	if n.Setting != "" {
-		lines = append(lines, fmt.Sprintf(f.Setting, n.Setting))
+		lines = append(lines, f.ToMend(n.Setting))
 	}
 	if n.Message != "" {
 		lines = append(lines, fmt.Sprintf(f.Said, n.Message))
@@ -121,6 +122,14 @@ func (f *Faults) Note(n pos.FaultNote) []string {
 		lines = append(lines, code)
 	}
 	return lines
+}
+
+// ToMend names the setting that a fault is about.
+func (f *Faults) ToMend(setting string) string {
+	if setting == pos.SettingClock {
+		return f.WrongClock
+	}
+	return fmt.Sprintf(f.Setting, setting)
 }
 
 // At are these words about the faults of one service: where to look is its own
