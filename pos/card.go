@@ -4,7 +4,7 @@ package pos
 const (
 	MinCardDigits      = 11
 	MaxCardDigits      = 20
-	MaxInstalments     = 24 // months
+	MaxInstalments     = 24 // months; see [InstalmentLimiter]
 	MinInstalments     = 2  // months; 0 is one payment
 	InstalmentsFrom    = Won(50_000)
 	MaxBuyerNameLength = 50 // characters

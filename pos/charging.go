@@ -20,6 +20,14 @@ func (r *Register) ChargeCard(ctx context.Context, key string, id OrderID, amoun
 	return payment, nil
 }
 
+// MostInstalments is in how many months, at most, a card can be charged.
+func (r *Register) MostInstalments() int {
+	if limited, ok := r.cfg.Cards.(InstalmentLimiter); ok {
+		return min(limited.MostInstalments(), MaxInstalments)
+	}
+	return MaxInstalments
+}
+
 // takeCard moves a card out of a form. Two requests may come with the same
 // form; the one that charges must not have its card wiped by the other.
 func (r *Register) takeCard(form *Card) *Card {
@@ -48,7 +56,7 @@ func (r *Register) chargeCard(ctx context.Context, id OrderID, amount Won, card 
 	if err := errors.Join(r.attended(), r.mayBegin()); err != nil {
 		return PaymentID{}, err
 	}
-	if card.Instalments != 0 && (amount < InstalmentsFrom || card.Instalments < MinInstalments || card.Instalments > MaxInstalments) {
+	if card.Instalments != 0 && (amount < InstalmentsFrom || card.Instalments < MinInstalments || card.Instalments > r.MostInstalments()) {
 		return PaymentID{}, fmt.Errorf("%d instalments for %s won: %w", card.Instalments, amount, ErrAmount)
 	}
 	number, err := r.newNumber(id)

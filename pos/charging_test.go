@@ -93,6 +93,12 @@ func TestRefusedChargeSendsNothingAndWipesTheCard(t *testing.T) {
 		if h.cards.Calls(postest.CallCharge) != 0 || len(h.Orders()[0].Payments) != 0 {
 			t.Error("something was sent")
 		}
+		h.cards.Instalments = 12 // of a service that takes fewer
+		card = newCard()
+		card.Instalments = 13
+		if _, err := h.ChargeCard(t.Context(), h.key(), o.ID, 50_000, card); !errors.Is(err, pos.ErrAmount) || h.cards.Calls(postest.CallCharge) != 0 {
+			t.Errorf("13 instalments of 12: %v", err)
+		}
 		card = newCard()
 		card.Instalments = 3
 		h.cards.Next(postest.CallCharge, postest.Step{Approval: func(a *pos.Approval) { a.Receipt.Instalments = 0 }}) // Payup does not tell

@@ -13,7 +13,7 @@ const (
 type ClockDoubt struct {
 	Back int64  // seconds by which it is behind an entry that was written before
 	Off  int64  // seconds by which it is ahead of a service's clock; below 0: behind
-	By   Method // the service that said so; 0 without one
+	By   Method // the service that said so; 0 where Off is 0, and for the text service, which is no way to pay
 }
 
 // IsZero reports whether nothing is in doubt.

@@ -58,6 +58,10 @@ const (
 	AdviceAccountLimit         // the account's limit at the service is used up
 )
 
+// SettingClock stands in place of a configuration key: the computer's clock is
+// wrong, and the service refuses what is signed at such a time.
+const SettingClock = "clock"
+
 // Fault is the error of a call to a payment service. An error that is not a
 // Fault counts as [FaultUnknown], see [KindOf].
 type Fault struct {
@@ -68,7 +72,7 @@ type Fault struct {
 	Message string // the service's own text, cleaned; never card data
 	Advice  Advice
 	Field   string // form field at fault: "cardNo", "expireMonth" …, "" if unknown
-	Setting string // configuration key to mend: "kakaopay.secret_key" …, "" if none
+	Setting string // configuration key to mend: "kakaopay.secret_key" …, or SettingClock; "" if none
 	Err     error  // what lies underneath; may be nil
 
 	MethodCode string // why the card or wallet behind the service refused, in its own code (KakaoPay method_result_code), "" if not told

@@ -29,6 +29,13 @@ type CardService interface {
 	Cancel(ctx context.Context, r CancelRequest) (Cancellation, error)
 }
 
+// InstalmentLimiter is a [CardService] that takes fewer instalments than
+// [MaxInstalments].
+type InstalmentLimiter interface {
+	// MostInstalments is the most it takes, in months.
+	MostInstalments() int
+}
+
 // PartCanceler is a service that may be able to cancel a part of a payment. One
 // that is none cancels whole payments only.
 type PartCanceler interface {

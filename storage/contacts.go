@@ -96,10 +96,11 @@ func withContact(tx *bolt.Tx, keys *keyring, r record) record {
 	return r
 }
 
-// Contacts is how many telephone numbers of customers, and messages to them, are
-// kept and can be read.
+// Contacts is of how many orders a customer's telephone number, or a message to
+// it, is kept and can be read. An order has one customer, however often the
+// number was written down and texted to.
 func (s *Store) Contacts(ctx context.Context) (int, error) {
-	kept := 0
+	kept := map[pos.OrderID]bool{}
 	err := s.view(ctx, func(tx *bolt.Tx) error {
 		b := tx.Bucket([]byte(bucketContacts))
 		if b == nil {
@@ -115,7 +116,7 @@ func (s *Store) Contacts(ctx context.Context) (int, error) {
 				return err
 			}
 			if _, there := openContact(s.keys, k, r, value); there && pos.OfCustomer(r.Event) {
-				kept++
+				kept[r.Order] = true
 			}
 			return ctx.Err()
 		})
@@ -123,7 +124,7 @@ func (s *Store) Contacts(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("count telephone numbers: %w", err)
 	}
-	return kept, nil
+	return len(kept), nil
 }
 
 // Erase implements [pos.Eraser]. Besides [pos.ErrJournal] an error may wrap

@@ -30,6 +30,24 @@ func withPhone(t *testing.T) (*Store, entryKey) {
 	return s, newEntryKey(day, entries[1].Seq)
 }
 
+func TestCustomersAreCountedAndNotHowOftenTheirNumberIsKept(t *testing.T) {
+	s, _ := withPhone(t)
+	day := pos.Day(20261121)
+	given := func(order int) pos.Entry {
+		return pos.Entry{At: day.Time(), Day: day, Order: pos.OrderID{Day: day, Number: order}, Open: true, Event: pos.PhoneGiven{Phone: phone}}
+	}
+	placed := given(2)
+	placed.Event = pos.OrderPlaced{Content: pos.Content{Lines: []pos.Line{{Code: 1, Name: "어묵", UnitPrice: 1000, Quantity: 1}}}}
+	for i, entries := range [][]pos.Entry{{given(1)}, {placed, given(2), given(2)}} {
+		if err := s.Append(t.Context(), entries); err != nil {
+			t.Fatal(err)
+		}
+		if n, err := s.Contacts(t.Context()); err != nil || n != i+1 {
+			t.Errorf("%d customers, %v, want %d", n, err, i+1)
+		}
+	}
+}
+
 // queuedPhone is the telephone number as the ledger has it.
 func queuedPhone(t *testing.T, s *Store) string {
 	t.Helper()

@@ -65,7 +65,7 @@ func (m *Model) outcomeDialog(o pos.Outcome) kit.Dialog {
 		Choices: []kit.Choice{kit.Choose(outcomeAnswer{payment: o.Payment}, "Esc", t.OK, "esc")},
 	}
 	if o.Fault != (pos.FaultNote{}) {
-		d.Body = append(d.Body, m.cfg.Text.Faults.Note(o.Fault)[1:]...)
+		d.Body = append(d.Body, m.cfg.Text.Faults.At(m.serviceOf(o)).Note(o.Fault)[1:]...)
 	}
 	switch o.Kind {
 	case pos.OutcomeUnknown:
@@ -95,6 +95,14 @@ func (m *Model) outcomeDialog(o pos.Outcome) kit.Dialog {
 func (m *Model) returning(id pos.PaymentID) bool {
 	p, err := m.cfg.Register.Payment(id)
 	return err == nil && p.OpenAttempt() != nil && p.OpenAttempt().Kind == pos.Cancel
+}
+
+// serviceOf is whose fault it is that an outcome tells of.
+func (m *Model) serviceOf(o pos.Outcome) pos.Method {
+	if p, err := m.cfg.Register.Payment(o.Payment); err == nil {
+		return p.Service()
+	}
+	return o.Method
 }
 
 // dueAnew is what the order of a payment has to be paid again after the payment was

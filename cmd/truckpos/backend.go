@@ -44,11 +44,11 @@ type backend struct {
 
 // openBackend opens the services that the configuration names, or the
 // simulated ones. start begins guarded goroutines.
-func openBackend(ctx context.Context, o *options, start func(string, func())) (*backend, error) {
+func openBackend(ctx context.Context, o *options, log *slog.Logger, start func(string, func())) (*backend, error) {
 	b := &backend{start: start, off: map[pos.Method]error{}}
 	err := error(nil)
 	if o.Training() {
-		err = b.openTraining(ctx, o)
+		err = b.openTraining(ctx, o, practiceBooks{o.Folder, log})
 	} else {
 		err = b.openLive(ctx, o.Config)
 	}

@@ -83,6 +83,48 @@ func TestAnOfficeIsSetUpByCodeAndThenChargedWithoutOne(t *testing.T) {
 	verified(t, x.folder)
 }
 
+// TestTrainingGoesOnWhereItWasLeft: the simulated services know after a restart what
+// the ledger has of them, or nothing of yesterday could be given back or charged.
+func TestTrainingGoesOnWhereItWasLeft(t *testing.T) {
+	t.Parallel()
+	x := startTill(t, setup{})
+	x.planAccount("가나상사")
+	x.toPayment("A-001", "11")
+	x.press("ctrl+g")
+	x.WaitFor("QR을 담당자 휴대폰으로")
+	x.put("1")
+	x.WaitFor("손님 역할")
+	x.press("f7")
+	x.WaitFor("결제한다")
+	x.put("1")
+	x.WaitFor("정기결제 계정이 등록되었습니다")
+	x.next()
+	x.toPayment("A-002", "2*11")
+	x.keyCard(goodCard)
+	x.WaitFor("승인 완료")
+	x.next()
+	x.quit()
+
+	x = startTill(t, setup{folder: x.folder})
+	x.toPayment("A-003", "2*11")
+	x.charge("8,000")
+	x.sees("승인 완료", "가나상사 8,000원")
+	x.next()
+	x.press("f8")
+	x.sees("3건")
+	x.giveBack("2", "8000", "8,000")
+	x.press("esc")
+	x.WaitFor("새 주문")
+	x.press("f8")
+	x.sees("3건")
+	x.giveBack("1", "4000", "4,000")
+	x.press("esc")
+	x.WaitFor("새 주문")
+	x.quit()
+	verified(t, x.folder)
+	holdsNone(t, x.folder, goodCard, cardHolderID)
+}
+
 // TestALostChargeOfAnAccountIsLookedUpAndNeverRepeated: with a service that the
 // sandbox has no part in; the program is closed and opened in between.
 func TestALostChargeOfAnAccountIsLookedUpAndNeverRepeated(t *testing.T) {

@@ -81,7 +81,7 @@ func tillOf(o *options, ledger storage.Info) export.Till {
 	till := export.Till{Ledger: ledger.ID.String(), Merchants: map[pos.Method]string{}, CardParts: c.Payup != nil && c.Payup.PartCancel}
 	if ledger.Training {
 		till.Merchants[pos.KakaoPay], till.Merchants[pos.KeyedCard] = sandbox.TrainingCID, sandbox.TrainingMerchantID
-		till.Recurring = sandbox.TrainingRecurringCID
+		till.Merchants[pos.TossCard], till.Recurring = sandbox.TrainingTossMID, sandbox.TrainingRecurringCID
 		return till
 	}
 	if c.KakaoPay != nil {
@@ -89,6 +89,9 @@ func tillOf(o *options, ledger storage.Info) export.Till {
 	}
 	if c.Payup != nil {
 		till.Merchants[pos.KeyedCard] = c.Payup.MerchantID
+	}
+	if c.Toss != nil {
+		till.Merchants[pos.TossCard] = c.Toss.MerchantID
 	}
 	return till
 }

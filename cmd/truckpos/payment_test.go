@@ -50,21 +50,22 @@ func TestAPaymentIsFoundByWhateverNamesIt(t *testing.T) {
 }
 
 func TestObjectsNameTheMerchantTheyAreOf(t *testing.T) {
-	c := &config.Config{KakaoPay: &config.KakaoPay{CID: "C123456789"}, Payup: &config.Payup{MerchantID: "truck", PartCancel: true}}
+	c := &config.Config{KakaoPay: &config.KakaoPay{CID: "C123456789"}, Payup: &config.Payup{MerchantID: "truck", PartCancel: true}, Toss: &config.Toss{MerchantID: "tosstruck"}}
 	for name, test := range map[string]struct {
 		config   *config.Config
 		training bool
 		kakao    string
 		card     string
+		toss     string
 		parts    bool
 	}{
-		"live":              {c, false, "C123456789", "truck", true},
-		"live, cash only":   {&config.Config{}, false, "", "", false},
-		"training":          {c, true, "TC0ONETIME", "truckpos", true},
-		"training, no file": {&config.Config{}, true, "TC0ONETIME", "truckpos", false},
+		"live":              {c, false, "C123456789", "truck", "tosstruck", true},
+		"live, cash only":   {&config.Config{}, false, "", "", "", false},
+		"training":          {c, true, "TC0ONETIME", "truckpos", "demo_mid", true},
+		"training, no file": {&config.Config{}, true, "TC0ONETIME", "truckpos", "demo_mid", false},
 	} {
 		till := tillOf(&options{Config: test.config}, storage.Info{ID: storage.ID{1}, Training: test.training})
-		if till.Merchants[pos.KakaoPay] != test.kakao || till.Merchants[pos.KeyedCard] != test.card || till.CardParts != test.parts ||
+		if till.Merchants[pos.KakaoPay] != test.kakao || till.Merchants[pos.KeyedCard] != test.card || till.Merchants[pos.TossCard] != test.toss || till.CardParts != test.parts ||
 			till.Merchants[pos.Cash] != "" || till.Ledger != "01"+strings.Repeat("0", 30) {
 			t.Errorf("%s: %+v", name, till)
 		}

@@ -79,7 +79,7 @@ func runTill(ctx context.Context, o *options) (err error) {
 	if err := seedTraining(ctx, t.store); err != nil {
 		return err
 	}
-	if t.back, err = openBackend(ctx, o, t.guarded); err != nil {
+	if t.back, err = openBackend(ctx, o, t.log, t.guarded); err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, t.back.Close()) }()

@@ -26,7 +26,7 @@ const loopback = "127.0.0.1"
 // them that work for real. With --lan, the payment page and the buyer's way
 // back are reached through this machine's address in the local network; the
 // calls of the clients never leave the machine.
-func (b *backend) openTraining(ctx context.Context, o *options) error {
+func (b *backend) openTraining(ctx context.Context, o *options, books practiceBooks) error {
 	host := loopback
 	if o.LAN {
 		address, err := lanAddress(ctx)
@@ -38,15 +38,15 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 	if err := b.listen(ctx, net.JoinHostPort(host, "0")); err != nil {
 		return err
 	}
-	kakao, err := b.simulateKakaoPay(ctx, host, o.Config.KakaoPay)
+	kakao, err := b.simulateKakaoPay(ctx, books, host, o.Config.KakaoPay)
 	if err != nil {
 		return err
 	}
-	cards, err := b.simulatePayup(ctx, o.Config.Payup)
+	cards, err := b.simulatePayup(ctx, books, o.Config.Payup)
 	if err != nil {
 		return err
 	}
-	toss, err := b.simulateToss(ctx)
+	toss, err := b.simulateToss(ctx, books)
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (b *backend) openTraining(ctx context.Context, o *options) error {
 }
 
 // simulateKakaoPay speaks in the dialect that the real service would be spoken to in.
-func (b *backend) simulateKakaoPay(ctx context.Context, host string, contract *config.KakaoPay) (*sandbox.KakaoPay, error) {
+func (b *backend) simulateKakaoPay(ctx context.Context, books practiceBooks, host string, contract *config.KakaoPay) (*sandbox.KakaoPay, error) {
 	calls, err := b.bind(ctx, loopback)
 	if err != nil {
 		return nil, err
@@ -81,7 +81,9 @@ func (b *backend) simulateKakaoPay(ctx context.Context, host string, contract *c
 			return nil, err
 		}
 	}
-	service, err := sandbox.NewKakaoPay(sandbox.KakaoPayConfig{Clock: time.Now, Random: rand.Reader, PublicURL: "http://" + pages.Addr().String()})
+	service, err := practising(books, "kakaopay", func(book sandbox.Book) (*sandbox.KakaoPay, error) {
+		return sandbox.NewKakaoPay(sandbox.KakaoPayConfig{Clock: time.Now, Random: rand.Reader, PublicURL: "http://" + pages.Addr().String(), Book: book})
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +115,7 @@ func (b *backend) simulateKakaoPay(ctx context.Context, host string, contract *c
 
 // simulatePayup does what the real contract would, and always looks cards up:
 // that is free, and part of what is practised.
-func (b *backend) simulatePayup(ctx context.Context, contract *config.Payup) (*sandbox.Payup, error) {
+func (b *backend) simulatePayup(ctx context.Context, books practiceBooks, contract *config.Payup) (*sandbox.Payup, error) {
 	if contract == nil {
 		contract = &config.Payup{}
 	}
@@ -121,7 +123,9 @@ func (b *backend) simulatePayup(ctx context.Context, contract *config.Payup) (*s
 	if err != nil {
 		return nil, err
 	}
-	service, err := sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader, PartCancel: contract.PartCancel, MixedTax: contract.MixedTax})
+	service, err := practising(books, "payup", func(book sandbox.Book) (*sandbox.Payup, error) {
+		return sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader, PartCancel: contract.PartCancel, MixedTax: contract.MixedTax, Book: book})
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -1,10 +1,49 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"crypto/rand"
 	"errors"
+	"log/slog"
+	"os"
+	"strings"
 	"testing"
+	"time"
+
+	"truckpos/providers/sandbox"
 )
+
+func TestPracticeBookThatCannotBeReadIsTakenForAnEmptyOne(t *testing.T) {
+	var log bytes.Buffer
+	books := practiceBooks{folder: t.TempDir(), log: slog.New(slog.NewTextHandler(&log, nil))}
+	begin := func() {
+		t.Helper()
+		log.Reset()
+		service, err := practising(books, "payup", func(book sandbox.Book) (*sandbox.Payup, error) {
+			return sandbox.NewPayup(sandbox.PayupConfig{Clock: time.Now, Random: rand.Reader, Book: book})
+		})
+		if err != nil || len(service.Charges()) != 0 {
+			t.Errorf("%v", err)
+		}
+	}
+	begin()
+	if log.Len() > 0 {
+		t.Errorf("a first start is told: %s", &log)
+	}
+	if err := os.WriteFile(books.path("payup"), []byte("{"), privateMode); err != nil {
+		t.Fatal(err)
+	}
+	if begin(); !strings.Contains(log.String(), "service=payup") {
+		t.Errorf("not told: %s", &log)
+	}
+	if err := os.WriteFile(books.path("payup"), make([]byte, maxPracticeBook+1), privateMode); err != nil {
+		t.Fatal(err)
+	}
+	if begin(); !strings.Contains(log.String(), "longer than") {
+		t.Errorf("not told: %s", &log)
+	}
+}
 
 // stubborn is a service whose port can be given up, and taken again only when it is free.
 type stubborn struct {

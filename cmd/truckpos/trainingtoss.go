@@ -12,12 +12,14 @@ import (
 
 // simulateToss starts the simulated Toss, which takes cards where the truck's
 // card_service says so, and tells of promotions and settlements in any case.
-func (b *backend) simulateToss(ctx context.Context) (*sandbox.Toss, error) {
+func (b *backend) simulateToss(ctx context.Context, books practiceBooks) (*sandbox.Toss, error) {
 	calls, err := b.bind(ctx, loopback)
 	if err != nil {
 		return nil, err
 	}
-	service, err := sandbox.NewToss(sandbox.TossConfig{Clock: time.Now, Random: rand.Reader})
+	service, err := practising(books, "toss", func(book sandbox.Book) (*sandbox.Toss, error) {
+		return sandbox.NewToss(sandbox.TossConfig{Clock: time.Now, Random: rand.Reader, Book: book})
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -67,6 +67,7 @@ func Cards(t *testing.T, harness func(*testing.T) CardsHarness) {
 		run("part of a charge cannot be given back", cards.cancelPart)
 	}
 	run("card that is wrong in form takes nothing", cards.wrongCard)
+	run("instalments beyond the service's most take nothing", cards.tooManyInstalments)
 	run("refused key is a setting", cards.wrongKey)
 	run("call that is over before it begins is not sent", cards.overBefore)
 	run("unknown charge cannot be given back", cards.unknownCharge)
@@ -203,6 +204,23 @@ func (c cards) wrongCard() {
 	}
 	if f := c.fails(err, pos.KindOf(err)); f.Advice != pos.AdviceCheckFields || f.Field != "cardNo" {
 		c.Errorf("%+v does not point at the card number", f)
+	}
+	c.books(Booked{})
+}
+
+func (c cards) tooManyInstalments() {
+	most := pos.MaxInstalments
+	if limited, ok := c.Service.(pos.InstalmentLimiter); ok {
+		most = limited.MostInstalments()
+	}
+	r := cardSale()
+	r.Amounts, r.Card.Instalments = pos.Amounts{Total: pos.InstalmentsFrom, VAT: 4_545}, most+1
+	_, err := c.Service.Charge(c.Context(), r)
+	if kind := pos.KindOf(err); err == nil || kind == pos.FaultUnknown {
+		c.Fatalf("%d instalments: %v", r.Card.Instalments, err)
+	}
+	if f := c.fails(err, pos.KindOf(err)); f.Field != "quota" {
+		c.Errorf("%+v does not point at the instalments", f)
 	}
 	c.books(Booked{})
 }

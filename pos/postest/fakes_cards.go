@@ -1,6 +1,7 @@
 package postest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -25,6 +26,9 @@ type FakeCards struct {
 	now   func() time.Time
 	Parts bool // whether a part can be cancelled; set before use
 
+	// Instalments are the most months that are taken; 0 stands for [pos.MaxInstalments]. Set before use.
+	Instalments int
+
 	// Hints tells about a card by its first digits; nil: cards are not looked up. Set before use.
 	Hints func(ctx context.Context, bin string, total pos.Won) ([]pos.CardHint, error)
 
@@ -35,14 +39,30 @@ type FakeCards struct {
 var (
 	_ pos.CardService  = (*FakeCards)(nil)
 	_ pos.PartCanceler = (*FakeCards)(nil)
+
+	_ pos.InstalmentLimiter = (*FakeCards)(nil)
 )
 
 // CancelsParts implements [pos.PartCanceler].
 func (c *FakeCards) CancelsParts() bool { return c.Parts }
 
+// MostInstalments implements [pos.InstalmentLimiter].
+func (c *FakeCards) MostInstalments() int { return cmp.Or(c.Instalments, pos.MaxInstalments) }
+
 // NewCards returns an empty service that reads the time from now.
 func NewCards(now func() time.Time) *FakeCards {
 	return &FakeCards{script: newScript(), now: now}
+}
+
+func (c *FakeCards) wrongField(card *pos.Card) string {
+	switch {
+	case card == nil || card.Number.Len() < pos.MinCardDigits:
+		return "cardNo"
+	case card.Instalments > c.MostInstalments():
+		return "quota"
+	default:
+		return ""
+	}
 }
 
 // Entries returns a copy of the book, oldest first.
@@ -71,9 +91,9 @@ func (c *FakeCards) Charge(ctx context.Context, r pos.ChargeRequest) (pos.Approv
 	step, err := c.run(ctx, CallCharge, func() error {
 		c.book.Lock()
 		defer c.book.Unlock()
-		if r.Card == nil || r.Card.Number.Len() < pos.MinCardDigits {
+		if field := c.wrongField(r.Card); field != "" {
 			return &pos.Fault{Kind: pos.FaultDeclined, Service: "fake", Call: string(CallCharge), Code: "6001",
-				Advice: pos.AdviceCheckFields, Field: "cardNo"}
+				Advice: pos.AdviceCheckFields, Field: field}
 		}
 		e := &CardEntry{TransactionID: fmt.Sprintf("20261121123006ST%04d", len(c.entries)+1), Number: r.Number, Title: r.Title,
 			Total: r.Total, Digits: r.Card.Number.Len()}

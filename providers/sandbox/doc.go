@@ -16,8 +16,9 @@
 // noted at the place.
 //
 // It refuses to know the till: it shares no code with the clients it answers, because a mistake in shared code would agree
-// with itself. It keeps no card number, password digit or birth date, and writes no log. It is not a payment service: it speaks plain HTTP, has one merchant, and forgets everything on exit. It
-// remembers a limited number of payments and drops the oldest settled ones first.
+// with itself. It keeps no card number, password digit or birth date, and writes no log. It is not a payment service: it speaks plain HTTP and has one merchant. It remembers a limited number of payments and
+// drops the oldest settled ones first. On exit it forgets everything but what a [Book] keeps: the money it took and gave back,
+// accounts and cash receipts, without cards and without customers' numbers.
 //
 // # Cards for practice
 //

@@ -47,6 +47,7 @@ type KakaoPayConfig struct {
 	MaxAmount int64 // won, 2,000,000
 	MaxMonth  int64 // won that one recurring payment may take in a calendar month, 2,000,000
 	Remember  int   // payments kept, 2,000
+	Book      Book  // none
 }
 
 // KakaoPay simulates the online payment API, in the current and in the legacy dialect, with the buyer's pages. It is an http.Handler, safe for concurrent use.
@@ -63,7 +64,7 @@ type KakaoPay struct {
 
 var _ http.Handler = (*KakaoPay)(nil)
 
-// NewKakaoPay returns the service, not yet listening. It fails when the configuration makes no sense.
+// NewKakaoPay returns the service, not yet listening. It fails when the configuration makes no sense, and with [ErrBook].
 func NewKakaoPay(cfg KakaoPayConfig) (*KakaoPay, error) {
 	if cfg.Clock == nil || cfg.Random == nil {
 		return nil, errors.New("sandbox: kakaopay: clock and randomness are required")
@@ -94,8 +95,9 @@ func NewKakaoPay(cfg KakaoPayConfig) (*KakaoPay, error) {
 	}
 	k.payments = shelf[kakaoPayment]{limit: cfg.Remember, settled: func(p *kakaoPayment) bool { return p.settled(cfg.Clock()) }}
 	k.accounts = shelf[kakaoAccount]{limit: cfg.Remember, settled: func(a *kakaoAccount) bool { return !a.closed.IsZero() }}
+	k.book = newKeeper(cfg.Book, k.kept)
 	k.routes()
-	return k, nil
+	return k, errors.Join(k.remember(), k.book.begin())
 }
 
 func (k *KakaoPay) routes() {

@@ -30,6 +30,7 @@ type PayupConfig struct {
 	MinAmount int64 // won, 100; below it 5001
 	MaxAmount int64 // won, 3,000,000; above it 5002
 	Remember  int   // payments kept, 2,000
+	Book      Book  // none
 }
 
 // Payup simulates the keyed-in card API. It is an http.Handler, safe for concurrent use.
@@ -72,7 +73,7 @@ type payupPayment struct {
 	cancelsDone   int
 }
 
-// NewPayup returns the service, not yet listening. It fails when the configuration makes no sense.
+// NewPayup returns the service, not yet listening. It fails when the configuration makes no sense, and with [ErrBook].
 func NewPayup(cfg PayupConfig) (*Payup, error) {
 	if cfg.Clock == nil || cfg.Random == nil {
 		return nil, errors.New("sandbox: payup: clock and randomness are required")
@@ -105,7 +106,8 @@ func NewPayup(cfg PayupConfig) (*Payup, error) {
 	p.mux.HandleFunc("POST /v2/api/payment/{merchantId}/cancel2", p.handle(CallCancel2, p.checked(p.cancel)))
 	p.mux.HandleFunc("POST /v2/api/payment/{merchantId}/partcancel", p.handle(CallPartcancel, p.checked(p.cancelPart)))
 	p.mux.HandleFunc("POST /cardBin/binCheck.do", p.handle(CallBinCheck, p.opened(p.lookUp)))
-	return p, nil
+	p.book = newKeeper(cfg.Book, p.kept)
+	return p, errors.Join(p.remember(), p.book.begin())
 }
 
 // checked opens the request before an endpoint sees it: merchant, content type, JSON, every value a string.

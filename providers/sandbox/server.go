@@ -26,6 +26,7 @@ type server struct {
 	mux  *http.ServeMux
 	http *http.Server
 	odd  oddAnswers
+	book *keeper
 }
 
 // oddAnswers are the wrong answers of one service.
@@ -141,7 +142,11 @@ func (s *server) handle(name Call, do endpoint) http.HandlerFunc {
 			return
 		}
 		c := &call{r: r, body: body, hold: holder(r.Context(), i, f)}
-		s.finish(w, r, do(c), i, f)
+		a := do(c)
+		if s.book.write() != nil {
+			a = s.odd.internal
+		}
+		s.finish(w, r, a, i, f)
 	}
 }
 

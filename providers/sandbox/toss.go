@@ -32,6 +32,7 @@ type TossConfig struct {
 	MinAmount int64 // won, 100; below it BELOW_MINIMUM_AMOUNT
 	MaxAmount int64 // won, 3,000,000; above it EXCEED_MAX_AMOUNT
 	Remember  int   // payments, receipts and keys kept, 2,000
+	Book      Book  // none
 
 	OfficeTakes time.Duration // from a cash receipt to what the tax office makes of it, 1 minute
 }
@@ -50,7 +51,7 @@ type Toss struct {
 
 var _ http.Handler = (*Toss)(nil)
 
-// NewToss returns the service, not yet listening. It fails when the configuration makes no sense.
+// NewToss returns the service, not yet listening. It fails when the configuration makes no sense, and with [ErrBook].
 func NewToss(cfg TossConfig) (*Toss, error) {
 	if cfg.Clock == nil || cfg.Random == nil {
 		return nil, errors.New("sandbox: toss: clock and randomness are required")
@@ -78,7 +79,8 @@ func NewToss(cfg TossConfig) (*Toss, error) {
 	t.receipts = shelf[tossReceipt]{limit: cfg.Remember, settled: func(*tossReceipt) bool { return true }}
 	t.keys = shelf[tossKey]{limit: cfg.Remember, settled: func(k *tossKey) bool { return k.done }}
 	t.routes()
-	return t, nil
+	t.book = newKeeper(cfg.Book, t.kept)
+	return t, errors.Join(t.remember(), t.book.begin())
 }
 
 func tossCalls() []Call {

@@ -115,14 +115,14 @@ type tossPaymentBody struct {
 	Secret           *string           `json:"secret"`
 }
 
-// tossMID is the merchant id of the one merchant this service has.
-const tossMID = "demo_mid"
+// TrainingTossMID is the merchant id of the one merchant this service has.
+const TrainingTossMID = "demo_mid"
 
 // answer tells of the payment; the caller holds the lock.
 func (p *tossPayment) answer() answer {
 	vat := defaultVAT(p.balance, min(p.taxFree, p.balance))
 	b := tossPaymentBody{
-		Version: "2022-11-16", Key: p.key, Type: "NORMAL", OrderID: p.orderID, OrderName: p.orderName, MID: tossMID, Currency: "KRW",
+		Version: "2022-11-16", Key: p.key, Type: "NORMAL", OrderID: p.orderID, OrderName: p.orderName, MID: TrainingTossMID, Currency: "KRW",
 		Method: "카드", Total: p.total, Balance: p.balance, Status: p.status, RequestedAt: tossTime(p.requested),
 		Supplied: p.balance - min(p.taxFree, p.balance) - vat, VAT: vat, TaxFree: p.taxFree, Cancels: append([]tossCancel(nil), p.cancels...), // a copy: it is written after the lock
 		PartlyCancelable: true, Country: "KR",

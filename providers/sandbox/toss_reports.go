@@ -40,7 +40,7 @@ func (t *Toss) moved() []tossTransaction {
 		if !p.took() {
 			continue
 		}
-		row := tossTransaction{MID: tossMID, Key: p.firstTransaction, Payment: p.key, Order: p.orderID, Method: "카드",
+		row := tossTransaction{MID: TrainingTossMID, Key: p.firstTransaction, Payment: p.key, Order: p.orderID, Method: "카드",
 			Receipt: "https://dashboard.example.invalid/r/" + p.key, Status: string(tossDone), At: tossTime(p.approved), Currency: "KRW",
 			Amount: p.total, at: p.approved}
 		all = append(all, row)

@@ -78,7 +78,7 @@ func (c *Client) refused(name call, answer wire.Answer, o *wire.Object, at time.
 		v = unknown()
 	}
 	if v.kind == pos.FaultMisconfigured && answer.Status == http.StatusUnauthorized && skewed(answer.Date, at) {
-		v.setting = settingClock
+		v.setting = pos.SettingClock
 	}
 	f.Kind, f.Advice, f.Setting = v.kind, v.advice, v.setting
 	return f

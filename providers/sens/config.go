@@ -18,8 +18,6 @@ const (
 	settingAccess  = "sens.access_key"
 	settingSecret  = "sens.secret_key" //nolint:gosec // the name of a setting
 	settingFrom    = "sens.from"
-	// settingClock is no key of the configuration: the machine's clock is wrong.
-	settingClock = "clock"
 )
 
 // LiveBaseURL is the service's host.

@@ -138,7 +138,7 @@ func TestWrongClockIsNamed(t *testing.T) {
 		k.passed.Store(int64(time.Since(k.now().Add(-time.Duration(k.passed.Load())))))
 		_, err := k.Send(t.Context(), pos.TextMessage{To: "01000005678", Content: "x", At: at})
 		f, ok := errors.AsType[*pos.Fault](err)
-		if !ok || f.Kind != pos.FaultMisconfigured || f.Setting != "clock" {
+		if !ok || f.Kind != pos.FaultMisconfigured || f.Setting != pos.SettingClock {
 			t.Errorf("%s off: %v", off, err)
 		}
 	}

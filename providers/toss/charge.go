@@ -28,10 +28,14 @@ const (
 const maxInstalments = 12
 
 var (
-	_ pos.CardService    = (*Client)(nil)
-	_ pos.PartCanceler   = (*Client)(nil)
-	_ pos.ChargeInquirer = (*Client)(nil)
+	_ pos.CardService       = (*Client)(nil)
+	_ pos.PartCanceler      = (*Client)(nil)
+	_ pos.ChargeInquirer    = (*Client)(nil)
+	_ pos.InstalmentLimiter = (*Client)(nil)
 )
+
+// MostInstalments implements [pos.InstalmentLimiter].
+func (c *Client) MostInstalments() int { return maxInstalments }
 
 // Charge implements [pos.CardService]. Its Idempotency-Key is the order number,
 // which no other charge has. It is approved only when Toss repeats our order

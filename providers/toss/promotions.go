@@ -86,7 +86,7 @@ func lastDay(row *wire.Object) pos.Day {
 func months(row *wire.Object) []int {
 	var list []int
 	for _, n := range row.HintInts("installmentFreeMonths") {
-		if n >= pos.MinInstalments && n <= pos.MaxInstalments && !slices.Contains(list, int(n)) {
+		if n >= pos.MinInstalments && n <= maxInstalments && !slices.Contains(list, int(n)) {
 			list = append(list, int(n))
 		}
 	}

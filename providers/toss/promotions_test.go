@@ -12,7 +12,7 @@ import (
 )
 
 const offers = `{"discountCards":[{"companyCode":"51","discountAmount":1000,"balance":500000,"dueDate":"2026-12-31","minimumPaymentAmount":20000,"maximumPaymentAmount":1000000}],` +
-	`"interestFreeCards":[{"issuerCode":"11","dueDate":"2026-12-31T23:59:59+09:00","installmentFreeMonths":[3,2,2,1,99,"4",null],"minimumPaymentAmount":50000},` +
+	`"interestFreeCards":[{"issuerCode":"11","dueDate":"2026-12-31T23:59:59+09:00","installmentFreeMonths":[3,2,2,1,13,"4",null],"minimumPaymentAmount":50000},` +
 	`{"cardCompany":"현대","installmentFreeMonths":[2],"minimumPaymentAmount":100000,"maximumPaymentAmount":500000}]}`
 
 func TestOffersAreReadByWhateverNameTheirCompanyHas(t *testing.T) {

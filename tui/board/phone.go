@@ -52,7 +52,7 @@ func (m *Model) messageWhy(message *pos.Message) string {
 	case message.State == pos.MessageFailed:
 		return fmt.Sprintf(t.Carrier, message.Code)
 	case message.State == pos.MessageRefused && f.Setting != "":
-		return fmt.Sprintf(m.text.Faults.Setting, f.Setting)
+		return m.text.Faults.ToMend(f.Setting)
 	case message.State == pos.MessageRefused:
 		return f.Message
 	default:

@@ -82,7 +82,7 @@ func (s *story) attempt(p *pos.Payment, a *pos.Attempt) {
 	if a.Reason != "" {
 		s.note(fmt.Sprintf(t.Reason, a.Reason))
 	}
-	s.fault(a)
+	s.fault(p, a)
 	state := words.Attempts[a.State]
 	if a.Kind == pos.Cancel && a.State == pos.Approved {
 		state = t.CancelDone
@@ -147,18 +147,18 @@ func (s *story) pieces(a *pos.Attempt) {
 
 // fault says what went wrong. What a fault means is said in words of charging; of a
 // cancel, and of an attempt that was ruled on since, it means something else.
-func (s *story) fault(a *pos.Attempt) {
-	t := s.m.text.Ledger
+func (s *story) fault(p *pos.Payment, a *pos.Attempt) {
+	t, words := s.m.text.Ledger, s.m.text.Faults.At(p.Service())
 	switch a.State {
 	case pos.Sending, pos.Approved:
 		return
 	default:
 	}
-	sentences := s.m.text.Faults.Note(a.Fault)
+	sentences := words.Note(a.Fault)
 	switch {
 	case a.State == pos.RuledYes, a.State == pos.RuledNo: // what was said while it was open; what was to be done is done
 		sentences[0] = s.m.text.Words.Attempts[pos.Unknown]
-		todo := s.m.text.Faults.Do(a.Fault)
+		todo := words.Do(a.Fault)
 		sentences = slices.DeleteFunc(sentences, func(sentence string) bool { return slices.Contains(todo, sentence) })
 	case a.Kind == pos.Cancel && a.State == pos.Unknown:
 		sentences[0] = t.CancelUnknown

@@ -147,7 +147,7 @@ func (p *cardPane) key(m *Model, msg tea.KeyMsg) tea.Cmd {
 	case msg.Type == tea.KeyEnter && p.focus == cardFields-1:
 		return p.submit(m, calm)
 	case kit.Matches(msg, m.k.next):
-		if !p.fits(p.focus, m.amount()) {
+		if !p.fits(m, p.focus, m.amount()) {
 			m.warn(p.shape(m, p.focus))
 		}
 		p.step(m, 1)
@@ -235,7 +235,7 @@ func (m *Model) cardFailed(p *pos.Payment) {
 	m.card.open(m.reg.Now())
 	m.show(m.card)
 	m.card.to(fieldNamed(note.Field))
-	m.card.said = m.tx.Faults.Note(note)
+	m.card.said = m.tx.Faults.At(p.Service()).Note(note)
 	if last := len(m.card.said) - 1; note.Code != "" && last > 0 {
 		// The code is the first to go where there is no room for all.
 		m.card.said = slices.Insert(m.card.said, last, m.tx.Pay.Rekey)

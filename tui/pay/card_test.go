@@ -11,6 +11,7 @@ import (
 	"truckpos/pos"
 	"truckpos/pos/postest"
 	"truckpos/tui/kit"
+	"truckpos/tui/text"
 )
 
 // A card that no network issues: the first number has a right check digit, the
@@ -193,8 +194,8 @@ func TestWhatTheServiceCouldNotTakeIsNotSent(t *testing.T) {
 		"one digit year":  {[6]string{goodNumber, "12", "3", "900101", "00", ""}, func(c *counter) string { return c.tx.Pay.NeedYear }},
 		"seven of ten":    {[6]string{goodNumber, "12", "30", "9001011", "00", ""}, func(c *counter) string { return c.tx.Pay.NeedHolder }},
 		"password":        {[6]string{goodNumber, "12", "30", "900101", "0", ""}, func(c *counter) string { return c.tx.Pay.NeedPassword }},
-		"one instalment":  {[6]string{goodNumber, "12", "30", "900101", "00", "1"}, func(c *counter) string { return fmt.Sprintf(c.tx.Pay.NeedInstalments, 2, 24) }},
-		"25 instalments":  {[6]string{goodNumber, "12", "30", "900101", "00", "25"}, func(c *counter) string { return fmt.Sprintf(c.tx.Pay.NeedInstalments, 2, 24) }},
+		"one instalment":  {[6]string{goodNumber, "12", "30", "900101", "00", "1"}, func(c *counter) string { return fmt.Sprintf(c.tx.Pay.NeedInstalments, "페이업", 2, 24) }},
+		"25 instalments":  {[6]string{goodNumber, "12", "30", "900101", "00", "25"}, func(c *counter) string { return fmt.Sprintf(c.tx.Pay.NeedInstalments, "페이업", 2, 24) }},
 		"nine digit call": {[6]string{goodNumber, "12", "30", "900101", "00", "0"}, func(c *counter) string { return c.tx.Pay.NeedMobile }},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -231,6 +232,25 @@ func TestInstalmentsAreAskedForOnlyFromTheirLeastAmount(t *testing.T) {
 		p := c.payment(1)
 		if a := p.Approval(); a == nil || a.Receipt.Instalments != 3 {
 			t.Errorf("approved as %+v, want 3 months", a)
+		}
+	})
+}
+
+func TestOnlyTheInstalmentsOfTheCardServiceAreTaken(t *testing.T) {
+	atCounter(t, plan{price: 20_000, toss: true}, func(c *counter) {
+		c.cards.Instalments = 12
+		c.keyIn(goodNumber, "30", "13", "홍길동", "01000000000")
+		c.sees(fmt.Sprintf(c.tx.Pay.Months, 2, 12))
+		c.press("enter")
+		c.paymentsAre()
+		c.sees(kit.Mark+c.tx.Pay.CardFields[5], "토스페이먼츠 할부는 0(일시불)이거나 2개월에서 12개월입니다.")
+		c.press("backspace")
+		c.write("2")
+		for range 3 {
+			c.press("enter")
+		}
+		if a := c.payment(1).Approval(); a == nil || a.Receipt.Instalments != 12 {
+			t.Errorf("approved as %+v, want 12 months", a)
 		}
 	})
 }
@@ -281,6 +301,24 @@ func TestACardThatWasNeverSentIsSaidToBeUncharged(t *testing.T) {
 		c.sees(c.tx.Faults.Kinds[pos.FaultNotSent], c.tx.Pay.Rekey)
 		c.sees("F3 "+c.tx.Words.Methods[pos.KeyedCard], c.tx.Pay.Down)
 	})
+}
+
+func TestDoubtIsLookedUpInTheConsoleOfTheServiceThatHasIt(t *testing.T) {
+	for _, lang := range []text.Lang{text.Korean, text.English} {
+		for toss, by := range map[bool]pos.Method{false: pos.KeyedCard, true: pos.TossCard} {
+			atCounter(t, plan{lang: lang, toss: toss}, func(c *counter) {
+				c.cards.Next(postest.CallCharge, postest.Step{Err: &pos.Fault{Kind: pos.FaultUnknown, Service: by.String(), Advice: pos.AdviceReconcile}})
+				c.keyIn(goodNumber, "30")
+				c.press("enter")
+				c.sees(c.tx.Faults.Consoles[by], c.tx.Pay.UnknownHow)
+				if asking := fmt.Sprintf(c.tx.Pay.Asking, c.tx.Words.Services[by]); toss {
+					c.sees(asking)
+				} else {
+					c.seesNot(asking) // Payup cannot be asked
+				}
+			})
+		}
+	}
 }
 
 func TestAnUnknownChargeNeverOffersToChargeAgain(t *testing.T) {

@@ -68,12 +68,12 @@ func (p *cardPane) doubtful(m *Model) doubt {
 // wrong finds the first field that the service could not take, and says why.
 func (p *cardPane) wrong(m *Model, amount pos.Won) (cardField, string) {
 	for _, needed := range [...]cardField{cardNumber, expiryMonth, expiryYear, cardHolder, cardPassword} {
-		if p.fields[needed].Len() == 0 || !p.fits(needed, amount) {
+		if p.fields[needed].Len() == 0 || !p.fits(m, needed, amount) {
 			return needed, p.shape(m, needed)
 		}
 	}
 	for _, optional := range [...]cardField{cardInstalments, buyerMobile} {
-		if !p.fits(optional, amount) {
+		if !p.fits(m, optional, amount) {
 			return optional, p.shape(m, optional)
 		}
 	}
@@ -163,7 +163,7 @@ func (p *cardPane) hint(m *Model, i cardField) string {
 		if free := p.look.free(&t, m.amount()); free != "" {
 			return m.st.Good.On(free)
 		}
-		return m.st.Dim.On(t.Months)
+		return m.st.Dim.On(fmt.Sprintf(t.Months, pos.MinInstalments, m.reg.MostInstalments()))
 	case buyerName, buyerMobile:
 		return m.st.Dim.On(t.Optional)
 	default:

@@ -63,7 +63,7 @@ func (p *cardPane) shape(m *Model, f cardField) string {
 	case cardPassword:
 		return t.NeedPassword
 	case cardInstalments:
-		return fmt.Sprintf(t.NeedInstalments, pos.MinInstalments, pos.MaxInstalments)
+		return fmt.Sprintf(t.NeedInstalments, m.tx.Words.Services[m.reg.Health(pos.KeyedCard).Service], pos.MinInstalments, m.reg.MostInstalments())
 	case buyerName:
 		return fmt.Sprintf(t.NeedName, pos.MaxBuyerNameLength)
 	case buyerMobile:
@@ -75,7 +75,7 @@ func (p *cardPane) shape(m *Model, f cardField) string {
 
 // fits reports whether what stands in a field is as the service takes it. An empty
 // one is asked for when the card is sent.
-func (p *cardPane) fits(f cardField, amount pos.Won) bool {
+func (p *cardPane) fits(m *Model, f cardField, amount pos.Won) bool {
 	n := p.fields[f].Len()
 	if n == 0 {
 		return true
@@ -92,7 +92,7 @@ func (p *cardPane) fits(f cardField, amount pos.Won) bool {
 		return n == 6 || n == 10
 	case cardInstalments:
 		months := number(p.fields[f])
-		return months == 0 || splittable(amount) && months >= pos.MinInstalments && months <= pos.MaxInstalments
+		return months == 0 || splittable(amount) && months >= pos.MinInstalments && months <= m.reg.MostInstalments()
 	case buyerMobile:
 		return n >= 10
 	default:

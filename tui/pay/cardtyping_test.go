@@ -35,7 +35,7 @@ func TestDigitWithoutRoomIsSaidAndNotJustDropped(t *testing.T) {
 		for i, field := range []struct{ fits, said string }{
 			{strings.Repeat("4", pos.MaxCardDigits), fmt.Sprintf(tx.NeedNumber, pos.MinCardDigits, pos.MaxCardDigits)},
 			{"12", ""}, {"30", tx.NeedYear}, {"0000000000", tx.NeedHolder}, {"00", tx.NeedPassword},
-			{"12", fmt.Sprintf(tx.NeedInstalments, pos.MinInstalments, pos.MaxInstalments)},
+			{"12", fmt.Sprintf(tx.NeedInstalments, "페이업", pos.MinInstalments, pos.MaxInstalments)},
 			{strings.Repeat("가", pos.MaxBuyerNameLength), fmt.Sprintf(tx.NeedName, pos.MaxBuyerNameLength)}, {"01000000001", tx.NeedMobile},
 		} {
 			if i > 0 {

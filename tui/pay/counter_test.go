@@ -59,6 +59,7 @@ type plan struct {
 	linkBytes int
 	noLinks   bool
 	noCards   bool
+	toss      bool // Toss takes the cards
 	noAccount bool
 	offices   bool // there is a contract for recurring payments
 	texts     bool // text messages are set up
@@ -143,6 +144,9 @@ func newCounter(t testing.TB, p plan) *counter {
 	}
 	if p.noLinks {
 		cfg.Links = nil
+	}
+	if p.toss {
+		cfg.CardsBy = pos.TossCards
 	}
 	if p.noCards {
 		cfg.Cards = nil

@@ -192,7 +192,7 @@ func TestAnUnknownThatTurnsOutPaidIsShownAsPaid(t *testing.T) {
 		c.links.Next(postest.CallApprove, postest.LostAfter())
 		c.links.Next(postest.CallInquire, postest.Unsent())
 		c.buyerPays()
-		c.sees(c.tx.Pay.UnknownHow, c.tx.Pay.Asking)
+		c.sees(c.tx.Pay.UnknownHow, fmt.Sprintf(c.tx.Pay.Asking, "카카오페이"))
 		c.wait(7 * time.Second)
 		c.sees(c.tx.Pay.Approved)
 	})

@@ -67,7 +67,8 @@ func (p *linkPane) says(m *Model, watched *pos.Payment, w int) []string {
 		return wrapped(m.st.Warn, t.Approving, w)
 	}
 	if note := lastFault(watched); !note.IsZero() {
-		return wrapped(m.st.Warn, m.tx.Faults.Note(note)[0]+" "+strings.Join(m.tx.Faults.Do(note), " "), w)
+		words := m.tx.Faults.At(watched.Service())
+		return wrapped(m.st.Warn, words.Note(note)[0]+" "+strings.Join(words.Do(note), " "), w)
 	}
 	if m.down(pos.KakaoPay) {
 		return wrapped(m.st.Warn, t.LinkCut, w)

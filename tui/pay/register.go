@@ -14,6 +14,7 @@ type Snapshots interface {
 	Progress(id pos.PaymentID) pos.Progress
 	Health(m pos.Method) pos.Health
 	LooksUpCards() bool
+	MostInstalments() int
 	ServiceHealth(s pos.Service) pos.Health
 	Trouble() error
 	Acknowledge(id pos.PaymentID)

@@ -175,16 +175,16 @@ func (p *troublePane) sentences(m *Model, watched *pos.Payment) []string {
 	case withdrawn:
 		return []string{t.Withdrawn}
 	case unresolved:
-		lines := m.tx.Faults.Note(lastFault(watched))
-		switch {
+		lines := m.tx.Faults.At(watched.Service()).Note(lastFault(watched))
+		switch service := watched.Service(); {
 		case watched.Charged() && watched.Taken == 0:
 			lines = append(lines, m.tx.Accounts.UnknownHow)
-		case watched.Method == pos.KakaoPay:
-			lines = append(lines, t.Asking)
+		case service == pos.KakaoPay, service == pos.TossCard:
+			lines = append(lines, fmt.Sprintf(t.Asking, m.tx.Words.Services[service]))
 		}
 		return lines
 	default:
-		return m.tx.Faults.Note(lastFault(watched))
+		return m.tx.Faults.At(watched.Service()).Note(lastFault(watched))
 	}
 }
 

@@ -292,6 +292,9 @@ func TestWhatIsKnownOfACancelIsSaidInItsOwnWords(t *testing.T) {
 		{question(pos.KakaoPay, pos.FaultNote{Kind: pos.FaultUnknown, Code: "1003"}), tx.MayReturn, tx.AskLinkCancel},
 	} {
 		known := f.known(matter{Question: tc.question})
+		if advice := f.text.Faults.Advice[pos.AdviceReconcile]; slices.Contains(known, advice) {
+			t.Errorf("%s is to be looked up at nobody by name: %q", tc.question.Payment.Method, known)
+		}
 		if !slices.Contains(known, tc.known) || slices.Contains(known, f.text.Faults.Kinds[tc.question.Attempt.Fault.Kind]) {
 			t.Errorf("%s %s is known as %q", tc.question.Payment.Method, tc.question.Attempt.Fault.Code, known)
 		}

@@ -120,7 +120,7 @@ func (m *Model) known(q matter) []string {
 	if q.receipt != nil {
 		return m.knownOf(q.receipt)
 	}
-	known := m.text.Faults.Note(a.Fault)
+	known := m.text.Faults.At(q.Payment.Service()).Note(a.Fault)
 	switch {
 	case a.Kind != pos.Cancel:
 		return known

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"truckpos/pos"
@@ -14,11 +15,13 @@ import (
 type Faults struct {
 	Kinds    map[pos.FaultKind]string
 	Advice   map[pos.Advice]string
-	Refusals []string // in the order of refused
+	Consoles map[pos.Method]string // AdviceReconcile, by the service it is about
+	Refusals []string              // in the order of refused
 
 	Code       string // "%s" is the service's code
 	Field      string // "%s" is the form field
 	Setting    string // "%s" is the configuration key
+	WrongClock string // [pos.SettingClock]: only the text service says so
 	Said       string // "%s" is the service's own text
 	Mismatch   string
 	Interrupt  string
@@ -106,7 +109,7 @@ func (f *Faults) Note(n pos.FaultNote) []string {
 		lines = append(lines, fmt.Sprintf(f.Field, name))
 	}
 	if n.Setting != "" {
-		lines = append(lines, fmt.Sprintf(f.Setting, n.Setting))
+		lines = append(lines, f.ToMend(n.Setting))
 	}
 	if n.Message != "" {
 		lines = append(lines, fmt.Sprintf(f.Said, n.Message))
@@ -119,6 +122,27 @@ func (f *Faults) Note(n pos.FaultNote) []string {
 		lines = append(lines, code)
 	}
 	return lines
+}
+
+// ToMend names the setting that a fault is about.
+func (f *Faults) ToMend(setting string) string {
+	if setting == pos.SettingClock {
+		return f.WrongClock
+	}
+	return fmt.Sprintf(f.Setting, setting)
+}
+
+// At are these words about the faults of one service: where to look is its own
+// console, by name.
+func (f *Faults) At(service pos.Method) *Faults {
+	look := f.Consoles[service]
+	if look == "" {
+		return f
+	}
+	at := *f
+	at.Advice = maps.Clone(f.Advice)
+	at.Advice[pos.AdviceReconcile] = look
+	return &at
 }
 
 // Do is what a person should do about a fault. Who refused behind the service

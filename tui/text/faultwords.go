@@ -23,6 +23,11 @@ var koFaults = Faults{
 		pos.AdviceAccountClosed: "끝난 정기결제 계정입니다. 다른 방법으로 받고, 계속 쓰려면 QR로 다시 등록하세요.",
 		pos.AdviceAccountLimit:  "이 계정이 이번 달에 카카오페이에서 쓸 수 있는 한도를 넘었습니다. 다른 방법으로 받아 주세요.",
 	},
+	Consoles: map[pos.Method]string{
+		pos.KakaoPay:  "카카오페이 파트너 관리자 화면에서 주문번호로 실제 상태를 확인하세요.",
+		pos.KeyedCard: "페이업 관리자 화면에서 주문번호로 실제 상태를 확인하세요.",
+		pos.TossCard:  "토스페이먼츠 상점관리자에서 주문번호로 실제 상태를 확인하세요.",
+	},
 	Refusals: []string{
 		"그 주문이 없습니다.", "그 결제가 없습니다.", "주문에 담긴 것이 없습니다.", "이미 결제가 끝났거나 취소된 주문입니다.",
 		"받은 돈이나 진행 중인 결제가 있어 바꿀 수 없습니다.", "남은 금액보다 많습니다.", "받은 돈이 금액보다 적습니다.",
@@ -43,7 +48,7 @@ var koFaults = Faults{
 		"코드를 보낼 휴대폰 번호가 없거나 맞지 않습니다.",
 	},
 	Codes: koCodes, Methods: koMethodCodes, Method: " (카드사·지갑 코드 %s)",
-	Code: "결제사 코드 %s", Field: "확인할 칸: %s", Setting: "고칠 설정: %s", Said: "결제사 안내: %s",
+	Code: "결제사 코드 %s", Field: "확인할 칸: %s", Setting: "고칠 설정: %s", WrongClock: "이 컴퓨터의 시계가 틀려서 문자(SENS)가 거절했습니다. 날짜와 시각을 맞추세요.", Said: "결제사 안내: %s",
 	Mismatch:   "결제사가 답한 번호나 금액이 이 주문과 다릅니다.",
 	Interrupt:  "결과를 기다리던 중에 프로그램이 꺼졌습니다.",
 	NotSeen:    "나중에 물어보니 결제사에 처리된 것이 없습니다.",
@@ -80,6 +85,11 @@ var enFaults = Faults{
 		pos.AdviceAccountClosed: "This account has ended. Take it another way, and set the account up again by QR code.",
 		pos.AdviceAccountLimit:  "The account's limit of this month at KakaoPay is used up. Please take another way to pay.",
 	},
+	Consoles: map[pos.Method]string{
+		pos.KakaoPay:  "Look the order number up in KakaoPay's partner console.",
+		pos.KeyedCard: "Look the order number up in Payup's merchant console.",
+		pos.TossCard:  "Look the order number up in Toss Payments' merchant console.",
+	},
 	Refusals: []string{
 		"There is no such order.", "There is no such payment.", "The order is empty.", "The order is already paid or voided.",
 		"Money has arrived or a payment is under way, so the order cannot be changed.", "That is more than is left to pay.",
@@ -99,7 +109,7 @@ var enFaults = Faults{
 		"There is no telephone number, or not a right one, to send a code to.",
 	},
 	Codes: enCodes, Methods: enMethodCodes, Method: " (card or wallet code %s)",
-	Code: "service code %s", Field: "check this field: %s", Setting: "setting to mend: %s", Said: "the service says: %s",
+	Code: "service code %s", Field: "check this field: %s", Setting: "setting to mend: %s", WrongClock: "This computer's clock is wrong, and the text service (SENS) refused. Set date and time.", Said: "the service says: %s",
 	Mismatch:   "The number or amount the service answered is not this order's.",
 	Interrupt:  "The till stopped while waiting for the outcome.",
 	NotSeen:    "Asked later, the service had not done it.",

@@ -40,7 +40,7 @@ type Pay struct {
 	Expired, Quit, Failed           string
 	Replaced, Withdrawn, RuledNot   string
 	RenewHow, OtherHow              string
-	Asking, UnknownHow              string
+	Asking, UnknownHow              string // asking: "%s" is the service
 	UnknownLeft                     string // "%s" is the call number
 	BuyerBusy, BuyerBusyWhy         string
 	KeepWaiting, EndLink            string
@@ -70,7 +70,7 @@ type Pay struct {
 	// Keyed-in card.
 	CheckGood, CheckBad, Optional    string
 	CardFields                       [8]string // in the order of the form
-	Months                           string
+	Months                           string    // least and most
 	Promotions                       Promotions
 	MonthsFrom                       string // "%s" is the least amount
 	Submit                           string // "%s" is the amount
@@ -79,7 +79,7 @@ type Pay struct {
 	NeedNumber                       string // least and most digits
 	NeedMonth, NeedYear              string
 	NeedHolder, NeedPassword         string
-	NeedInstalments                  string // least and most months
+	NeedInstalments                  string // the card service, least and most months
 	NeedMobile                       string
 	NeedName                         string // most characters
 	FreeMonths                       string // "%s" without interest
@@ -137,7 +137,7 @@ var (
 		Replaced: "새 링크로 바꾼 결제입니다. 이 링크로는 결제되지 않습니다.", Withdrawn: "다른 방법으로 받기로 하고 끝낸 결제입니다.",
 		RuledNot: "확인 결과 결제되지 않은 것으로 적었습니다.",
 		RenewHow: "Enter: 같은 금액으로 새 링크", OtherHow: "Enter: 다른 방법으로 받기",
-		Asking: "카카오페이에 결과를 물어보는 중입니다.", UnknownHow: "F9 확인필요에서 확인해 주세요. 다시 결제하지 마세요.",
+		Asking: "%s에 결과를 물어보는 중입니다.", UnknownHow: "F9 확인필요에서 확인해 주세요. 다시 결제하지 마세요.",
 		UnknownLeft: "%s 결제의 결과를 모릅니다. F9 확인필요에 남아 있습니다.",
 		BuyerBusy:   "손님이 결제하는 중입니다", BuyerBusyWhy: "손님이 휴대폰에서 인증하고 있습니다. 이 링크를 끝내면 손님은 결제할 수 없습니다.",
 		KeepWaiting: "계속 기다리기", EndLink: "이 링크 끝내기",
@@ -160,13 +160,13 @@ var (
 			"카드번호", "유효기간 월", "유효기간 년", "생년월일/사업자", "비밀번호 앞 두 자리", "할부", "구매자 이름", "휴대폰",
 		},
 		Promotions: koPromotions,
-		Months:     "개월 (0 = 일시불)", MonthsFrom: "%s부터", Submit: "%s 카드 승인 요청: Enter",
+		Months:     "0=일시불, %d~%d개월", MonthsFrom: "%s부터", Submit: "%s 카드 승인 요청: Enter",
 		Charging: "승인 요청 중 — 기다려 주세요", ChargingLeave: "Esc를 누르면 다음 손님을 받을 수 있고, 결과는 나오는 대로 알립니다.",
 		CardLeft:   "%s 카드 승인을 기다립니다. 결과는 나오는 대로 알립니다.",
 		NeedNumber: "카드번호는 %d자리에서 %d자리입니다.", NeedMonth: "유효기간 월은 01부터 12까지 두 자리입니다.",
 		NeedYear: "유효기간 년은 두 자리입니다.", NeedHolder: "생년월일 6자리나 사업자번호 10자리를 넣어 주세요.",
 		NeedPassword:    "비밀번호 앞 두 자리를 넣어 주세요.",
-		NeedInstalments: "할부는 0(일시불)이거나 %d개월에서 %d개월입니다.", NeedMobile: "휴대폰 번호는 10자리나 11자리입니다.",
+		NeedInstalments: "%s 할부는 0(일시불)이거나 %d개월에서 %d개월입니다.", NeedMobile: "휴대폰 번호는 10자리나 11자리입니다.",
 		NeedName: "구매자 이름은 %d자까지입니다.", FreeMonths: "무이자 %s개월", NotLookedUp: "카드사 조회 안 됨 (결제는 됩니다)",
 		DoubtNumber: "카드번호가 맞지 않는 것 같습니다. 다시 보세요.", DoubtExpiry: "유효기간이 지난 카드로 보입니다.",
 		Anyway: "그래도 보내려면 Enter를 한 번 더 누르세요.",
@@ -216,7 +216,7 @@ var (
 		Replaced: "A new link took the place of this one. It can no longer be paid.", Withdrawn: "This payment was ended to be paid another way.",
 		RuledNot: "It was looked up and ruled not charged.",
 		RenewHow: "Enter: a new link over the same amount", OtherHow: "Enter: take it another way",
-		Asking: "KakaoPay is being asked for the outcome.", UnknownHow: "Settle it under F9 Unresolved. Do not charge again.",
+		Asking: "%s is being asked for the outcome.", UnknownHow: "Settle it under F9 Unresolved. Do not charge again.",
 		UnknownLeft: "The outcome for %s is not known. It stays under F9 Unresolved.",
 		BuyerBusy:   "The buyer is paying", BuyerBusyWhy: "The buyer is authenticating on the phone. If this link ends, the buyer cannot pay with it.",
 		KeepWaiting: "Keep waiting", EndLink: "End this link",
@@ -239,13 +239,13 @@ var (
 			"card number", "expiry month", "expiry year", "birth / business", "password, 2 digits", "instalments", "buyer's name", "mobile",
 		},
 		Promotions: enPromotions,
-		Months:     "months (0 = none)", MonthsFrom: "from %s", Submit: "Ask approval for %s: Enter",
+		Months:     "0 = none, %d to %d", MonthsFrom: "from %s", Submit: "Ask approval for %s: Enter",
 		Charging: "Asking for approval — please wait", ChargingLeave: "Esc serves the next customer; the outcome is announced when it arrives.",
 		CardLeft:   "%s waits for its card approval. The outcome will be announced.",
 		NeedNumber: "A card number has %d to %d digits.", NeedMonth: "The expiry month has two digits, 01 to 12.",
 		NeedYear: "The expiry year has two digits.", NeedHolder: "Enter a birth date of 6 digits or a business number of 10.",
 		NeedPassword:    "Enter the first two digits of the password.",
-		NeedInstalments: "Instalments are 0 (one payment) or %d to %d months.", NeedMobile: "A mobile number has 10 or 11 digits.",
+		NeedInstalments: "Instalments at %s are 0 (one payment) or %d to %d months.", NeedMobile: "A mobile number has 10 or 11 digits.",
 		NeedName: "A buyer's name has up to %d characters.", FreeMonths: "no interest %s", NotLookedUp: "not looked up (it can be charged)",
 		DoubtNumber: "The card number seems to be wrong. Look again.", DoubtExpiry: "The card seems to have expired.",
 		Anyway: "Press Enter once more to send it anyway.",

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -18,7 +19,8 @@ func (t *Text) Doubt(d pos.ClockDoubt, now time.Time) []string {
 	if d.Back > 0 {
 		sentences = append(sentences, fmt.Sprintf(s.ClockBack, s.span(d.Back)))
 	}
-	switch service := t.Words.Services[d.By]; {
+	service := cmp.Or(t.Words.Services[d.By], t.SMS.Service) // which is no way to pay
+	switch {
 	case d.Off > 0:
 		sentences = append(sentences, fmt.Sprintf(s.ClockFast, service, s.span(d.Off)))
 	case d.Off < 0:

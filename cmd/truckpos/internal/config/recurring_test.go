@@ -56,6 +56,11 @@ func TestRecurringCodeThatCannotWorkIsNamed(t *testing.T) {
 			t.Errorf("%s: %q, want %q", added, got, want)
 		}
 	}
+	// Recurring payments alone would have no lamp: the first one of an account is a link.
+	alone := strings.Replace(recurring("recurring_cid = \"C0FFEE5678\"\n"), "\ncid = \"C0FFEE1234\"", "", 1)
+	if _, err := config.Load(write(t, alone), true, noEnv); !strings.Contains(strings.Join(lines(t, err), "\n"), "cid") {
+		t.Errorf("without a cid: %v", err)
+	}
 	trial := strings.NewReplacer("PRDabcdef0123", "DEVabcdef0123", "C0FFEE1234", "TC0ONETIME").Replace
 	if _, err := config.Load(write(t, trial(recurring("recurring_cid = \"TCSUBSCRIP\"\n"))), true, noEnv); err != nil {
 		t.Errorf("test codes with a development key: %v", err)

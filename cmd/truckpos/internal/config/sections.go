@@ -34,7 +34,7 @@ func schema() tomldoc.Schema {
 		{Header: sectionKakaoPay, Keys: []string{"dialect", "base_url", "secret_key", "cid", "cid_secret", "return_listen", "return_url",
 			"recurring_cid", "recurring_cid_secret"}},
 		{Header: sectionPayup, Keys: []string{"base_url", "merchant_id", "api_cert_key", "part_cancel", "mixed_tax", "kakao_notice", "bin_lookup"}},
-		{Header: sectionToss, Keys: []string{"base_url", "secret_key", "key_in"}},
+		{Header: sectionToss, Keys: []string{"base_url", "secret_key", "key_in", "merchant_id"}},
 		{Header: sectionCashReceipt, Keys: []string{"service", "ask_from", "self_issue_from"}},
 		{Header: sectionTransfer, Keys: []string{"account"}},
 		{Header: sectionMirror, Keys: []string{"folder"}},

@@ -7,14 +7,20 @@ import (
 	"truckpos/tui/text"
 )
 
-// maxTossKey bounds Toss's key, in characters.
-const maxTossKey = 128
+// Bounds of Toss's key and of the merchant's id, in characters.
+const (
+	maxTossKey = 128
+	maxTossMID = 14
+)
 
 // Toss is what Toss Payments needs.
 type Toss struct {
 	BaseURL   string
 	SecretKey Secret // whose beginning says whether money is real
 	KeyIn     bool   // whether the contract has the keyed-in card
+	// MerchantID (mId) is named in exports and by nothing that is sent: the key says
+	// whose the money is. "" where it is not told.
+	MerchantID string
 }
 
 func (r *reader) readToss(t *tomldoc.Table) *Toss {
@@ -22,6 +28,9 @@ func (r *reader) readToss(t *tomldoc.Table) *Toss {
 	c := &Toss{BaseURL: toss.BaseURL, SecretKey: r.secret(t, "secret_key", EnvTossSecretKey, true, maxTossKey), KeyIn: keyIn}
 	if t.Has("base_url") {
 		c.BaseURL = r.baseURL(t)
+	}
+	if t.Has("merchant_id") {
+		c.MerchantID = r.identifier(t, "merchant_id", maxTossMID)
 	}
 	if c.SecretKey != "" && toss.KindOf(c.SecretKey.Reveal()) == toss.KeyUnknown {
 		r.doc.Add(t.LineOf("secret_key"), func(c *text.CLI) string { return c.TossConfig.Key })

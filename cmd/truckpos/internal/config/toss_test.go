@@ -61,6 +61,20 @@ func TestCardServiceIsTheOneThatIsSetUpOrTheOneThatIsNamed(t *testing.T) {
 	}
 }
 
+func TestMerchantOfTossIsToldOnlyIfItCanBeOne(t *testing.T) {
+	if got, said := loaded(t, "live", "", tossSection+"merchant_id = 'demo_mid'\n", nil); said != "" || got.Toss.MerchantID != "demo_mid" {
+		t.Errorf("%s %+v", said, got.Toss)
+	}
+	if got, said := loaded(t, "live", "", tossSection, nil); said != "" || got.Toss.MerchantID != "" {
+		t.Errorf("none: %s %+v", said, got.Toss)
+	}
+	for _, bad := range []string{"", "fifteen_letters", "a b"} {
+		if _, said := loaded(t, "live", "", tossSection+"merchant_id = '"+bad+"'\n", nil); !strings.Contains(said, "merchant_id") {
+			t.Errorf("%q: %s", bad, said)
+		}
+	}
+}
+
 func TestCardServiceThatCannotBeIsRefused(t *testing.T) {
 	for name, c := range map[string]struct{ truck, sections string }{
 		"both and none named":   {"", payupSection + tossSection + "key_in = true\n"},

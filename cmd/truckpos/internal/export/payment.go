@@ -50,10 +50,10 @@ func (t Till) PaymentOf(o *pos.Order, p *pos.Payment) Payment {
 	left, receipts := remaining(p), cashReceiptsOf(o, p)
 	return Payment{
 		Version: version, PaymentKey: t.PaymentKey(p), Type: typeOf(p), OrderID: OrderID(p), OrderName: OrderName(o),
-		MID: t.merchant(p.Method, p), Currency: won, Method: methodWord(p.Method), TotalAmount: p.Total, BalanceAmount: p.Balance,
+		MID: t.merchant(p.Service(), p), Currency: won, Method: methodWord(p.Method), TotalAmount: p.Total, BalanceAmount: p.Balance,
 		Status: p.Status.String(), RequestedAt: stamp(p.StartedAt), ApprovedAt: stamp(p.TakenAt),
 		LastTransactionKey: t.newestTransaction(p), SuppliedAmount: left.Supply(), VAT: left.VAT, TaxFreeAmount: left.TaxFree,
-		Cancels: t.cancelsOf(p), IsPartialCancelable: p.Method != pos.KeyedCard || t.CardParts,
+		Cancels: t.cancelsOf(p), IsPartialCancelable: p.Service() != pos.KeyedCard || t.CardParts,
 		Card: cardOf(p), EasyPay: easyPayOf(p), Country: korea, Failure: failureOf(p),
 		CashReceipt: standingReceipt(p, receipts), CashReceipts: receipts,
 	}

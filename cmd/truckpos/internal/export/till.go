@@ -9,17 +9,17 @@ import (
 // Till is what objects say about where they come from.
 type Till struct {
 	Ledger    string                // the ledger's id, letters and digits: begins every key
-	Merchants map[pos.Method]string // the merchant's id at a service; a method without one has none
-	CardParts bool                  // the card service gives back parts of a charge
+	Merchants map[pos.Method]string // the merchant's id by [pos.Payment.Service]; one without has none
+	CardParts bool                  // Payup gives back parts of a charge
 	Recurring string                // the merchant's id for what accounts are charged, "" where there is none
 }
 
-// merchant is the merchant's id at the service that has a payment's money.
-func (t Till) merchant(m pos.Method, p *pos.Payment) string {
-	if m == pos.KakaoPay && p.Payer != 0 {
+// merchant is the merchant's id at the service that moved a payment's money.
+func (t Till) merchant(service pos.Method, p *pos.Payment) string {
+	if service == pos.KakaoPay && p.Payer != 0 {
 		return t.Recurring
 	}
-	return t.Merchants[m]
+	return t.Merchants[service]
 }
 
 // stamp writes an instant as "2026-11-21T19:04:05+09:00", and "" for none.

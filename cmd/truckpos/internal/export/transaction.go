@@ -32,7 +32,7 @@ func (t Till) TransactionOf(e pos.Entry, o *pos.Order) (Transaction, bool) {
 		return Transaction{}, false
 	}
 	return Transaction{
-		MID: t.merchant(m.Method, p), TransactionKey: t.TransactionKey(e, &m, p), PaymentKey: t.PaymentKey(p), OrderID: OrderID(p),
+		MID: t.merchant(m.Service, p), TransactionKey: t.TransactionKey(e, &m, p), PaymentKey: t.PaymentKey(p), OrderID: OrderID(p),
 		Method: methodWord(m.Method), Status: statusBy(&m, p).String(), TransactionAt: stamp(m.At), Currency: won, Amount: m.Signed().Total,
 	}, true
 }

@@ -8,6 +8,7 @@ const (
 	drawer         = "Assets:Drawer"
 	kakaoPay       = "Assets:Receivable:KakaoPay"
 	card           = "Assets:Receivable:Card"
+	toss           = "Assets:Receivable:Toss"
 	bank           = "Assets:Bank"
 	taxable        = "Income:Sales:Taxable"
 	taxFree        = "Income:Sales:TaxFree"
@@ -23,6 +24,7 @@ type account struct {
 	kind byte
 }
 
+// accounts are those that every journal declares.
 func accounts() []account {
 	return []account{
 		{drawer, 'C'}, {kakaoPay, 'A'}, {card, 'A'}, {bank, 'A'}, {vat, 'L'}, {taxable, 'R'}, {taxFree, 'R'},
@@ -30,13 +32,19 @@ func accounts() []account {
 	}
 }
 
-// accountOf is where money of a method is.
-func accountOf(m pos.Method) string {
-	switch m {
+// later are the accounts that a journal declares before their first
+// transaction: books kept while there was no such service stay as they are.
+func later() []account { return []account{{toss, 'A'}} }
+
+// accountOf is where money is that a service, or a method without one, moved.
+func accountOf(service pos.Method) string {
+	switch service {
 	case pos.KakaoPay:
 		return kakaoPay
-	case pos.KeyedCard, pos.TossCard:
+	case pos.KeyedCard:
 		return card
+	case pos.TossCard:
+		return toss
 	case pos.Transfer:
 		return bank
 	case pos.Cash:

@@ -50,6 +50,10 @@ func (b *beancount) transaction(t *transaction) {
 	}
 }
 
+func (b *beancount) declare(day pos.Day, a account) {
+	fmt.Fprintf(b.out, "\n%s open %-28s %s\n", day, a.name, won)
+}
+
 func (b *beancount) foot() { b.assert() }
 
 // assert writes the newest count.

@@ -14,11 +14,13 @@ import (
 // Book writes a journal of a stretch of the ledger. After an error it takes
 // nothing more and says the same error again.
 type Book struct {
-	out    *bufio.Writer
-	form   format
-	till   export.Till
-	words  *text.CLIBooks
-	begun  bool
+	out   *bufio.Writer
+	form  format
+	till  export.Till
+	words *text.CLIBooks
+	first pos.Day         // on which the journal begins, 0 before it does
+	used  map[string]bool // accounts that were declared later
+
 	number uint64 // of the Z that counts what comes now; 0 before the ledger's first opening
 	open   bool
 	drawer pos.Won // in it by the journal
@@ -30,6 +32,8 @@ type Book struct {
 // format is a kind of journal.
 type format interface {
 	head(day pos.Day)
+	// declare makes an account known that the head does not name.
+	declare(day pos.Day, a account)
 	transaction(t *transaction)
 	// foot ends the journal.
 	foot()
@@ -64,7 +68,7 @@ func NewBeancount(to io.Writer, till export.Till, words *text.CLIBooks, after *p
 }
 
 func newBook(out *bufio.Writer, form format, till export.Till, words *text.CLIBooks, after *pos.ZReport) *Book {
-	b := &Book{out: out, form: form, till: till, words: words}
+	b := &Book{out: out, form: form, till: till, words: words, used: map[string]bool{}}
 	if after != nil {
 		b.number = after.Number + 1
 		b.drawer = after.Drawer.Expected() + after.Difference()
@@ -134,11 +138,17 @@ func (b *Book) release(day pos.Day) {
 }
 
 func (b *Book) put(t *transaction) {
-	if !b.begun {
-		b.begun = true
+	if b.first == 0 {
+		b.first = t.day
 		b.form.head(t.day)
 		if b.drawer != 0 {
 			b.form.transaction(b.before(t.day))
+		}
+	}
+	for _, a := range later() {
+		if !b.used[a.name] && t.to(a.name) != 0 {
+			b.used[a.name] = true
+			b.form.declare(b.first, a)
 		}
 	}
 	b.drawer += t.to(drawer)

@@ -3,6 +3,7 @@ package books_test
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -63,6 +64,28 @@ func TestPartsOfAJournalAreTheWhole(t *testing.T) {
 	})
 	if !same {
 		t.Error("the journal of later days is not the end of the journal of all")
+	}
+}
+
+func TestEachCardServiceOwesOnItsOwnAccount(t *testing.T) {
+	l := exporttest.TwoCardServices(t)
+	for name, make := range makers() {
+		journal := written(t, make, l.Told, nil)
+		j := read(t, journal)
+		addUp(t, j, l.Zs())
+		sums := map[string]pos.Won{}
+		for _, x := range j.transactions {
+			for _, p := range x.postings {
+				sums[p.account] += p.amount
+			}
+		}
+		if sums["Assets:Receivable:Card"] != 11_000 || sums["Assets:Receivable:Toss"] != 16_500 || sums["Assets:Drawer"] != 89_000 {
+			t.Errorf("%s: %v", name, sums)
+		}
+		declared := regexp.MustCompile(`(?m)^(account|2026-11-21 open) +Assets:Receivable:Toss `)
+		if n := len(declared.FindAllString(journal, -1)); n != 1 {
+			t.Errorf("%s: the account is declared %d times", name, n)
+		}
 	}
 }
 

@@ -5,11 +5,15 @@
 //
 //	                       Assets:Drawer ◀── cash            Income:Sales:Taxable
 //	         Assets:Receivable:KakaoPay ◀── links      ◀──  Income:Sales:TaxFree
-//	             Assets:Receivable:Card ◀── cards            Liabilities:VAT
+//	             Assets:Receivable:Card ◀── cards at Payup   Liabilities:VAT
+//	             Assets:Receivable:Toss ◀── cards at Toss
 //	                         Assets:Bank ◀── transfers
 //	Equity:Owner ◀─▶ Assets:Drawer   cash in and out, and between the days
 //	Expenses:CashDifference          what was missing when the drawer was counted
 //	Equity:Opening                   what lay in the drawer before the journal begins
+//
+// Each service owes on an account of its own. That of Toss is declared before the
+// first card it took, and not in journals in which it took none.
 //
 // Every movement is one transaction, money given back turned round. Cash handed
 // back for a payment by card takes from the drawer: what the service owes stays.

@@ -115,7 +115,7 @@ func (b *Book) movement(e pos.Entry, m *pos.Movement, o *pos.Order) (*transactio
 	t.write(tagStaff, m.Staff)
 	t.write(tagReason, m.Reason)
 	a := m.Signed()
-	t.post(accountOf(m.Method), a.Total)
+	t.post(accountOf(m.Service), a.Total)
 	t.post(taxable, -a.Supply())
 	t.post(taxFree, -a.TaxFree)
 	t.post(vat, -a.VAT)

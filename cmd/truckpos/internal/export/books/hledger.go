@@ -57,6 +57,10 @@ func (h *hledger) transaction(t *transaction) {
 	}
 }
 
+func (h *hledger) declare(_ pos.Day, a account) {
+	fmt.Fprintf(h.out, "\naccount %-28s  ; type:%c\n", a.name, a.kind)
+}
+
 func (h *hledger) foot() {}
 
 // maxText is the longest text in a journal, characters.

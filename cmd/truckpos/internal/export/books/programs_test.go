@@ -70,6 +70,7 @@ func TestProgramsAcceptTheJournals(t *testing.T) {
 		"its end":        {rest, z},
 		"nothing":        {nil, nil},
 		"eventful days":  {exporttest.Eventful(t).Told, nil},
+		"two services":   {exporttest.TwoCardServices(t).Told, nil},
 		"hostile texts":  {exporttest.Hostile(t, exporttest.HostileTexts()).Told, nil},
 		"a life by dice": {rapid.Custom(func(t *rapid.T) *exporttest.Life { return exporttest.AnyLife(t, 300) }).Example(1).Told, nil},
 	} {

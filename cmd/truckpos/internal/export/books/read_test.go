@@ -138,7 +138,7 @@ func addUp(t exporttest.Tester, j readJournal, zs []pos.ZReport) {
 					t.Errorf("transaction %d asserts %s won in the drawer, it holds %s", i, p.counted, inDrawer)
 				}
 				sums[sum{z, x.tags["method"], x.tags["kind"]}] += p.amount
-			case "Assets:Receivable:KakaoPay", "Assets:Receivable:Card", "Assets:Bank":
+			case "Assets:Receivable:KakaoPay", "Assets:Receivable:Card", "Assets:Receivable:Toss", "Assets:Bank":
 				sums[sum{z, x.tags["method"], x.tags["kind"]}] += p.amount
 			case "Income:Sales:Taxable":
 				net.Total -= p.amount

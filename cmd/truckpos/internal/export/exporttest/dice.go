@@ -130,10 +130,18 @@ func (d dice) pay() {
 			d.say(o.ID, pos.PaymentClosed{N: n, To: pos.Expired, Cause: pos.CauseTimeout})
 			return
 		}
-		d.say(o.ID, pos.AttemptSending{N: n, K: 1, Kind: pos.Approve, Method: m, Amounts: a, Number: "T1"})
+		d.say(o.ID, pos.AttemptSending{N: n, K: 1, Kind: pos.Approve, Method: m, Amounts: a, Number: "T1", By: d.takes(m)})
 		d.end(o.ID, n, 1, pos.Approve, m, a)
 	case pos.TossCard: // no way to pay
 	}
+}
+
+// takes is whose service takes a payment, where it is a card.
+func (d dice) takes(m pos.Method) pos.CardProvider {
+	if m == pos.KeyedCard && d.yes() {
+		return pos.TossCards
+	}
+	return pos.PayupCards
 }
 
 func (d dice) end(id pos.OrderID, n, k int, kind pos.AttemptKind, m pos.Method, a pos.Amounts) {

@@ -1,10 +1,36 @@
 package exporttest
 
 import (
+	"fmt"
 	"time"
 
 	"truckpos/pos"
 )
+
+// TwoCardServices is a day on which Payup took one card, and Toss two: of the
+// first it gave a part back, for the second there was cash.
+func TwoCardServices(t Tester) *Life {
+	t.Helper()
+	l := NewLife(20261121)
+	l.Open(t, 100_000)
+	meal := pos.Content{Lines: []pos.Line{{Code: 1, Name: "닭꼬치 소금", UnitPrice: 5500, Quantity: 2}}}
+	card := func(n int, by pos.CardProvider) (pos.OrderID, pos.Amounts) {
+		id := pos.OrderID{Day: l.Day, Number: n}
+		a := l.Tell(t, id, pos.OrderPlaced{Content: meal}).Amounts()
+		l.Tell(t, id, pos.AttemptSending{N: 1, K: 1, Kind: pos.Approve, Method: pos.KeyedCard, Amounts: a, Number: fmt.Sprintf("T1261121-%04d", n), By: by})
+		l.Tell(t, id, pos.AttemptEnded{N: 1, K: 1, Kind: pos.Approve, Method: pos.KeyedCard, State: pos.Approved, Amounts: a})
+		return id, a
+	}
+	card(1, pos.PayupCards)
+	part := pos.Amounts{Total: 5500, VAT: 500}
+	id, _ := card(2, pos.TossCards)
+	l.Tell(t, id, pos.AttemptSending{N: 1, K: 2, Kind: pos.Cancel, Method: pos.KeyedCard, Amounts: part, Reason: "하나 덜 드림"})
+	l.Tell(t, id, pos.AttemptEnded{N: 1, K: 2, Kind: pos.Cancel, Method: pos.KeyedCard, State: pos.Approved, Amounts: part})
+	id, a := card(3, pos.TossCards)
+	l.Tell(t, id, pos.MoneyReturned{N: 1, K: 2, Method: pos.Cash, Amounts: a, Reason: "품절"})
+	l.Close(t, 0, "")
+	return l
+}
 
 // Eventful is three days with everything that a journal has a word for.
 func Eventful(t Tester) *Life {
