@@ -157,7 +157,7 @@ func TestPINsAreWipedAndNeverInTheLedger(t *testing.T) {
 		_ = h.SignIn(ctx, clerk, typed[1])
 		h.ok(h.Authorize(ctx, pos.Need{Action: pos.ActionVoid}, manager, typed[2]))
 		_ = h.Authorize(ctx, pos.Need{Action: pos.ActionVoid}, manager, typed[3])
-		_ = h.Found(ctx, "또", "", typed[4])
+		_, _ = h.Found(ctx, "또", "", typed[4])
 		for i, s := range typed {
 			if s.Len() != 0 {
 				t.Errorf("number %d was not wiped", i)

@@ -34,6 +34,7 @@ type till struct {
 	receipts *postest.FakeReceipts
 	pins     postest.PINs
 	codes    texts
+	recovery *pos.Secret // the owner's, once there is staff
 	seed     uint64
 	keys     int
 	panicked atomic.Int32

@@ -37,6 +37,7 @@ func TestFirstOwnerIsFoundedOnTheScreen(t *testing.T) {
 		t.Errorf("an obvious PIN is taken:\n%s", view)
 	}
 	f.press(m, "<up>", ownerPIN, "<enter>", ownerPIN, "<enter>")
+	f.noted(m, m.View)
 	a := f.reg.Attendance()
 	if a.SignedIn.Name != "사장님" || a.SignedIn.Role != pos.RoleOwner {
 		t.Errorf("%+v", a)
