@@ -96,6 +96,9 @@ func (f *form) key(k tea.KeyMsg) (done bool) {
 	return false
 }
 
+// picks reports whether a word is being chosen, for which nothing can be typed.
+func (f *form) picks() bool { return f.rows[f.at].field == nil }
+
 func (r *row) turn(by int) {
 	if n := len(r.words); n > 0 {
 		r.pick = (r.pick + by + n) % n

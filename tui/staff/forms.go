@@ -46,16 +46,16 @@ func (m *Model) hire(title string, p pos.Person) *form {
 	if p.Refunds != p.Role.Preset(pos.ActionRefund) {
 		limit = strconv.FormatInt(int64(p.Refunds), 10)
 	}
-	return newForm(title, nil, textRow(t.Name, "", p.Name, pos.MaxNameLength), wordsRow(t.Role, words, slices.Index(pos.Roles(), p.Role)),
-		digitsRow(t.Refunds, m.limit(p.Role.Preset(pos.ActionRefund))+" · "+t.RefundsHint, limit, limitDigits),
-		digitsRow(t.Phone, cmp.Or(p.MaskedPhone(), t.PhoneHint), "", phoneDigits))
+	return newForm(title, nil, textRow(t.Name, "", p.Name, pos.MaxNameLength), digitsRow(t.Phone, cmp.Or(p.MaskedPhone(), t.PhoneHint), "", phoneDigits),
+		wordsRow(t.Role, words, slices.Index(pos.Roles(), p.Role)),
+		digitsRow(t.Refunds, m.limit(p.Role.Preset(pos.ActionRefund))+" · "+t.RefundsHint, limit, limitDigits))
 }
 
 // hired is what such a form says. A limit that is left out is the role's, and the
 // telephone number, which the form does not show, what it was.
 func hired(f *form, before pos.Person) pos.Hire {
-	h := pos.NewHire(f.text(0), pos.Roles()[f.rows[1].pick], cmp.Or(f.text(3), before.Phone))
-	if typed := f.text(2); typed != "" {
+	h := pos.NewHire(f.text(0), pos.Roles()[f.rows[2].pick], cmp.Or(f.text(1), before.Phone))
+	if typed := f.text(3); typed != "" {
 		n, err := strconv.ParseInt(typed, 10, 64)
 		h.Refunds = pos.Won(n)
 		if err != nil {

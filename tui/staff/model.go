@@ -250,6 +250,10 @@ func (m *Model) formKey(k tea.KeyMsg) tea.Cmd {
 		}
 		return nil
 	}
+	if m.form.picks() && k.Type == tea.KeyRunes {
+		m.form.fault = m.text.Staff.PickFault
+		return nil
+	}
 	if !m.form.key(k) {
 		return nil
 	}

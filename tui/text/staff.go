@@ -35,6 +35,7 @@ type Staff struct {
 	PIN, NewPIN, AgainPIN, OwnPIN, Code, Name, Phone, Role, Refunds string
 	PINHint, PhoneHint, RefundsHint                                 string
 	AgainFault                                                      string
+	PickFault                                                       string // something was typed where words are chosen
 
 	// A permission.
 	PermitTitle, PermitWhat, PermitMoney, PermitWho, PermitNobody string // PermitWhat: action; PermitMoney: amount
@@ -88,7 +89,7 @@ var koStaff = Staff{
 
 	PIN: "PIN", NewPIN: "새 PIN", AgainPIN: "한 번 더", OwnPIN: "내 PIN", Code: "코드", Name: "이름", Phone: "휴대폰", Role: "직급", Refunds: "환불 한도",
 	PINHint: "숫자 4~8자리", PhoneHint: "없으면 비워 둡니다", RefundsHint: "주문 하나에 대해, 원",
-	AgainFault: "두 번 입력한 PIN이 다릅니다.",
+	AgainFault: "두 번 입력한 PIN이 다릅니다.", PickFault: "여기는 ←→로 고르고 Enter로 넘어갑니다.",
 
 	PermitTitle: "허락이 필요합니다", PermitWhat: "%s", PermitMoney: " · %s원", PermitWho: "허락할 사람의 PIN을 입력하면 한 번 진행합니다. 장부에 두 사람이 모두 남습니다.",
 	PermitNobody: "허락할 수 있는 사람이 PIN을 갖고 있지 않습니다.",
@@ -140,7 +141,7 @@ var enStaff = Staff{
 
 	PIN: "PIN", NewPIN: "new PIN", AgainPIN: "once more", OwnPIN: "own PIN", Code: "code", Name: "name", Phone: "mobile", Role: "role", Refunds: "refunds up to",
 	PINHint: "4 to 8 digits", PhoneHint: "may be left empty", RefundsHint: "of one order, won",
-	AgainFault: "The two PINs differ.",
+	AgainFault: "The two PINs differ.", PickFault: "Choose here with ←→, and go on with Enter.",
 
 	PermitTitle: "Permission needed", PermitWhat: "%s", PermitMoney: " · ₩%s", PermitWho: "The PIN of somebody who may lets it happen once. The ledger keeps both names.",
 	PermitNobody: "Nobody who may allow it has a PIN.",
