@@ -162,7 +162,7 @@ func (s *roster) read(e Entry) {
 		})
 	case PersonLeft:
 		s.change(v.ID, func(m *member) {
-			m.Left, m.HasPIN, m.Phone, m.hash, m.code = true, false, "", "", nil
+			m.Left, m.HasPIN, m.Phone, m.hash, m.code, m.refused = true, false, "", "", nil, 0
 			m.HasRecovery, m.recovery = false, ""
 		})
 		if len(s.people()) == 0 {
