@@ -61,6 +61,8 @@ type Attempt struct {
 	EndedAt time.Time
 	Token   string         // what the buyer's return brought (KakaoPay pg_token)
 	Reason  string         // why money is given back
+	Staff   string         // who began it
+	Allowed string         // who allowed it, where another had to
 	Lines   []ReturnedLine // what for, see [Refund]
 	Rest    Amounts        // of a cancel: what of it is owed anew, see [RefundRecharge]
 	ByHand  Method         // of money a person handed back: how; 0 where a service cancels

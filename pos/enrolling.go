@@ -40,7 +40,7 @@ func (r *Register) sendCode(ctx context.Context, id PersonID) error {
 	if err != nil {
 		return err
 	}
-	code, err := r.newCode()
+	code, err := r.newCode(codeDigits)
 	if err != nil {
 		return err
 	}
@@ -101,13 +101,13 @@ func (r *Register) codeWait(m *member, now time.Time) time.Duration {
 	return wait
 }
 
-// newCode makes a code of which every one is as likely.
-func (r *Register) newCode() (Secret, error) {
+// newCode makes a code of n digits, of which every one is as likely.
+func (r *Register) newCode(n int) (Secret, error) {
 	r.random.Lock()
 	defer r.random.Unlock()
-	digits := make([]byte, 0, codeDigits)
+	digits := make([]byte, 0, n)
 	var b [1]byte
-	for len(digits) < codeDigits {
+	for len(digits) < n {
 		if _, err := io.ReadFull(r.cfg.Random, b[:]); err != nil {
 			clear(digits)
 			return Secret{}, fmt.Errorf("make a code: %w", err)

@@ -33,7 +33,7 @@ func (o *Order) sendAttempt(e Entry, v AttemptSending) error {
 		return err
 	}
 	p.Attempts = append(p.Attempts, Attempt{N: v.K, Kind: v.Kind, State: Sending, Amounts: v.Amounts,
-		SentAt: e.At, Token: v.Token, Reason: v.Reason, Lines: v.Lines, Rest: v.Rest})
+		SentAt: e.At, Token: v.Token, Reason: v.Reason, Lines: v.Lines, Rest: v.Rest, Staff: e.Staff})
 	return nil
 }
 
@@ -230,7 +230,7 @@ func (o *Order) returnMoney(e Entry, v MoneyReturned) error {
 		return err
 	}
 	p.Attempts = append(p.Attempts, Attempt{N: v.K, Kind: Cancel, State: Approved, Amounts: v.Amounts, ByHand: v.Method,
-		SentAt: e.At, EndedAt: e.At, Reason: v.Reason, Lines: v.Lines, Receipt: Receipt{At: e.At}})
+		SentAt: e.At, EndedAt: e.At, Reason: v.Reason, Lines: v.Lines, Receipt: Receipt{At: e.At}, Staff: e.Staff})
 	if err := p.giveBack(e, v.Total); err != nil {
 		return err
 	}

@@ -132,7 +132,7 @@ func (r *Register) readCarried(ctx context.Context, in *reading) error {
 }
 
 func (r *Register) readDay(ctx context.Context, day Day) ([]*Order, error) {
-	entries, err := r.cfg.Journal.Day(ctx, day)
+	entries, err := r.dayEntries(ctx, day)
 	if err != nil {
 		return nil, err
 	}
@@ -141,12 +141,14 @@ func (r *Register) readDay(ctx context.Context, day Day) ([]*Order, error) {
 }
 
 // Fold builds the orders that entries tell of, in the order they were placed.
-// Entries about no order are passed over.
+// Entries about no order are passed over, but for who allowed the one behind.
 func Fold(entries []Entry) ([]*Order, error) {
 	at := map[OrderID]int{}
 	var orders []*Order
+	var allowed allowance
 	for _, e := range entries {
 		if e.Order.IsZero() {
+			allowed.read(e)
 			continue
 		}
 		i, known := at[e.Order]
@@ -158,6 +160,7 @@ func Fold(entries []Entry) ([]*Order, error) {
 		if err != nil {
 			return nil, fmt.Errorf("entry %d: %w", e.Seq, err)
 		}
+		allowed.note(after, e)
 		if !known {
 			at[e.Order] = len(orders)
 			orders = append(orders, after)

@@ -18,6 +18,8 @@ type Person struct {
 	Phone   string // digits; "" where none is known, and of everyone who left
 	HasPIN  bool
 	Left    bool
+
+	HasRecovery bool // an owner who can set their PIN by a recovery code
 }
 
 // May reports whether the person may do an action about so many won.
@@ -59,9 +61,10 @@ type PINBy uint8
 
 // The proofs.
 const (
-	PINByFirst PINBy = iota + 1 // the first owner, who opened the till
-	PINByOwner                  // an owner, by their own PIN
-	PINByCode                   // a code that was sent to the person's telephone
+	PINByFirst    PINBy = iota + 1 // the first owner, who opened the till
+	PINByOwner                     // an owner, by their own PIN
+	PINByCode                      // a code that was sent to the person's telephone
+	PINByRecovery                  // an owner's recovery code
 )
 
 // code is one that was sent to a telephone.
@@ -83,6 +86,9 @@ type member struct {
 	sent      []time.Time // when the newest codes were
 	aboutSeq  uint64      // of the entry that has the telephone number
 	hashSeq   uint64      // of the one that has the hash
+
+	recovery    string // the hash of the recovery code
+	recoverySeq uint64 // of the entry that has it
 }
 
 // roster is the staff as the ledger has it.
@@ -150,10 +156,14 @@ func (s *roster) read(e Entry) {
 	case PersonChanged:
 		s.change(v.ID, func(m *member) {
 			m.Name, m.Role, m.Refunds, m.Phone, m.aboutSeq = v.Name, v.Role, v.Refunds, v.Phone, e.Seq
+			if m.Role != RoleOwner {
+				m.HasRecovery, m.recovery = false, ""
+			}
 		})
 	case PersonLeft:
 		s.change(v.ID, func(m *member) {
-			m.Left, m.HasPIN, m.Phone, m.hash, m.code = true, false, "", "", nil
+			m.Left, m.HasPIN, m.Phone, m.hash, m.code, m.refused = true, false, "", "", nil, 0
+			m.HasRecovery, m.recovery = false, ""
 		})
 		if len(s.people()) == 0 {
 			s.rules = DefaultStaffRules()
@@ -202,5 +212,7 @@ func (s *roster) readPIN(e Entry) {
 				m.code.tries = v.Tries
 			}
 		})
+	case RecoveryMade:
+		s.change(v.ID, func(m *member) { m.HasRecovery, m.recovery, m.recoverySeq = v.Hash != "", v.Hash, e.Seq })
 	}
 }

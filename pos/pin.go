@@ -89,9 +89,17 @@ func waitAfter(refused, free int, most time.Duration) time.Duration {
 }
 
 // pinWait is how much longer the PIN of a person cannot be tried, 0 where it can.
-// The caller holds mu.
+// What a clock says that may have been set while the program did not run shortens
+// nothing: waits for wrong PINs that no right one followed begin anew with the
+// program. The caller holds mu.
 func (r *Register) pinWait(m *member, now time.Time) time.Duration {
-	wait := waitAfter(m.refused, freeRefusals, mostWait) - r.age(m.refusedAt, now)
+	run := now.Sub(r.opened)
+	wait := waitAfter(m.refused, freeRefusals, mostWait) - min(r.age(m.refusedAt, now), run)
+	standing := 0
+	for _, p := range r.roster.members {
+		standing += p.refused
+	}
+	wait = max(wait, waitAfter(standing, freeTillRefusals, mostTillWait)-run)
 	recent := 0
 	for _, at := range r.roster.refused {
 		if r.age(at, now) < tillMemory {

@@ -77,6 +77,61 @@ func TestStartingAgainAndSettingTheClockBackDoNotHelpGuessing(t *testing.T) {
 	})
 }
 
+func TestStartingAgainWithTheClockSetAheadDoesNotHelpGuessing(t *testing.T) {
+	staffed(t, func(t *testing.T, h *till) {
+		for range 4 {
+			time.Sleep(h.PINWait(manager))
+			h.wrong(manager)
+		}
+		h.wrong(clerk)
+		const wait = 30 * time.Second
+		for range 2 {
+			h.clock.jump(24 * time.Hour)
+			h.restart()
+			if got := h.PINWait(manager); got != wait {
+				t.Errorf("started again with the clock a day ahead: wait %s, want %s", got, wait)
+			}
+			if got := h.PINWait(clerk); got != 0 {
+				t.Errorf("one wrong PIN: wait %s", got)
+			}
+			time.Sleep(wait / 2)
+		}
+		time.Sleep(wait / 2)
+		h.ok(h.SignIn(t.Context(), manager, postest.PIN(managerPIN)))
+		h.restart()
+		if got := h.PINWait(manager); got != 0 {
+			t.Errorf("after the right PIN: wait %s", got)
+		}
+	})
+}
+
+func TestStartingAgainWithTheClockSetAheadDoesNotHelpTryingEverybody(t *testing.T) {
+	staffed(t, func(t *testing.T, h *till) {
+		h.ok(h.SignIn(t.Context(), owner, postest.PIN(ownerPIN)))
+		var others []pos.PersonID
+		for i := range 10 {
+			id := must[pos.PersonID](t)(h.AddPerson(t.Context(), pos.NewHire(fmt.Sprint("직원", i), pos.RoleClerk, "")))
+			h.ok(h.SetPIN(t.Context(), id, postest.PIN(clerkPIN), owner, postest.PIN(ownerPIN)))
+			h.wrong(id)
+			others = append(others, id)
+		}
+		h.clock.jump(2 * time.Hour)
+		h.restart()
+		if got := h.PINWait(clerk); got != 15*time.Second {
+			t.Errorf("wait %s", got)
+		}
+		for _, id := range others {
+			time.Sleep(h.PINWait(id))
+			h.ok(h.SignIn(t.Context(), id, postest.PIN(clerkPIN)))
+		}
+		h.clock.jump(2 * time.Hour)
+		h.restart()
+		if got := h.PINWait(clerk); got != 0 {
+			t.Errorf("after everybody's right PIN: wait %s", got)
+		}
+	})
+}
+
 func TestTryingEverybodysPINSlowsTheTill(t *testing.T) {
 	staffed(t, func(t *testing.T, h *till) {
 		h.ok(h.SignIn(t.Context(), owner, postest.PIN(ownerPIN)))
@@ -157,7 +212,7 @@ func TestPINsAreWipedAndNeverInTheLedger(t *testing.T) {
 		_ = h.SignIn(ctx, clerk, typed[1])
 		h.ok(h.Authorize(ctx, pos.Need{Action: pos.ActionVoid}, manager, typed[2]))
 		_ = h.Authorize(ctx, pos.Need{Action: pos.ActionVoid}, manager, typed[3])
-		_ = h.Found(ctx, "또", "", typed[4])
+		_, _ = h.Found(ctx, "또", "", typed[4])
 		for i, s := range typed {
 			if s.Len() != 0 {
 				t.Errorf("number %d was not wiped", i)

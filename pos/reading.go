@@ -42,7 +42,7 @@ func (r *Register) Ledger(ctx context.Context, day Day) ([]*Order, Totals, error
 	if orders, totals, ok := r.today(day); ok {
 		return orders, totals, nil
 	}
-	entries, err := r.cfg.Journal.Day(ctx, day)
+	entries, err := r.dayEntries(ctx, day)
 	if err != nil {
 		return nil, Totals{}, fmt.Errorf("read %s: %w", day, err)
 	}
@@ -71,7 +71,7 @@ func foldDay(entries []Entry, day Day) ([]*Order, Totals, error) {
 		if e.Day == day {
 			totals.Add(e)
 		}
-		if e.Order.Day == day {
+		if _, ok := e.Event.(Authorised); ok || e.Order.Day == day {
 			own = append(own, e)
 		}
 	}

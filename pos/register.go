@@ -164,7 +164,8 @@ func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Eve
 	entries := make([]Entry, 0, len(events))
 	at, day := r.stamp()
 	staff := r.who(o)
-	for _, event := range events {
+	var allowed allowance
+	for i, event := range events {
 		e := Entry{At: at, Day: day, Staff: staff, Event: event}
 		if AboutOrder(event) {
 			e.Order = id
@@ -172,7 +173,10 @@ func (r *Register) write(ctx context.Context, o *Order, id OrderID, events []Eve
 			if err != nil {
 				return nil, err
 			}
+			allowed.note(next, Entry{Seq: uint64(i), Event: event})
 			o, e.Open = next, next.Open()
+		} else {
+			allowed.read(Entry{Seq: uint64(i), Event: event})
 		}
 		entries = append(entries, e)
 	}

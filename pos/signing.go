@@ -120,23 +120,25 @@ func (r *Register) checkPIN(ctx context.Context, id PersonID, pin *Secret, actio
 	if err != nil || ok && refused == 0 {
 		return err
 	}
-	event := Event(PINRefused{ID: id, Count: refused + 1, Action: action})
 	if ok {
-		event = PINRight{ID: id, Refused: refused}
+		return r.recordStaff(ctx, 0, func(*roster) ([]Event, error) { return []Event{PINRight{ID: id, Refused: refused}}, nil })
 	}
-	err = r.recordStaff(ctx, 0, func(*roster) ([]Event, error) { return []Event{event}, nil })
-	switch {
-	case ok:
+	if err := r.refusePIN(ctx, PINRefused{ID: id, Count: refused + 1, Action: action}); err != nil {
 		return err
-	case err != nil:
-		// It counts all the same, for as long as this program runs.
+	}
+	return ErrPIN
+}
+
+// refusePIN writes down that a wrong PIN was typed. Where it cannot be written it
+// counts all the same, for as long as this program runs.
+func (r *Register) refusePIN(ctx context.Context, event PINRefused) error {
+	err := r.recordStaff(ctx, 0, func(*roster) ([]Event, error) { return []Event{event}, nil })
+	if err != nil {
 		r.mu.Lock()
 		r.roster.read(Entry{At: r.cfg.Clock.Now(), Event: event})
 		r.mu.Unlock()
-		return err
-	default:
-		return ErrPIN
 	}
+	return err
 }
 
 // mayTryPIN is what a person's PIN is compared with, unless it is too early.

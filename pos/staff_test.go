@@ -50,7 +50,7 @@ func staffed(t *testing.T, test func(t *testing.T, h *till)) {
 
 func (h *till) found() {
 	h.t.Helper()
-	h.ok(h.Found(h.t.Context(), "사장님", "", postest.PIN(ownerPIN)))
+	h.recovery = must[*pos.Secret](h.t)(h.Found(h.t.Context(), "사장님", "", postest.PIN(ownerPIN)))
 }
 
 func (h *till) ok(err error) {
@@ -353,7 +353,7 @@ func TestStaffKeepsAnOwnerAndItsNames(t *testing.T) {
 		if err := h.Dismiss(ctx, owner); !errors.Is(err, pos.ErrLastOwner) {
 			t.Errorf("the last owner leaves: %v", err)
 		}
-		if err := h.Found(ctx, "또 사장", "", postest.PIN(ownerPIN)); !errors.Is(err, pos.ErrStaffed) {
+		if _, err := h.Found(ctx, "또 사장", "", postest.PIN(ownerPIN)); !errors.Is(err, pos.ErrStaffed) {
 			t.Errorf("a second first owner: %v", err)
 		}
 		h.ok(h.Dismiss(ctx, clerk))
@@ -384,7 +384,7 @@ func TestStaffKeepsAnOwnerAndItsNames(t *testing.T) {
 func TestOwnerWithoutAPINIsFoundedAgain(t *testing.T) {
 	staffed(t, func(t *testing.T, h *till) {
 		ctx := t.Context()
-		if err := h.Refound(ctx, owner, postest.PIN(wrongPIN)); !errors.Is(err, pos.ErrStaffed) {
+		if _, err := h.Refound(ctx, owner, postest.PIN(wrongPIN)); !errors.Is(err, pos.ErrStaffed) {
 			t.Errorf("an owner's PIN is replaced: %v", err)
 		}
 		_, err := h.journal.Erase(ctx, 0, 99_991_231, func(pos.Entry) bool { return true }) // as in a copy of the journal
@@ -396,8 +396,11 @@ func TestOwnerWithoutAPINIsFoundedAgain(t *testing.T) {
 		if err := h.SignIn(ctx, owner, postest.PIN(ownerPIN)); !errors.Is(err, pos.ErrNoPIN) {
 			t.Errorf("sign in without a PIN: %v", err)
 		}
-		h.refuses(h.Refound(ctx, manager, postest.PIN(managerPIN)), pos.ActionSettings, "지훈")
-		h.ok(h.Refound(ctx, owner, postest.PIN(ownerPIN)))
+		_, err = h.Refound(ctx, manager, postest.PIN(managerPIN))
+		h.refuses(err, pos.ActionSettings, "지훈")
+		if code := must[*pos.Secret](t)(h.Refound(ctx, owner, postest.PIN(ownerPIN))); code.Len() != pos.RecoveryDigits {
+			t.Errorf("a recovery code of %d digits", code.Len())
+		}
 		if a := h.Attendance(); a.Away() || a.Orphaned {
 			t.Errorf("%+v", a)
 		}

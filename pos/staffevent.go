@@ -78,6 +78,12 @@ type CodeRefused struct {
 	Tries int // of this code, with this one
 }
 
+// RecoveryMade gives an owner a recovery code; the one before is void.
+type RecoveryMade struct {
+	ID   PersonID
+	Hash string // see [PINHasher]; the journal keeps it apart, so that it can be erased
+}
+
 // StaffRulesChanged says what holds about signing in from now on.
 type StaffRulesChanged struct{ Rules StaffRules }
 
@@ -93,6 +99,7 @@ func (TillLocked) event()        {}
 func (Authorised) event()        {}
 func (CodeSent) event()          {}
 func (CodeRefused) event()       {}
+func (RecoveryMade) event()      {}
 func (StaffRulesChanged) event() {}
 
 func (PersonAdded) stands()       {}
@@ -103,6 +110,7 @@ func (PINRefused) stands()        {}
 func (PINRight) stands()          {}
 func (CodeSent) stands()          {}
 func (CodeRefused) stands()       {}
+func (RecoveryMade) stands()      {}
 func (StaffRulesChanged) stands() {}
 
 func (v PersonAdded) private() string                 { return v.Phone }
@@ -113,12 +121,14 @@ func (v PINSet) private() string                      { return v.Hash }
 func (v PINSet) withPrivate(part string) Event        { v.Hash = part; return v }
 func (v CodeSent) private() string                    { return v.Hash }
 func (v CodeSent) withPrivate(part string) Event      { v.Hash = part; return v }
+func (v RecoveryMade) private() string                { return v.Hash }
+func (v RecoveryMade) withPrivate(part string) Event  { v.Hash = part; return v }
 
 // aboutStaff reports whether an event is about the staff.
 func aboutStaff(event Event) bool {
 	switch event.(type) {
 	case PersonAdded, PersonChanged, PersonLeft, PINSet, PINRefused, PINRight, SignedIn, SignedOut, TillLocked, Authorised,
-		CodeSent, CodeRefused, StaffRulesChanged:
+		CodeSent, CodeRefused, RecoveryMade, StaffRulesChanged:
 		return true
 	default:
 		return false

@@ -19,12 +19,18 @@ func NewHire(name string, role Role, phone string) Hire {
 }
 
 // Found puts the first owner on the staff and signs them in: whoever opens a till
-// without staff first may do that. It is refused with [ErrStaffed] afterwards. pin
-// is wiped.
-func (r *Register) Found(ctx context.Context, name, phone string, pin *Secret) error {
+// without staff first may do that. It is refused with [ErrStaffed] afterwards. Where
+// no code could be texted to them, their recovery code is returned, to be shown and
+// wiped. pin is wiped.
+func (r *Register) Found(ctx context.Context, name, phone string, pin *Secret) (*Secret, error) {
 	defer pin.Wipe()
 	h := NewHire(CleanText(name, MaxNameLength), RoleOwner, phone)
 	hash, err := r.hashPIN(pin, phone)
+	var code *Secret
+	var recovery string
+	if err == nil {
+		code, recovery, err = r.ownRecovery(phone)
+	}
 	if err == nil {
 		err = r.recordStaff(ctx, 0, func(s *roster) ([]Event, error) {
 			if len(s.people()) > 0 {
@@ -34,20 +40,30 @@ func (r *Register) Found(ctx context.Context, name, phone string, pin *Secret) e
 				return nil, err
 			}
 			id := PersonID(len(s.members) + 1)
-			return []Event{PersonAdded{id, h.Name, h.Role, h.Refunds, h.Phone}, PINSet{id, PINByFirst, hash}, SignedIn{id}}, nil
+			events := []Event{PersonAdded{id, h.Name, h.Role, h.Refunds, h.Phone}, PINSet{id, PINByFirst, hash}, SignedIn{id}}
+			if code != nil {
+				events = append(events, RecoveryMade{id, recovery})
+			}
+			return events, nil
 		})
 	}
 	if err != nil {
-		return fmt.Errorf("found the staff: %w", err)
+		err = fmt.Errorf("found the staff: %w", err)
 	}
-	return nil
+	return keptCode(code, err)
 }
 
 // Refound gives an owner a PIN while no owner has one: a ledger that was restored
-// from its mirror has no PINs. They are signed in. pin is wiped.
-func (r *Register) Refound(ctx context.Context, id PersonID, pin *Secret) error {
+// from its mirror has neither PINs nor telephone numbers. They are signed in, and
+// their recovery code is returned, to be shown and wiped. pin is wiped.
+func (r *Register) Refound(ctx context.Context, id PersonID, pin *Secret) (*Secret, error) {
 	defer pin.Wipe()
 	hash, err := r.hashPIN(pin, "")
+	var code *Secret
+	var recovery string
+	if err == nil {
+		code, recovery, err = r.newRecovery()
+	}
 	if err == nil {
 		err = r.recordStaff(ctx, id, func(s *roster) ([]Event, error) {
 			m, err := s.present(id)
@@ -59,13 +75,13 @@ func (r *Register) Refound(ctx context.Context, id PersonID, pin *Secret) error 
 			case m.Role != RoleOwner:
 				return nil, &NotAllowedError{Need: Need{Action: ActionSettings}, Who: m.Name}
 			}
-			return []Event{PINSet{id, PINByFirst, hash}, SignedIn{id}}, nil
+			return []Event{PINSet{id, PINByFirst, hash}, SignedIn{id}, RecoveryMade{id, recovery}}, nil
 		})
 	}
 	if err != nil {
-		return fmt.Errorf("found the staff again: %w", err)
+		err = fmt.Errorf("found the staff again: %w", err)
 	}
-	return nil
+	return keptCode(code, err)
 }
 
 // AddPerson puts somebody on the staff, who can sign in once they have a PIN. Where
@@ -118,6 +134,9 @@ func (r *Register) ChangePerson(ctx context.Context, id PersonID, h Hire) error 
 		allowed, err := r.permit(Need{Action: ActionSettings, About: m.Name})
 		return append(allowed, PersonChanged{id, h.Name, h.Role, h.Refunds, h.Phone}), err
 	})
+	if err == nil {
+		err = r.eraseOld(ctx) // the number before, and the recovery code of who owns the till no more
+	}
 	if err != nil {
 		return fmt.Errorf("change person %d: %w", id, err)
 	}
@@ -254,7 +273,7 @@ func (s *roster) lastOwner(id PersonID) bool {
 
 // eraseOld erases what lies apart from the journal and serves nothing any more:
 // numbers and hashes of those who left, PINs and numbers that were replaced, codes
-// that were used or ran out.
+// that were used, replaced or ran out.
 func (r *Register) eraseOld(ctx context.Context) error {
 	eraser, ok := r.cfg.Journal.(Eraser)
 	if !ok {
@@ -280,6 +299,9 @@ func (s *roster) keep(holds func(c *code) bool) map[uint64]bool {
 			continue
 		}
 		kept[m.aboutSeq], kept[m.hashSeq] = true, true
+		if m.HasRecovery {
+			kept[m.recoverySeq] = true
+		}
 		if m.code != nil && holds(m.code) {
 			kept[m.code.seq] = true
 		}

@@ -36,6 +36,7 @@ type till struct {
 	selfFrom pos.Won // from which they are issued without a number
 	pins     postest.PINs
 	codes    texts
+	recovery *pos.Secret // the owner's, once there is staff
 	seed     uint64
 	keys     int
 	panicked atomic.Int32

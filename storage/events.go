@@ -90,7 +90,7 @@ func writeEvent(event pos.Event, apart apart) (string, any, error) {
 	case pos.AccountSet, pos.AccountOpened, pos.AccountClosing, pos.AccountClosed, pos.AccountNoted:
 		return writeAccount(event, apart)
 	case pos.PersonAdded, pos.PersonChanged, pos.PersonLeft, pos.PINSet, pos.PINRefused, pos.PINRight, pos.SignedIn, pos.SignedOut,
-		pos.TillLocked, pos.Authorised, pos.CodeSent, pos.CodeRefused, pos.StaffRulesChanged:
+		pos.TillLocked, pos.Authorised, pos.CodeSent, pos.CodeRefused, pos.RecoveryMade, pos.StaffRulesChanged:
 		return writeStaff(event, apart.contact)
 	default:
 		return writeAttempt(event)

@@ -21,6 +21,7 @@ const (
 	kindAuthorised  = "allowed"
 	kindCode        = "code"
 	kindCodeRefused = "codeno"
+	kindRecovery    = "recovery"
 	kindStaffRules  = "staffrules"
 )
 
@@ -79,6 +80,8 @@ func (p pinByWord) word() string {
 		return "owner"
 	case pos.PINByCode:
 		return "code"
+	case pos.PINByRecovery:
+		return "recovery"
 	}
 	return ""
 }
@@ -145,6 +148,11 @@ type codeRefusedBody struct {
 	Tries int          `json:"c"`
 }
 
+type recoveryBody struct {
+	ID pos.PersonID `json:"p"`
+	proof
+}
+
 type staffRulesBody struct {
 	SignIn       bool  `json:"s,omitempty"`
 	PINOnRefunds bool  `json:"r,omitempty"`
@@ -179,6 +187,8 @@ func writeStaff(event pos.Event, contact string) (string, any, error) {
 		return kindCode, codeBody{v.ID, moment(v.Until), proof{contact}}, nil
 	case pos.CodeRefused:
 		return kindCodeRefused, codeRefusedBody(v), nil
+	case pos.RecoveryMade:
+		return kindRecovery, recoveryBody{v.ID, proof{contact}}, nil
 	case pos.StaffRulesChanged:
 		return kindStaffRules, staffRulesBody(v.Rules), nil
 	default:
@@ -213,6 +223,8 @@ func staffDecoderOf(kind string) decoder {
 		return decodeAs[codeBody]
 	case kindCodeRefused:
 		return decodeAs[codeRefusedBody]
+	case kindRecovery:
+		return decodeAs[recoveryBody]
 	case kindStaffRules:
 		return decodeAs[staffRulesBody]
 	default:
@@ -249,6 +261,7 @@ func (b codeBody) event() pos.Event {
 }
 
 func (b codeRefusedBody) event() pos.Event { return pos.CodeRefused(b) }
+func (b recoveryBody) event() pos.Event    { return pos.RecoveryMade{ID: b.ID} }
 func (b staffRulesBody) event() pos.Event  { return pos.StaffRulesChanged{Rules: pos.StaffRules(b)} }
 
 func (b personBody) complete() bool     { return b.Role != 0 }

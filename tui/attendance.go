@@ -40,7 +40,7 @@ func (m *Model) attend() tea.Cmd {
 			cmds = append(cmds, owned(m.active, m.screen().Update(kit.Gone{})))
 		}
 		return tea.Batch(cmds...)
-	case !a.Away() && m.shut:
+	case !a.Away() && m.shut && !m.door.Holds():
 		m.shut = false
 		m.door.Open()
 		m.help = nil
@@ -184,7 +184,12 @@ func (m *Model) doorKey(k tea.KeyMsg) tea.Cmd {
 	case "ctrl+t":
 		return m.showPhones() // where a code is read in training
 	}
-	return owned(root, m.door.Update(k))
+	held := m.door.Holds()
+	cmd := owned(root, m.door.Update(k))
+	if held {
+		return tea.Batch(cmd, m.attend()) // who noted their recovery code is let in
+	}
+	return cmd
 }
 
 // asking reports whether the top dialog can be seen: behind the door only whether to

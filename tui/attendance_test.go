@@ -32,8 +32,9 @@ func (f *fixture) staffed(t testing.TB) {
 			t.Fatal(err)
 		}
 	}
-	ok(f.reg.Found(ctx, "사장님", "", postest.PIN(ownerPIN)))
-	_, err := f.reg.AddPerson(ctx, pos.NewHire("수아", pos.RoleClerk, ""))
+	_, err := f.reg.Found(ctx, "사장님", "", postest.PIN(ownerPIN))
+	ok(err)
+	_, err = f.reg.AddPerson(ctx, pos.NewHire("수아", pos.RoleClerk, ""))
 	ok(err)
 	ok(f.reg.SetPIN(ctx, 2, postest.PIN(clerkPIN), 1, postest.PIN(ownerPIN)))
 	ok(f.reg.SignIn(ctx, 2, postest.PIN(clerkPIN)))

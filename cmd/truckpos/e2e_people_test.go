@@ -28,11 +28,14 @@ const (
 // practiceCode is a code as training shows it in place of a telephone.
 var practiceCode = regexp.MustCompile(`PIN 설정 코드 ([0-9]{6})`)
 
+// paperCode is a recovery code as it is shown.
+var paperCode = regexp.MustCompile(`([0-9]{5}) ([0-9]{5}) ([0-9]{5}) ([0-9]{5})`)
+
 // boss is the owner in these tests.
 const boss = "김사장"
 
-// found makes boss the owner on the staff screen.
-func (x *clerk) found() {
+// found makes boss the owner on the staff screen, and returns their recovery code.
+func (x *clerk) found() (code string) {
 	x.t.Helper()
 	x.press("ctrl+r")
 	x.WaitFor("아직 직원이 없습니다")
@@ -44,7 +47,25 @@ func (x *clerk) found() {
 	x.press("enter")
 	x.put(bossPIN)
 	x.press("enter")
+	code = x.writesDown()
 	x.sees("╭ 직원 1명", boss+" (나)")
+	return code
+}
+
+// writesDown notes a recovery code, and proves it.
+func (x *clerk) writesDown() (code string) {
+	x.t.Helper()
+	x.Wait(func(s termtest.Screen) bool {
+		for y := range s.H {
+			if found := paperCode.FindStringSubmatch(s.Row(y)); found != nil {
+				code = strings.Join(found[1:], "")
+			}
+		}
+		return code != ""
+	})
+	x.put(code[len(code)-pos.RecoveryGroup:])
+	x.press("enter")
+	return code
 }
 
 // hire puts a clerk on the staff and has a code sent to them, which it returns.
@@ -53,9 +74,9 @@ func (x *clerk) hire(name, phone string) (code string) {
 	x.press("f4")
 	x.WaitFor("╭ 직원 추가")
 	x.put(name)
-	x.press("enter", "enter", "enter")
-	x.put(phone)
 	x.press("enter")
+	x.put(phone)
+	x.press("enter", "enter", "enter")
 	x.WaitFor("╭ 직원 2명")
 	x.press("down")
 	x.WaitFor("▶ " + name)
@@ -274,7 +295,60 @@ func TestARestoredLedgerAsksForTheOwnersPINAnew(t *testing.T) {
 	x.press("enter")
 	x.put(clerkPIN)
 	x.press("enter")
+	x.writesDown()
 	x.Wait(func(s termtest.Screen) bool { return atOrders(s) && strings.Contains(s.Row(0), "김사장") })
 	x.quit()
 	verified(t, x.folder)
+}
+
+func TestAnOwnerWhoForgotThePINComesBackByTheCodeOnPaper(t *testing.T) {
+	t.Parallel()
+	stick := filepath.Join(t.TempDir(), "stick")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	x := startTill(t, setup{config: "mode = \"training\"\n[mirror]\nfolder = \"" + stick + "\"\n"})
+	first := x.found()
+	x.press("ctrl+k")
+	x.WaitFor("▶ PIN")
+	x.press("f5")
+	x.WaitFor("▶ 복구 코드")
+	x.put(first)
+	x.press("enter")
+	x.put(clerkPIN)
+	x.press("enter")
+	x.put(clerkPIN)
+	x.press("enter")
+	x.WaitFor("╭ 복구 코드")
+	second := x.writesDown()
+	x.WaitFor("PIN을 정했습니다")
+	x.put(clerkPIN)
+	x.press("enter")
+	x.sees("╭ 직원 1명", boss+" (나)")
+	x.press("ctrl+y")
+	x.WaitFor("PIN  _")
+	x.put(clerkPIN)
+	x.press("enter")
+	third := x.writesDown()
+	x.sees("╭ 직원 1명")
+	x.quit()
+	var proofs, made int
+	for _, e := range journalOf(t, x.folder) {
+		switch v := e.Event.(type) {
+		case pos.PINSet:
+			if v.By == pos.PINByRecovery && e.Staff == boss {
+				proofs++
+			}
+		case pos.RecoveryMade:
+			made++
+		}
+	}
+	if proofs != 1 || made != 3 {
+		t.Errorf("%d PINs by recovery code and %d codes are in the ledger, want 1 and 3", proofs, made)
+	}
+	verified(t, x.folder)
+	for _, code := range []string{first, second, third} {
+		holdsNone(t, x.folder, code, code[:pos.RecoveryGroup]+" "+code[pos.RecoveryGroup:2*pos.RecoveryGroup])
+		holdsNone(t, stick, code, "argon2id")
+	}
 }

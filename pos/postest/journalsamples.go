@@ -30,7 +30,7 @@ func Events() []pos.Event {
 		pos.AccountSet{}, pos.AccountOpened{}, pos.AccountClosing{}, pos.AccountClosed{}, pos.AccountNoted{},
 		pos.ReceiptQueued{}, pos.ReceiptSending{}, pos.ReceiptEnded{}, pos.ReceiptFollowed{}, pos.ReceiptRuled{}, pos.ReceiptLeft{},
 		pos.PersonAdded{}, pos.PersonChanged{}, pos.PersonLeft{}, pos.PINSet{}, pos.PINRefused{}, pos.PINRight{}, pos.SignedIn{}, pos.SignedOut{},
-		pos.TillLocked{}, pos.Authorised{}, pos.CodeSent{}, pos.CodeRefused{}, pos.StaffRulesChanged{},
+		pos.TillLocked{}, pos.Authorised{}, pos.CodeSent{}, pos.CodeRefused{}, pos.RecoveryMade{}, pos.StaffRulesChanged{},
 		pos.PhoneGiven{}, pos.TextWished{}, pos.TextSending{}, pos.TextEnded{}, pos.TextReported{}, pos.TextDropped{},
 	}
 }
@@ -80,7 +80,7 @@ func enumeration(t reflect.Type) (first, last uint8, ok bool) {
 	case reflect.TypeFor[pos.Action]():
 		return uint8(pos.ActionDiscount), uint8(pos.ActionSettings), true
 	case reflect.TypeFor[pos.PINBy]():
-		return uint8(pos.PINByFirst), uint8(pos.PINByCode), true
+		return uint8(pos.PINByFirst), uint8(pos.PINByRecovery), true
 	case reflect.TypeFor[pos.FaultKind]():
 		return uint8(pos.FaultUnknown), uint8(pos.FaultMisconfigured), true
 	case reflect.TypeFor[pos.Advice]():

@@ -21,6 +21,7 @@ func (l *truckLife) tryStaff() {
 		pos.PersonAdded{ID: owner, Name: "사장", Role: pos.RoleOwner, Refunds: pos.Unlimited},
 		pos.PINSet{ID: owner, By: pos.PINByFirst},
 		pos.SignedIn{ID: owner},
+		pos.RecoveryMade{ID: owner},
 		pos.PersonAdded{ID: clerk, Name: "민지", Role: pos.RoleClerk},
 		pos.CodeSent{ID: clerk, Until: l.at.Add(pos.CodeFor).Truncate(time.Millisecond)},
 		pos.CodeRefused{ID: clerk, Tries: 1},

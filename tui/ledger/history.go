@@ -82,6 +82,7 @@ func (s *story) attempt(p *pos.Payment, a *pos.Attempt) {
 	if a.Reason != "" {
 		s.note(fmt.Sprintf(t.Reason, a.Reason))
 	}
+	s.people(a)
 	s.fault(p, a)
 	state := words.Attempts[a.State]
 	if a.Kind == pos.Cancel && a.State == pos.Approved {
@@ -136,6 +137,19 @@ func (s *story) handed(p *pos.Payment, a *pos.Attempt) {
 	}
 	s.pieces(a)
 	s.note(fmt.Sprintf(t.Reason, a.Reason))
+	s.people(a)
+}
+
+// people are who gave money back, and who allowed it.
+func (s *story) people(a *pos.Attempt) {
+	t := s.m.text.Ledger
+	switch {
+	case a.Kind != pos.Cancel || a.Staff == "":
+	case a.Allowed != "":
+		s.note(fmt.Sprintf(t.GivenAllowed, a.Staff, a.Allowed))
+	default:
+		s.note(fmt.Sprintf(t.Given, a.Staff))
+	}
 }
 
 // pieces names what money was given back for.

@@ -12,5 +12,6 @@
 // in Update: it takes a while by intent.
 //
 // It refuses to decide what somebody may do: that is the register's. A PIN is never
-// drawn, and its field is wiped with every answer.
+// drawn, and its field is wiped with every answer. A new recovery code is drawn once,
+// until its last digits are typed from the paper it was written on.
 package staff

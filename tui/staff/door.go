@@ -22,12 +22,13 @@ type Attendants interface {
 	People() []pos.Person
 	PINWait(id pos.PersonID) time.Duration
 	SignIn(ctx context.Context, id pos.PersonID, pin *pos.Secret) error
-	Refound(ctx context.Context, id pos.PersonID, pin *pos.Secret) error
+	Refound(ctx context.Context, id pos.PersonID, pin *pos.Secret) (*pos.Secret, error)
 	Authorize(ctx context.Context, n pos.Need, by pos.PersonID, pin *pos.Secret) error
 	SendsCodes() bool
 	SendCode(ctx context.Context, id pos.PersonID) error
 	CodeLeft(id pos.PersonID) (time.Duration, int)
 	SetPINByCode(ctx context.Context, id pos.PersonID, code, pin *pos.Secret) error
+	SetPINByRecovery(ctx context.Context, id pos.PersonID, code, pin *pos.Secret) (*pos.Secret, error)
 }
 
 var _ Attendants = (*pos.Register)(nil)
@@ -42,6 +43,7 @@ const (
 	choosing   step = iota
 	typing          // the PIN
 	codeStep        // the code and a new PIN
+	recovering      // the recovery code and a new PIN
 	refounding      // a new PIN for an owner, where no owner has one
 )
 
@@ -55,6 +57,7 @@ type Door struct {
 	people picker
 	step   step
 	form   *form
+	paper  paper
 	said   string
 	good   bool // said is good news
 	busy   bool
@@ -82,8 +85,13 @@ func (d *Door) Open() {
 	if d.form != nil {
 		d.form.wipe()
 	}
+	d.paper.wipe()
 	d.form, d.step, d.said, d.busy = nil, choosing, "", false
 }
+
+// Holds reports whether a new recovery code is shown, which the person must have
+// seen before the door opens.
+func (d *Door) Holds() bool { return d.paper.shown() }
 
 // Read takes the people anew.
 func (d *Door) Read() {
@@ -93,7 +101,8 @@ func (d *Door) Read() {
 // doorMsg is the answer to what was typed at the door.
 type doorMsg struct {
 	step step
-	sent bool // a code was asked for
+	sent bool        // a code was asked for
+	code *pos.Secret // a new recovery code
 	err  error
 }
 
@@ -135,6 +144,13 @@ func (d *Door) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (d *Door) key(k tea.KeyMsg) tea.Cmd {
+	if d.paper.shown() {
+		if d.paper.key(k) {
+			d.said = ""
+			d.noted()
+		}
+		return nil
+	}
 	if d.step == choosing {
 		if d.people.key(k) {
 			d.ask()
@@ -146,7 +162,12 @@ func (d *Door) key(k tea.KeyMsg) tea.Cmd {
 		d.Open()
 		return nil
 	case "f5":
-		return d.sendCode()
+		return d.forgot()
+	case "f6":
+		if d.people.chosen().HasRecovery {
+			d.askRecovery()
+		}
+		return nil
 	}
 	d.said = ""
 	if !d.form.key(k) {
@@ -159,8 +180,9 @@ func (d *Door) key(k tea.KeyMsg) tea.Cmd {
 func (d *Door) submit() tea.Cmd {
 	id, reg, ctx, at := d.people.chosen().ID, d.reg, d.ctx(), d.step
 	var job func() error
+	var shown *pos.Secret
 	switch at {
-	case codeStep:
+	case codeStep, recovering:
 		pin, same := d.form.same(1, 2)
 		if !same {
 			d.form.fault = d.text.Staff.AgainFault
@@ -169,6 +191,9 @@ func (d *Door) submit() tea.Cmd {
 		}
 		code := d.form.secret(0)
 		job = func() error { return reg.SetPINByCode(ctx, id, code, pin) }
+		if at == recovering {
+			job = func() (err error) { shown, err = reg.SetPINByRecovery(ctx, id, code, pin); return err }
+		}
 	case refounding:
 		pin, same := d.form.same(0, 1)
 		if !same {
@@ -176,19 +201,25 @@ func (d *Door) submit() tea.Cmd {
 			d.form.focus(0)
 			return nil
 		}
-		job = func() error { return reg.Refound(ctx, id, pin) }
+		job = func() (err error) { shown, err = reg.Refound(ctx, id, pin); return err }
 	case choosing, typing:
 		pin := d.form.secret(0)
 		job = func() error { return reg.SignIn(ctx, id, pin) }
 	}
 	d.busy = true
-	return kit.Work(Root, "sign in", job, func(err error) tea.Msg { return doorMsg{step: at, err: err} })
+	return kit.Work(Root, "sign in", job, func(err error) tea.Msg { return doorMsg{step: at, code: shown, err: err} })
 }
 
-// sendCode has a code sent to the marked person's telephone.
-func (d *Door) sendCode() tea.Cmd {
+// forgot gives the marked person a way to a new PIN: a code to their telephone, or
+// where none can be sent the recovery code of an owner.
+func (d *Door) forgot() tea.Cmd {
 	p := d.people.chosen()
-	if !d.reg.SendsCodes() || p.Phone == "" {
+	switch {
+	case d.reg.SendsCodes() && p.Phone != "":
+	case p.HasRecovery:
+		d.askRecovery()
+		return nil
+	default:
 		d.said, d.good = d.text.Staff.ForgotNot, false
 		return nil
 	}
@@ -208,10 +239,29 @@ func (d *Door) askCode() {
 		secretRow(t.Code, "", codeDigits), secretRow(t.NewPIN, t.PINHint, pos.MaxPIN), secretRow(t.AgainPIN, "", pos.MaxPIN))
 }
 
+func (d *Door) askRecovery() {
+	t, p := &d.text.Staff, d.people.chosen()
+	if d.form != nil {
+		d.form.wipe()
+	}
+	d.step, d.said = recovering, ""
+	d.form = newForm(fmt.Sprintf(t.ForgotTitle, p.Name), []string{t.RecoveryAsk},
+		recoveryRow(t.Recovery), secretRow(t.NewPIN, t.PINHint, pos.MaxPIN), secretRow(t.AgainPIN, "", pos.MaxPIN))
+}
+
+// noted goes on once a person has written their recovery code down.
+func (d *Door) noted() {
+	if d.step == recovering {
+		d.ask()
+		d.said, d.good = fmt.Sprintf(d.text.Staff.PINDone, d.people.chosen().Name), true
+	}
+}
+
 // answered says what came of it. Whoever is in is let in by the root.
 func (d *Door) answered(msg doorMsg) {
 	d.busy = false
 	d.Read()
+	d.paper.show(msg.code)
 	switch {
 	case msg.err != nil:
 		d.said, d.good = d.text.Faults.Sentence(msg.err), false
@@ -230,11 +280,17 @@ func (d *Door) answered(msg doorMsg) {
 // Keys are the keys that work at the door.
 func (d *Door) Keys() help.KeyMap {
 	t := &d.text.Staff
+	if d.paper.shown() {
+		return kit.KeyMap{{Title: t.RecoveryTitle, Actions: []kit.Action{kit.Do(kit.Bind("Enter", t.KeyNoted, "enter"))}}}
+	}
 	if d.step == choosing {
 		return kit.KeyMap{{Title: t.DoorTitle, Actions: []kit.Action{
 			kit.Do(kit.Bind("1-9 Enter", t.KeyChoose, "enter", "1", "2", "3", "4", "5", "6", "7", "8", "9")),
 			kit.Do(kit.Bind("↑↓", t.KeyUp, "up", "down"))}}}
 	}
-	return kit.KeyMap{{Title: t.DoorTitle, Actions: []kit.Action{
-		kit.Do(kit.Bind("Enter", t.KeyEnter, "enter")), kit.Do(kit.Bind("F5", t.KeyForgot, "f5")), kit.Do(kit.Bind("Esc", t.KeyBack, "esc"))}}}
+	actions := []kit.Action{kit.Do(kit.Bind("Enter", t.KeyEnter, "enter")), kit.Do(kit.Bind("F5", t.KeyForgot, "f5"))}
+	if p := d.people.chosen(); d.step != recovering && p.HasRecovery && p.Phone != "" && d.reg.SendsCodes() {
+		actions = append(actions, kit.Do(kit.Bind("F6", t.Recovery, "f6")))
+	}
+	return kit.KeyMap{{Title: t.DoorTitle, Actions: append(actions, kit.Do(kit.Bind("Esc", t.KeyBack, "esc")))}}
 }

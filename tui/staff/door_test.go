@@ -107,6 +107,7 @@ func TestOwnerWithoutPINIsAskedForANewOne(t *testing.T) {
 	f.press(d, "<esc>", "1")
 	golden(t, "door-refound", text.Korean, d.View)
 	f.press(d, ownerPIN, "<enter>", ownerPIN, "<enter>")
+	f.noted(d, func() string { return d.View(80, 22) })
 	if a := f.reg.Attendance(); a.SignedIn.Name != "사장님" {
 		t.Errorf("%q is signed in", a.SignedIn.Name)
 	}

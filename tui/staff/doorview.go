@@ -28,6 +28,8 @@ func (d *Door) box(w, h int) []string {
 	title, lines := t.DoorTitle, []string(nil)
 	about := kit.Wrap(t.DoorSafe, inner)
 	switch {
+	case d.paper.shown():
+		title, lines = t.RecoveryTitle, d.paper.lines(d.st, t, inner)
 	case len(d.people.people) == 0:
 		lines = kit.Wrap(t.DoorNobody, inner)
 	case d.step == choosing:
@@ -62,7 +64,7 @@ func (d *Door) box(w, h int) []string {
 func (d *Door) standing() string {
 	p := d.people.chosen()
 	switch d.step {
-	case typing:
+	case typing, recovering:
 		return waiting(d.reg.PINWait(p.ID), &d.text.Staff)
 	case codeStep:
 		if left, tries := d.reg.CodeLeft(p.ID); left > 0 {
@@ -83,10 +85,15 @@ func waiting(wait time.Duration, t *text.Staff) string {
 
 // Caret is the cell of the caret in a view of w×h cells.
 func (d *Door) Caret(w, h int) (x, y int, ok bool) {
-	if d.form == nil {
+	bw := min(boxWidth, w)
+	switch {
+	case d.paper.shown():
+		x, y = d.paper.caret(&d.text.Staff, max(bw-4, 0))
+		ok = true
+	case d.form != nil:
+		x, y, ok = d.form.caret(max(bw-4, 0))
+	default:
 		return 0, 0, false
 	}
-	bw := min(boxWidth, w)
-	x, y, ok = d.form.caret(max(bw-4, 0))
 	return (w-bw)/2 + 2 + x, max((h-len(d.box(bw, h)))/2, 0) + 1 + y, ok
 }

@@ -44,6 +44,13 @@ func secretRow(label, hint string, limit int) row {
 	return row{label: label, field: kit.NewField(kit.FieldConfig{Limit: limit, Placeholder: hint, Accept: kit.Digits, Mask: true})}
 }
 
+// recoveryRow is drawn as it is typed: nobody copies that many digits from paper
+// blindly, and the code serves once.
+func recoveryRow(label string) row {
+	return row{label: label, field: kit.NewField(kit.FieldConfig{Limit: pos.RecoveryDigits, Accept: kit.Digits,
+		Group: kit.Grouped(pos.RecoveryGroup, pos.RecoveryGroup, pos.RecoveryGroup, pos.RecoveryGroup)})}
+}
+
 func wordsRow(label string, words []string, pick int) row {
 	return row{label: label, words: words, pick: pick}
 }
@@ -88,6 +95,9 @@ func (f *form) key(k tea.KeyMsg) (done bool) {
 	}
 	return false
 }
+
+// picks reports whether a word is being chosen, for which nothing can be typed.
+func (f *form) picks() bool { return f.rows[f.at].field == nil }
 
 func (r *row) turn(by int) {
 	if n := len(r.words); n > 0 {

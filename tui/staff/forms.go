@@ -31,7 +31,7 @@ func (m *Model) found() {
 			return nil
 		}
 		reg, ctx, name, phone := m.reg, m.ctx(), f.text(0), f.text(1)
-		return m.begin("found the staff", fmt.Sprintf(t.Founded, name), func() error { return reg.Found(ctx, name, phone, pin) })
+		return m.beginCode("found the staff", fmt.Sprintf(t.Founded, name), func() (*pos.Secret, error) { return reg.Found(ctx, name, phone, pin) })
 	}
 }
 
@@ -46,16 +46,16 @@ func (m *Model) hire(title string, p pos.Person) *form {
 	if p.Refunds != p.Role.Preset(pos.ActionRefund) {
 		limit = strconv.FormatInt(int64(p.Refunds), 10)
 	}
-	return newForm(title, nil, textRow(t.Name, "", p.Name, pos.MaxNameLength), wordsRow(t.Role, words, slices.Index(pos.Roles(), p.Role)),
-		digitsRow(t.Refunds, m.limit(p.Role.Preset(pos.ActionRefund))+" · "+t.RefundsHint, limit, limitDigits),
-		digitsRow(t.Phone, cmp.Or(p.MaskedPhone(), t.PhoneHint), "", phoneDigits))
+	return newForm(title, nil, textRow(t.Name, "", p.Name, pos.MaxNameLength), digitsRow(t.Phone, cmp.Or(p.MaskedPhone(), t.PhoneHint), "", phoneDigits),
+		wordsRow(t.Role, words, slices.Index(pos.Roles(), p.Role)),
+		digitsRow(t.Refunds, m.limit(p.Role.Preset(pos.ActionRefund))+" · "+t.RefundsHint, limit, limitDigits))
 }
 
 // hired is what such a form says. A limit that is left out is the role's, and the
 // telephone number, which the form does not show, what it was.
 func hired(f *form, before pos.Person) pos.Hire {
-	h := pos.NewHire(f.text(0), pos.Roles()[f.rows[1].pick], cmp.Or(f.text(3), before.Phone))
-	if typed := f.text(2); typed != "" {
+	h := pos.NewHire(f.text(0), pos.Roles()[f.rows[2].pick], cmp.Or(f.text(1), before.Phone))
+	if typed := f.text(3); typed != "" {
 		n, err := strconv.ParseInt(typed, 10, 64)
 		h.Refunds = pos.Won(n)
 		if err != nil {
@@ -86,7 +86,18 @@ func (m *Model) change(p pos.Person) {
 	}
 }
 
-// setPIN gives a person a PIN, proved by an owner's or by the person's own.
+// recovery makes a recovery code for an owner.
+func (m *Model) recovery(p pos.Person) {
+	t := &m.text.Staff
+	m.form = newForm(t.RecoveryTitle, []string{t.RecoveryNew}, secretRow(fmt.Sprintf(t.PINOf, p.Name), "", pos.MaxPIN))
+	m.send = func(f *form) tea.Cmd {
+		reg, ctx, own := m.reg, m.ctx(), f.secret(0)
+		return m.beginCode("make a recovery code", "", func() (*pos.Secret, error) { return reg.MakeRecovery(ctx, p.ID, own) })
+	}
+}
+
+// setPIN gives a person a PIN, proved by an owner's, by the person's own, or by a
+// code they have: who works alone may never see the door.
 func (m *Model) setPIN(p pos.Person) {
 	t := &m.text.Staff
 	var provers []pos.Person
@@ -101,11 +112,19 @@ func (m *Model) setPIN(p pos.Person) {
 		}
 		provers, names = append(provers, q), append(names, q.Name)
 	}
-	if len(provers) == 0 {
+	byCode := len(provers) // the proofs beyond those are codes
+	left, _ := m.reg.CodeLeft(p.ID)
+	if left > 0 {
+		names = append(names, t.Code)
+	}
+	if p.HasRecovery {
+		names = append(names, t.Recovery)
+	}
+	if len(names) == 0 {
 		m.said, m.tone = m.text.Faults.Sentence(pos.ErrLastOwner), kit.ToneBad
 		return
 	}
-	m.form = newForm(fmt.Sprintf(t.PINTitle, p.Name), []string{t.PINBody}, wordsRow(t.Name, names, at), secretRow(t.PIN, "", pos.MaxPIN),
+	m.form = newForm(fmt.Sprintf(t.PINTitle, p.Name), []string{t.PINBody}, wordsRow(t.Name, names, at), secretRow(t.Proof, "", pos.RecoveryDigits),
 		secretRow(t.NewPIN, t.PINHint, pos.MaxPIN), secretRow(t.AgainPIN, "", pos.MaxPIN))
 	m.form.focus(1)
 	m.send = func(f *form) tea.Cmd {
@@ -115,10 +134,19 @@ func (m *Model) setPIN(p pos.Person) {
 			f.focus(2)
 			return nil
 		}
-		own, by := f.secret(1), provers[f.rows[0].pick].ID
+		own, pick := f.secret(1), f.rows[0].pick
 		f.focus(1)
 		reg, ctx := m.reg, m.ctx()
-		return m.begin("set a PIN", fmt.Sprintf(t.PINDone, p.Name), func() error { return reg.SetPIN(ctx, p.ID, pin, by, own) })
+		return m.beginCode("set a PIN", fmt.Sprintf(t.PINDone, p.Name), func() (*pos.Secret, error) {
+			switch {
+			case pick < byCode:
+				return nil, reg.SetPIN(ctx, p.ID, pin, provers[pick].ID, own)
+			case names[pick] == t.Code:
+				return nil, reg.SetPINByCode(ctx, p.ID, own, pin)
+			default:
+				return reg.SetPINByRecovery(ctx, p.ID, own, pin)
+			}
+		})
 	}
 }
 

@@ -15,7 +15,8 @@ import (
 // Register is what the screen needs of the till.
 type Register interface {
 	Attendants
-	Found(ctx context.Context, name, phone string, pin *pos.Secret) error
+	Found(ctx context.Context, name, phone string, pin *pos.Secret) (*pos.Secret, error)
+	MakeRecovery(ctx context.Context, id pos.PersonID, own *pos.Secret) (*pos.Secret, error)
 	AddPerson(ctx context.Context, h pos.Hire) (pos.PersonID, error)
 	ChangePerson(ctx context.Context, id pos.PersonID, h pos.Hire) error
 	Dismiss(ctx context.Context, id pos.PersonID) error
@@ -38,6 +39,7 @@ type Model struct {
 	list   *kit.List
 	form   *form
 	send   func(f *form) tea.Cmd // what a filled-in form does
+	paper  paper
 	busy   bool
 	said   string
 	tone   kit.Tone
@@ -65,6 +67,7 @@ func (m *Model) Resize(w, h int) {
 // doneMsg is the end of a request.
 type doneMsg struct {
 	said string
+	code *pos.Secret // a new recovery code
 	err  error
 }
 
@@ -75,6 +78,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.read()
 	case kit.Gone, kit.Relieved:
 		m.drop()
+		m.paper.wipe()
 		m.said = ""
 	case kit.Answer:
 		return m.answered(msg)
@@ -94,11 +98,17 @@ func (m *Model) drop() {
 	m.form, m.send = nil, nil
 }
 
-// Typing reports whether something half typed would be gone with the screen.
-func (m *Model) Typing() bool { return m.form != nil && m.form.typed() }
+// Capturing reports whether the function keys are the screen's: a code that is to be
+// written down does not go by one.
+func (m *Model) Capturing() bool { return m.paper.shown() }
+
+// Typing reports whether something half typed, or a code to be written down, would
+// be gone with the screen.
+func (m *Model) Typing() bool { return m.paper.shown() || m.form != nil && m.form.typed() }
 
 func (m *Model) done(msg doneMsg) {
 	m.busy = false
+	m.paper.show(msg.code)
 	m.read()
 	if msg.err == nil {
 		m.drop()
@@ -160,6 +170,9 @@ func (m *Model) person() (pos.Person, bool) {
 func (m *Model) Keys() help.KeyMap {
 	t := &m.text.Staff
 	title := m.text.Shell.Screens[string(kit.ScreenStaff)]
+	if m.paper.shown() {
+		return kit.KeyMap{{Title: t.RecoveryTitle, Actions: []kit.Action{kit.Do(kit.Bind("Enter", t.KeyNoted, "enter"))}}}
+	}
 	if m.form != nil {
 		return kit.KeyMap{{Title: m.form.title, Actions: []kit.Action{
 			kit.Do(kit.Bind("Enter", t.KeyNext, "enter")), kit.Do(kit.Bind("↑↓", t.KeyUp, "up", "down", "tab", "shift+tab")),
@@ -175,16 +188,22 @@ func (m *Model) Keys() help.KeyMap {
 	}
 	out := kit.When(m.reg.Attendance().SignedIn.ID != 0, kit.Bind("Ctrl+X", t.KeyOut, "ctrl+x"), t.WhyNoOut)
 	out.HelpOnly = true
+	recovery := kit.When(p.Role == pos.RoleOwner && p.HasPIN, kit.Bind("Ctrl+Y", t.KeyRecovery, "ctrl+y"), t.WhyNoRecovery)
+	recovery.HelpOnly = p.Role != pos.RoleOwner || p.HasRecovery || m.textable(p)
 	return kit.KeyMap{{Title: title, Actions: []kit.Action{
 		kit.Do(kit.Bind("Enter", t.KeyChange, "enter")), kit.Do(kit.Bind("F4", t.KeyAdd, "f4")), kit.Do(kit.Bind("F5", t.KeyPIN, "f5")),
 		kit.When(m.reg.SendsCodes() && p.Phone != "", kit.Bind("F6", t.KeyCode, "f6"), noCode),
-		kit.Do(kit.Bind("F7", t.KeyRules, "f7")), kit.Do(kit.Bind("Del", t.KeyLeave, "delete")), out,
+		kit.Do(kit.Bind("F7", t.KeyRules, "f7")), kit.Do(kit.Bind("Del", t.KeyLeave, "delete")), recovery, out,
 		kit.Do(kit.Bind("Esc", t.KeyBack, "esc")), {Binding: kit.Bind("↑↓", t.KeyUp, "up", "down", "pgup", "pgdown", "home", "end"), HelpOnly: true},
 	}}}
 }
 
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if m.busy {
+		return nil
+	}
+	if m.paper.shown() {
+		m.paper.key(k)
 		return nil
 	}
 	if m.form != nil {
@@ -213,6 +232,8 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		m.rules()
 	case s == "delete":
 		return m.askLeave(p)
+	case s == "ctrl+y":
+		m.recovery(p)
 	case s == "ctrl+x":
 		reg, ctx := m.reg, m.ctx()
 		return m.begin("sign out", "", func() error { return reg.SignOut(ctx) })
@@ -229,6 +250,10 @@ func (m *Model) formKey(k tea.KeyMsg) tea.Cmd {
 		}
 		return nil
 	}
+	if m.form.picks() && k.Type == tea.KeyRunes {
+		m.form.fault = m.text.Staff.PickFault
+		return nil
+	}
 	if !m.form.key(k) {
 		return nil
 	}
@@ -237,6 +262,16 @@ func (m *Model) formKey(k tea.KeyMsg) tea.Cmd {
 
 // begin makes a request; nothing else is begun before its end.
 func (m *Model) begin(where, said string, job func() error) tea.Cmd {
-	m.busy = true
-	return kit.Work(kit.ScreenStaff, where, job, func(err error) tea.Msg { return doneMsg{said, err} })
+	return m.beginCode(where, said, func() (*pos.Secret, error) { return nil, job() })
 }
+
+// beginCode makes a request whose answer may have a recovery code to be shown.
+func (m *Model) beginCode(where, said string, job func() (*pos.Secret, error)) tea.Cmd {
+	m.busy = true
+	var code *pos.Secret
+	return kit.Work(kit.ScreenStaff, where, func() (err error) { code, err = job(); return err },
+		func(err error) tea.Msg { return doneMsg{said, code, err} })
+}
+
+// textable reports whether a code can be texted to a person.
+func (m *Model) textable(p pos.Person) bool { return m.reg.SendsCodes() && p.Phone != "" }

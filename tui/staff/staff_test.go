@@ -88,8 +88,9 @@ func (f *fixture) reopen() {
 func (f *fixture) staffed() {
 	f.t.Helper()
 	ctx := f.ctx()
-	f.ok(f.reg.Found(ctx, "사장님", "01000009876", postest.PIN(ownerPIN)))
-	_, err := f.reg.AddPerson(ctx, pos.NewHire("지훈", pos.RoleManager, ""))
+	_, err := f.reg.Found(ctx, "사장님", "01000009876", postest.PIN(ownerPIN))
+	f.ok(err)
+	_, err = f.reg.AddPerson(ctx, pos.NewHire("지훈", pos.RoleManager, ""))
 	f.ok(err)
 	_, err = f.reg.AddPerson(ctx, pos.NewHire("수아", pos.RoleClerk, "01000001234"))
 	f.ok(err)
@@ -129,7 +130,8 @@ func (f *fixture) run(m updated, cmd tea.Cmd) {
 
 func keysOf(k string) []tea.Msg {
 	special := map[string]tea.KeyType{"<enter>": tea.KeyEnter, "<esc>": tea.KeyEsc, "<up>": tea.KeyUp, "<down>": tea.KeyDown, "<right>": tea.KeyRight,
-		"<f4>": tea.KeyF4, "<f5>": tea.KeyF5, "<f6>": tea.KeyF6, "<f7>": tea.KeyF7, "<del>": tea.KeyDelete, "<ctrl+x>": tea.KeyCtrlX}
+		"<f4>": tea.KeyF4, "<f5>": tea.KeyF5, "<f6>": tea.KeyF6, "<f7>": tea.KeyF7, "<del>": tea.KeyDelete, "<ctrl+x>": tea.KeyCtrlX,
+		"<ctrl+y>": tea.KeyCtrlY}
 	if typ, ok := special[k]; ok {
 		return []tea.Msg{tea.KeyMsg{Type: typ}}
 	}

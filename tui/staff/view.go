@@ -3,12 +3,16 @@ package staff
 import (
 	"fmt"
 
+	"truckpos/pos"
 	"truckpos/tui/kit"
 )
 
 // View draws the staff, or the form over it.
 func (m *Model) View() string {
 	t, inner := &m.text.Staff, max(m.w-4, 0)
+	if m.paper.shown() {
+		return kit.Screen(m.w, m.h, m.st.Box(t.RecoveryTitle, indent(m.paper.lines(m.st, t, inner)), m.w, m.h, true))
+	}
 	if m.form != nil {
 		return kit.Screen(m.w, m.h, m.st.Box(m.form.title, indent(m.form.lines(m.st, inner)), m.w, m.h, true))
 	}
@@ -48,10 +52,16 @@ func (m *Model) about(w int) []string {
 	if rules.LockAfter > 0 {
 		lock = fmt.Sprintf(t.RuleMinutes, rules.LockAfter)
 	}
-	return []string{
+	about := []string{
 		m.st.Border.On(kit.Rule(w)),
 		kit.Fit(t.RuleSignIn+": "+yes(rules.SignIn), w), kit.Fit(t.RuleRefunds+": "+yes(rules.PINOnRefunds), w), kit.Fit(t.RuleLock+": "+lock, w),
 	}
+	for _, p := range m.people {
+		if p.Role == pos.RoleOwner && p.HasPIN && !p.HasRecovery && !m.textable(p) {
+			about = append(about, m.st.Warn.On(kit.Fit(fmt.Sprintf(t.RecoveryLacks, p.Name), w)))
+		}
+	}
+	return about
 }
 
 func indent(lines []string) []string {
@@ -63,6 +73,10 @@ func indent(lines []string) []string {
 
 // Caret is the cell of the caret in what View drew.
 func (m *Model) Caret() (x, y int, ok bool) {
+	if m.paper.shown() {
+		x, y = m.paper.caret(&m.text.Staff, max(m.w-4, 0))
+		return x + 2, y + 1, true
+	}
 	if m.form == nil {
 		return 0, 0, false
 	}

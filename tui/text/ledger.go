@@ -51,6 +51,7 @@ type Ledger struct {
 	Anew                                              string // given back, paid anew
 	Reason, Ruling                                    string // "%s"
 	RuledBy                                           string // time, name
+	Given, GivenAllowed                               string // who gave money back, who allowed it
 	Corrected                                         string // behind a ruling
 	Found                                             string // money that came though nobody waited
 	Receipt, CallID, Approval, Issuer, ReceiptAt      string
@@ -86,7 +87,7 @@ var koLedger = Ledger{
 	Anew:   "손님께 돌려주는 돈은 %s원이고 %s원은 새로 받기로 했습니다.",
 	Handed: "직접 돌려주었습니다", CancelDone: "돌려줌", CancelKept: "돈을 돌려주지 않았습니다. 결제는 그대로 있습니다.",
 	CancelUnknown: "돈을 돌려줬을 수 있습니다. 확인되기 전에는 다시 취소하지 마세요.",
-	Reason:        "사유: %s", Ruling: "근거: %s", RuledBy: "%s %s의 판정", Corrected: " (나중에 고침)", Found: "결제사에 결제되어 있었습니다",
+	Reason:        "사유: %s", Ruling: "근거: %s", RuledBy: "%s %s의 판정", Given: "담당: %s", GivenAllowed: "담당: %s · 허락: %s", Corrected: " (나중에 고침)", Found: "결제사에 결제되어 있었습니다",
 	Receipt: "거래번호", CallID: "요청번호", Approval: "승인번호", Issuer: "발급사", ReceiptAt: "결제사 시각",
 
 	KeyDetail: "자세히", KeyPrevious: "전날", KeyNext: "다음 날", KeyMethod: "방법", KeyState: "상태", KeyCancel: "결제취소",
@@ -121,7 +122,7 @@ var enLedger = Ledger{
 	Anew:   "₩%s is for the customer, ₩%s is to be paid anew.",
 	Handed: "handed back", CancelDone: "refunded", CancelKept: "No money was given back. The payment stands.",
 	CancelUnknown: "The money may have been given back. Do not refund again before that is known.",
-	Reason:        "reason: %s", Ruling: "on the ground: %s", RuledBy: "%s ruled by %s", Corrected: " (corrected later)", Found: "found paid at the service",
+	Reason:        "reason: %s", Ruling: "on the ground: %s", RuledBy: "%s ruled by %s", Given: "by %s", GivenAllowed: "by %s, allowed by %s", Corrected: " (corrected later)", Found: "found paid at the service",
 	Receipt: "transaction", CallID: "call id", Approval: "approval number", Issuer: "issuer", ReceiptAt: "time at the service",
 
 	KeyDetail: "detail", KeyPrevious: "day before", KeyNext: "day after", KeyMethod: "method", KeyState: "state", KeyCancel: "refund",

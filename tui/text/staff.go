@@ -19,12 +19,23 @@ type Staff struct {
 	CodeLeft                     string // minutes and seconds, tries
 	CodeSent                     string
 	RefoundTitle, RefoundBody    string
-	NoPIN                        string // the person has none yet
+
+	// The recovery code of an owner.
+	Recovery, RecoveryTitle, RecoveryAsk string
+	RecoveryWrite, RecoveryOnce          string // around the code
+	RecoveryLast, RecoveryWrong          string // its last digits, typed from the paper
+	RecoveryNew                          string // before one is made
+	Proof                                string // a PIN or a code
+	RecoveryLacks, PINOf                 string // "%s" name
+	KeyRecovery, KeyNoted, WhyNoRecovery string
+
+	NoPIN string // the person has none yet
 
 	// Fields.
 	PIN, NewPIN, AgainPIN, OwnPIN, Code, Name, Phone, Role, Refunds string
 	PINHint, PhoneHint, RefundsHint                                 string
 	AgainFault                                                      string
+	PickFault                                                       string // something was typed where words are chosen
 
 	// A permission.
 	PermitTitle, PermitWhat, PermitMoney, PermitWho, PermitNobody string // PermitWhat: action; PermitMoney: amount
@@ -67,11 +78,18 @@ var koStaff = Staff{
 	ForgotNot: "코드를 받을 수 없습니다. 사장이 직원 화면(Ctrl+R)에서 PIN을 정해 줄 수 있습니다.",
 	CodeLeft:  "코드는 %s 동안, %d번 더 쓸 수 있습니다.", CodeSent: "코드를 보냈습니다.",
 	RefoundTitle: "%s · PIN 다시 정하기", RefoundBody: "PIN이 있는 사장이 없습니다(사본에서 되살린 장부에는 PIN이 없습니다). 사장의 새 PIN을 정하세요.",
+	Recovery: "복구 코드", RecoveryTitle: "복구 코드", RecoveryAsk: "종이에 적어 둔 복구 코드를 입력하고 새 PIN을 정하세요.",
+	RecoveryWrite: "이 코드를 종이에 적어 포스가 아닌 곳에 두세요. PIN을 잊었을 때 로그인 화면에서 F5를 누르고 이 코드로 새 PIN을 정합니다.",
+	RecoveryOnce:  "다시는 보여 드리지 않고 한 번만 쓸 수 있습니다. 잃어버리면 직원 화면(Ctrl+R)에서 Ctrl+Y로 새로 만드세요.",
+	RecoveryLast:  "적은 코드의 마지막 다섯 자리", RecoveryWrong: "마지막 다섯 자리가 다릅니다. 적은 것을 다시 보세요.",
+	RecoveryNew:   "새 복구 코드를 만듭니다. 전에 적어 둔 코드는 더는 쓸 수 없습니다.",
+	RecoveryLacks: "%s: 복구 코드가 없습니다. PIN을 잊으면 들어올 길이 없으니 Ctrl+Y로 만드세요.", PINOf: "%s의 PIN", Proof: "PIN·코드",
+	KeyRecovery: "복구 코드 만들기", KeyNoted: "적었습니다", WhyNoRecovery: "복구 코드는 PIN이 있는 사장만 가질 수 있습니다.",
 	NoPIN: "아직 PIN이 없습니다. F5로 코드를 받거나 사장에게 부탁하세요.",
 
 	PIN: "PIN", NewPIN: "새 PIN", AgainPIN: "한 번 더", OwnPIN: "내 PIN", Code: "코드", Name: "이름", Phone: "휴대폰", Role: "직급", Refunds: "환불 한도",
 	PINHint: "숫자 4~8자리", PhoneHint: "없으면 비워 둡니다", RefundsHint: "주문 하나에 대해, 원",
-	AgainFault: "두 번 입력한 PIN이 다릅니다.",
+	AgainFault: "두 번 입력한 PIN이 다릅니다.", PickFault: "여기는 ←→로 고르고 Enter로 넘어갑니다.",
 
 	PermitTitle: "허락이 필요합니다", PermitWhat: "%s", PermitMoney: " · %s원", PermitWho: "허락할 사람의 PIN을 입력하면 한 번 진행합니다. 장부에 두 사람이 모두 남습니다.",
 	PermitNobody: "허락할 수 있는 사람이 PIN을 갖고 있지 않습니다.",
@@ -85,7 +103,7 @@ var koStaff = Staff{
 	ColumnName: "이름", ColumnRole: "직급", ColumnRefunds: "환불 한도", ColumnPhone: "휴대폰", ColumnPIN: "PIN",
 	HasPIN: "있음", NoPINYet: "없음", CodeAway: "코드 보냄", Never: "불가", AnyWon: "제한 없음", You: " (나)",
 	FoundTitle: "사장 정하기", AddTitle: "직원 추가", ChangeTitle: "직원 바꾸기", PINTitle: "%s · PIN 정하기",
-	PINBody:    "사장이나 본인의 PIN으로 확인한 다음 새 PIN을 정합니다.",
+	PINBody:    "사장이나 본인의 PIN, 또는 받은 코드나 복구 코드로 확인한 다음 새 PIN을 정합니다. 누구의 무엇인지는 ←→로 고릅니다.",
 	RulesTitle: "로그인 규칙", RuleSignIn: "PIN으로 로그인", RuleRefunds: "로그인 없이 팔 때 환불에 PIN", RuleLock: "키가 없으면 잠그기",
 	RuleYes: "예", RuleNo: "아니요", RuleMinutes: "%d분 뒤",
 	LeaveTitle: "%s: 내보낼까요?", LeaveBody: "더는 들어올 수 없고, 휴대폰 번호와 PIN은 지워집니다. 장부에는 이름이 남습니다.", LeaveYes: "내보내기", LeaveNo: "그대로 두기",
@@ -112,11 +130,18 @@ var enStaff = Staff{
 	ForgotNot: "No code can be sent. An owner can set the PIN on the staff screen (Ctrl+R).",
 	CodeLeft:  "The code is good for %s and %d more tries.", CodeSent: "The code was sent.",
 	RefoundTitle: "%s · PIN anew", RefoundBody: "No owner has a PIN (a ledger restored from its copy has none). Choose a new PIN for the owner.",
+	Recovery: "recovery code", RecoveryTitle: "Recovery code", RecoveryAsk: "Type the recovery code from your paper, and choose a new PIN.",
+	RecoveryWrite: "Write this code on paper and keep it away from the till. If you forget the PIN, F5 at the sign-in takes this code for a new one.",
+	RecoveryOnce:  "It is never shown again and serves once. If it is lost, make another on the staff screen (Ctrl+R) with Ctrl+Y.",
+	RecoveryLast:  "last five digits, from the paper", RecoveryWrong: "Those are not the last five digits. Look at what you wrote.",
+	RecoveryNew:   "A new recovery code is made. One written down before no longer works.",
+	RecoveryLacks: "%s has no recovery code: a forgotten PIN would lock you out. Make one with Ctrl+Y.", PINOf: "PIN of %s", Proof: "PIN or code",
+	KeyRecovery: "recovery code", KeyNoted: "written down", WhyNoRecovery: "only an owner with a PIN has a recovery code",
 	NoPIN: "No PIN yet. Get a code with F5, or ask an owner.",
 
 	PIN: "PIN", NewPIN: "new PIN", AgainPIN: "once more", OwnPIN: "own PIN", Code: "code", Name: "name", Phone: "mobile", Role: "role", Refunds: "refunds up to",
 	PINHint: "4 to 8 digits", PhoneHint: "may be left empty", RefundsHint: "of one order, won",
-	AgainFault: "The two PINs differ.",
+	AgainFault: "The two PINs differ.", PickFault: "Choose here with ←→, and go on with Enter.",
 
 	PermitTitle: "Permission needed", PermitWhat: "%s", PermitMoney: " · ₩%s", PermitWho: "The PIN of somebody who may lets it happen once. The ledger keeps both names.",
 	PermitNobody: "Nobody who may allow it has a PIN.",
@@ -130,7 +155,7 @@ var enStaff = Staff{
 	ColumnName: "name", ColumnRole: "role", ColumnRefunds: "refunds up to", ColumnPhone: "mobile", ColumnPIN: "PIN",
 	HasPIN: "set", NoPINYet: "none", CodeAway: "code sent", Never: "never", AnyWon: "any", You: " (you)",
 	FoundTitle: "The owner", AddTitle: "New person", ChangeTitle: "Change a person", PINTitle: "%s · PIN",
-	PINBody:    "An owner's PIN, or one's own, proves it; then comes the new one.",
+	PINBody:    "An owner's PIN or one's own, a code that was sent, or a recovery code proves it; ←→ chooses which. Then comes the new one.",
 	RulesTitle: "Signing in", RuleSignIn: "sign in by PIN", RuleRefunds: "without that, PIN on refunds", RuleLock: "lock without a key pressed",
 	RuleYes: "yes", RuleNo: "no", RuleMinutes: "after %d min",
 	LeaveTitle: "%s: take off the staff?", LeaveBody: "They cannot sign in any more; telephone number and PIN are erased. The name stays in the ledger.", LeaveYes: "take off", LeaveNo: "keep",
