@@ -134,7 +134,7 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	case "ctrl+n":
 		return m.turnNetwork()
 	case "ctrl+g":
-		if m.active != kit.ScreenPay { // where it takes a payment
+		if m.active != kit.ScreenPay || !m.captured() { // there it takes a payment
 			return m.open(kit.Goto{Screen: kit.ScreenAccounts})
 		}
 	case "ctrl+k":
