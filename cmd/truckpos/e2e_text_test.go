@@ -89,6 +89,8 @@ func TestLinkAndReadyAreTextedForReal(t *testing.T) {
 	x.press("f2")
 	x.WaitFor("링크를 문자로")
 	x.press("f8")
+	x.WaitFor("010-****-5678 번호로 결제 링크를")
+	x.press("enter", "enter")
 	x.WaitFor("010-****-5678 번호로 링크를")
 	x.press("esc")
 	x.WaitFor("새 주문")

@@ -33,6 +33,8 @@ type SMS struct {
 	KeyLink     string // on the screen of a code
 	LinkTitle   string
 	LinkBody    string
+	LinkTo      string // "%s" number, shortened
+	LinkOther   string // types another number
 	LinkSend    string
 	LinkSent    string // "%s" number, shortened
 	LinkNever   string // not set up
@@ -83,6 +85,7 @@ var koSMS = SMS{
 	PhoneSave: "적기", PhoneNone: "번호 지우기", PhoneStop: "그만두기", PhoneKept: "%s 전화번호를 적었습니다.", PhoneGone: "%s 전화번호를 지웠습니다.",
 	NoOrder: "전화번호를 적을 주문이 없습니다.",
 	KeyLink: "링크를 문자로", LinkTitle: "링크를 문자로 보내기", LinkBody: "손님 휴대폰 번호를 적으면 결제 링크를 문자로 보냅니다.",
+	LinkTo: "%s 번호로 결제 링크를 보낼까요?", LinkOther: "다른 번호로",
 	LinkSend: "보내기", LinkSent: "%s 번호로 링크를 보냅니다.", LinkNever: "문자가 설정되어 있지 않습니다. 설정 파일에 [sens]를 적으면 쓸 수 있습니다.",
 	LinkWhether: "링크 문자: %s",
 	Arrived:     "연습 문자 → %s: %s", KeyPhones: "연습 휴대폰: 받은 문자 보기", PhonesBody: "연습에서는 문자가 실제로 나가지 않고 여기에 보입니다.",
@@ -109,6 +112,7 @@ var enSMS = SMS{
 	PhoneSave: "note it", PhoneNone: "erase the number", PhoneStop: "leave it", PhoneKept: "%s: the number is noted.", PhoneGone: "%s: the number is erased.",
 	NoOrder: "There is no order that a number could belong to.",
 	KeyLink: "text the link", LinkTitle: "Text the link", LinkBody: "Type the customer's mobile number, and the link is sent to it.",
+	LinkTo: "Send the link to %s?", LinkOther: "another number",
 	LinkSend: "send", LinkSent: "The link goes to %s.", LinkNever: "Text messages are not set up. Add [sens] to the configuration to use them.",
 	LinkWhether: "Link by text: %s",
 	Arrived:     "practice text → %s: %s", KeyPhones: "practice phones: texts that arrived", PhonesBody: "In training no text really goes out; they are shown here.",
