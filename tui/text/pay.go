@@ -63,7 +63,8 @@ type Pay struct {
 	StillQueued string
 	InQueue     string
 	QueuedAge   string // "%d" minutes
-	QueuedPhone string // "%s" is the telephone number
+	QueuedPhone string // "%s" is the telephone number, shortened
+	QueuedNone  string // there is no telephone number
 	NextHow     string
 	WaitsQueued string // "%s" is the call number
 
@@ -151,8 +152,8 @@ var (
 		Reached:    "%s에 다시 연결되었습니다. %s: 바로 하기",
 		PhoneLabel: "손님 전화번호 (없어도 됨)", EnqueueHow: "Enter: %s 대기열에 넣기", TryHow: "%s: 그래도 지금 해 보기", NowHow: "%s: 지금 하기",
 		NeedPhone: "전화번호가 아닙니다. 0으로 시작하는 %d~%d자리입니다. 없으면 비워 두세요. 카드 번호는 여기에 적지 않습니다.", Queueing: "대기열에 넣는 중입니다.",
-		QueueHow: "F6: 대기열에 넣기", StillQueued: "대기열에는 그대로 있습니다.",
-		InQueue: "대기열에 있습니다", QueuedAge: "기다린 시간 %d분", QueuedPhone: "전화 %s", NextHow: "Enter: 다음 손님",
+		QueueHow: "F6: 대기열에 넣기 (손님 전화번호도)", StillQueued: "대기열에는 그대로 있습니다.",
+		InQueue: "대기열에 있습니다", QueuedAge: "기다린 시간 %d분", QueuedPhone: "전화 %s · Ctrl+P: 고치기", QueuedNone: "Ctrl+P: 손님 전화번호 적기", NextHow: "Enter: 다음 손님",
 		WaitsQueued: "%s 결제를 대기열에 두었습니다. F10에서 볼 수 있습니다.",
 
 		CheckGood: "번호 확인됨", CheckBad: "번호가 맞지 않습니다 (다시 보세요)", Optional: "선택",
@@ -230,8 +231,8 @@ var (
 		Reached:    "%s can be reached again. %s: do it now",
 		PhoneLabel: "customer's phone (optional)", EnqueueHow: "Enter: put %s into the queue", TryHow: "%s: try now all the same", NowHow: "%s: do it now",
 		NeedPhone: "Not a telephone number: it begins with 0 and has %d to %d digits. Leave it empty if there is none. A card number does not belong here.", Queueing: "Putting it into the queue.",
-		QueueHow: "F6: put it into the queue", StillQueued: "It is still in the queue.",
-		InQueue: "In the queue", QueuedAge: "waiting %d min", QueuedPhone: "tel. %s", NextHow: "Enter: next customer",
+		QueueHow: "F6: put it into the queue, with a phone", StillQueued: "It is still in the queue.",
+		InQueue: "In the queue", QueuedAge: "waiting %d min", QueuedPhone: "tel. %s · Ctrl+P: change", QueuedNone: "Ctrl+P: note the customer's phone", NextHow: "Enter: next customer",
 		WaitsQueued: "%s is in the queue. F10 shows it.",
 
 		CheckGood: "number checked", CheckBad: "number is wrong (look again)", Optional: "optional",
