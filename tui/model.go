@@ -88,6 +88,7 @@ type Model struct {
 	help     *kit.HelpPage
 	shown    map[pos.PaymentID]pos.OutcomeKind // outcome dialogs on screen
 	news     []pos.Outcome                     // told in the bottom line, oldest first
+	unsent   []unsent                          // told there after it
 	cut      bool                              // the simulated services are cut off
 	cutting  bool                              // that is being changed
 	now      time.Time
@@ -99,6 +100,7 @@ type Model struct {
 	notices  <-chan pos.Notice
 	stop     func()
 	attendance
+	unsentSeen map[pos.MessageID]struct{}
 }
 
 // New makes the root; the order screen is shown first.
@@ -106,7 +108,8 @@ func New(cfg Config) *Model {
 	notices, stop := cfg.Register.Subscribe()
 	m := &Model{
 		cfg: cfg, active: kit.ScreenOrder, shownAs: kit.Goto{Screen: kit.ScreenOrder}, shown: map[pos.PaymentID]pos.OutcomeKind{},
-		now: cfg.Register.Now(), notices: notices, stop: stop,
+		unsentSeen: map[pos.MessageID]struct{}{},
+		now:        cfg.Register.Now(), notices: notices, stop: stop,
 	}
 	m.door = staff.NewDoor(cfg.Register, cfg.Text, cfg.Styles, cfg.Context)
 	m.attend()

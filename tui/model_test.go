@@ -88,6 +88,11 @@ type fixture struct {
 
 func newFixture(t testing.TB, training bool) *fixture {
 	t.Helper()
+	return newFixtureWith(t, training, pos.Texting{})
+}
+
+func newFixtureWith(t testing.TB, training bool, texting pos.Texting) *fixture {
+	t.Helper()
 	ctx := context.Background()
 	journal := postest.NewJournal()
 	menu := pos.Menu{Categories: []pos.Category{{Name: "꼬치", Items: []pos.Item{{Code: 11, Name: "닭꼬치", Price: 4000}}}}}
@@ -102,7 +107,7 @@ func newFixture(t testing.TB, training bool) *fixture {
 		return nil
 	}
 	reg, err := pos.Open(ctx, pos.Config{Journal: journal, Clock: wallClock{}, Random: rand.Reader, Device: "T1",
-		Links: postest.NewLinks(time.Now), Cards: cards, Account: "은행 000-000", Room: room, PINs: &postest.PINs{}})
+		Links: postest.NewLinks(time.Now), Cards: cards, Account: "은행 000-000", Room: room, PINs: &postest.PINs{}, Texts: texting})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -121,7 +121,11 @@ func (m *Model) footer() string {
 	actions = append(actions, kit.KeyMap{{Actions: m.globals()}}.Actions()...)
 	left := ""
 	if news := m.newsLine(); news != "" {
-		left = m.cfg.Styles.ToastOK.On(" " + news + " ")
+		paint := m.cfg.Styles.ToastOK
+		if len(m.news) == 0 {
+			paint = m.cfg.Styles.ToastWarn
+		}
+		left = paint.On(" " + news + " ")
 	}
 	return m.cfg.Styles.Footer(left, actions, w)
 }

@@ -15,7 +15,7 @@ import (
 type offerPane struct {
 	method pos.Method
 	phone  *kit.Field
-	known  string // the number that the order has
+	known  string    // the number that the order has
 	guard  kit.Quiet // so that the key that opened it cannot bounce into a try
 }
 

@@ -87,7 +87,7 @@ var koShell = Shell{
 	QuitYes:     "닫기", QuitNo: "계속 판매",
 
 	TakeKey: "고른 것", PickKey: "고르기", StopKey: "그만두기",
-	News: "● %s %s — F12 확인", MoreNews: " (외 %d건)", NewsKey: "알림 확인. 대기열에서 준비된 결제는 그 결제 화면을 엽니다",
+	News: "● %s %s — F12 확인", MoreNews: " (외 %d건)", NewsKey: "알림 확인. 대기열에서 준비된 결제는 그 결제 화면을, 못 받은 문자는 그 주문을 엽니다",
 	NewsOpen: "● %s %s — F12 열기", NewsLater: "입력하던 것이 사라지지 않게 열지 않았습니다. 끝낸 다음 F12를 누르세요.",
 
 	Outcomes: map[pos.OutcomeKind]string{
@@ -156,7 +156,7 @@ var enShell = Shell{
 	QuitYes:     "close", QuitNo: "keep selling",
 
 	TakeKey: "take the marked one", PickKey: "choose", StopKey: "stop",
-	News: "● %s %s — F12 seen", MoreNews: " (+%d)", NewsKey: "seen: what was just paid; opens what the queue has ready",
+	News: "● %s %s — F12 seen", MoreNews: " (+%d)", NewsKey: "seen: what was just paid; opens what the queue has ready, and the order whose text did not arrive",
 	NewsOpen: "● %s %s — F12 open", NewsLater: "Not opened, or what you are typing would be lost. Finish it, then press F12.",
 
 	Outcomes: map[pos.OutcomeKind]string{

@@ -1,6 +1,10 @@
 package text
 
-import "truckpos/pos"
+import (
+	"fmt"
+
+	"truckpos/pos"
+)
 
 // SMS is about text messages: what customers get, and what the till says of it.
 type SMS struct {
@@ -14,6 +18,7 @@ type SMS struct {
 	Link    string                      // "%s" state, of a link
 	Whys    map[pos.TextWhy]string
 	Carrier string // "%s" the carrier's code
+	Unsent  string // news: "%s" call number, "%s" how the message stands
 
 	Phone      string // the customer's number; "%s" number
 	KeyPhone   string // types the number in
@@ -48,6 +53,15 @@ type SMS struct {
 	PhonesShut string
 }
 
+// Word says how a message about an order stands.
+func (t *SMS) Word(m *pos.Message) string {
+	form := t.Ready
+	if m.Purpose == pos.TextPayLink {
+		form = t.Link
+	}
+	return fmt.Sprintf(form, t.States[m.State])
+}
+
 // Customer is what is sent to customers. They are Koreans, whatever language the
 // till speaks.
 type Customer struct {
@@ -77,8 +91,8 @@ var koSMS = SMS{
 		pos.TextPickedUp: "이미 찾아감", pos.TextNotReady: "완료가 취소됨", pos.TextOrderOver: "주문이 취소됨", pos.TextLinkOver: "링크가 끝남",
 		pos.TextDayLimit: "하루 한도를 넘음", pos.TextOrderLimit: "주문당 한도를 넘음", pos.TextNoPhone: "번호가 지워짐",
 	},
-	Carrier: "통신사 코드 %s",
-	Phone:   "전화 %s", KeyPhone: "손님 전화번호", PhoneTitle: "%s 손님 전화번호", PhoneNew: "손님 전화번호",
+	Carrier: "통신사 코드 %s", Unsent: "● %s %s: 손님이 받지 못합니다 — F12 보기",
+	Phone: "전화 %s", KeyPhone: "손님 전화번호", PhoneTitle: "%s 손님 전화번호", PhoneNew: "손님 전화번호",
 	PhoneBody:  "완료를 누르면 이 번호로 문자를 한 번 보냅니다. 없으면 비워 두세요.",
 	PhoneOff:   "문자가 설정되어 있지 않아 번호만 적어 둡니다.",
 	PhoneField: "01000000000", PhoneBad: "휴대폰 번호가 아닙니다. 01로 시작하는 10~11자리 숫자입니다. 없으면 비워 두세요.",
@@ -104,8 +118,8 @@ var enSMS = SMS{
 		pos.TextPickedUp: "picked up already", pos.TextNotReady: "no longer ready", pos.TextOrderOver: "order voided", pos.TextLinkOver: "the link is over",
 		pos.TextDayLimit: "daily limit reached", pos.TextOrderLimit: "limit of the order reached", pos.TextNoPhone: "number erased",
 	},
-	Carrier: "carrier's code %s",
-	Phone:   "phone %s", KeyPhone: "customer's phone", PhoneTitle: "%s customer's phone", PhoneNew: "customer's phone",
+	Carrier: "carrier's code %s", Unsent: "● %s %s: the customer gets none — F12 look",
+	Phone: "phone %s", KeyPhone: "customer's phone", PhoneTitle: "%s customer's phone", PhoneNew: "customer's phone",
 	PhoneBody:  "When the order is ready, one text goes to this number. Leave it empty if there is none.",
 	PhoneOff:   "Text messages are not set up: the number is only noted.",
 	PhoneField: "01000000000", PhoneBad: "Not a mobile number: it begins with 01 and has 10 or 11 digits. Leave it empty if there is none.",
