@@ -91,7 +91,7 @@ func (m *Model) captured() bool {
 	return ok && c.Capturing()
 }
 
-// key goes to exactly one: top dialog, help, a global key, the screen.
+// key goes to exactly one: the help on the top dialog, that dialog, help, a global key, the screen.
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if m.layout.Class == kit.TooSmall {
 		return m.quitOnly(k)
@@ -103,6 +103,14 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if m.permit != nil {
 		cmd, verdict := m.permit.Update(k)
 		return tea.Batch(owned(root, cmd), m.decided(verdict))
+	}
+	if m.explaining() {
+		m.dialogHelpKey(k)
+		return nil
+	}
+	if top, ok := m.dialogs.Top(); ok && k.Type == tea.KeyF1 {
+		m.explain(top)
+		return nil
 	}
 	if m.dialogs.Len() > 0 {
 		if answer, ok := m.dialogs.Update(k, m.cfg.Register.Now()); ok {
@@ -177,6 +185,9 @@ func (m *Model) openHelp() {
 		return
 	}
 	name := t.Screens[string(m.active)]
+	if s, ok := m.screen().(named); ok {
+		name = s.Name()
+	}
 	groups := kit.GroupsOf(m.screen().Keys())
 	groups = append(groups, kit.Group{Title: t.Help, Actions: m.globals()})
 	if m.header.disk != "" {
@@ -198,6 +209,32 @@ func (m *Model) helpKey(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// explain shows every key of a dialog.
+func (m *Model) explain(d kit.Dialog) {
+	t := m.cfg.Text.Shell
+	m.helpOf = d.ID
+	m.dialogHelp = kit.NewHelpPage(m.cfg.Styles, fmt.Sprintf(t.HelpTitle, d.Title),
+		kit.KeyMap{{Title: t.HelpQuestion, Actions: m.dialogs.Help(t.TakeKey, t.PickKey, t.StopKey)}})
+}
+
+// explaining reports whether the help on the top dialog is shown. One that opens by
+// itself is seen before it.
+func (m *Model) explaining() bool {
+	top, ok := m.dialogs.Top()
+	return m.dialogHelp != nil && ok && top.ID == m.helpOf
+}
+
+// dialogHelpKey leaves the dialog unanswered: the key that closes its help was meant
+// for that.
+func (m *Model) dialogHelpKey(k tea.KeyMsg) {
+	switch k.String() {
+	case "f1", "esc", "enter":
+		m.dialogHelp = nil
+	default:
+		m.dialogHelp.Update(k)
+	}
+}
+
 // askQuit asks before the program ends. Nothing is lost by ending it, but a
 // wet finger should not close a till.
 func (m *Model) askQuit() {
@@ -205,6 +242,9 @@ func (m *Model) askQuit() {
 	body := []string{t.QuitBody}
 	if c := m.cfg.Register.Counts(); c.Waiting+c.Unresolved > 0 {
 		body = append(body, fmt.Sprintf(t.QuitWaiting, c.Waiting+c.Unresolved))
+	}
+	if s, ok := m.screen().(typing); ok && s.Typing() {
+		body = append(body, t.QuitTyping)
 	}
 	for _, s := range m.cfg.Screens {
 		if u, ok := s.(unsaved); ok && u.Unsaved() {
