@@ -38,13 +38,16 @@ func (m *Model) globals() []kit.Action {
 	}
 	actions = append(actions,
 		kit.Action{Binding: kit.Bind("F10 Ctrl+L", t.QueueKey, "f10", "ctrl+l"), HelpOnly: true},  // see queueKey
-		kit.Action{Binding: kit.Bind("F11 Ctrl+S", t.SettleKey, "f11", "ctrl+s"), HelpOnly: true}, // see settleKey
+		kit.Action{Binding: kit.Bind("F11 Ctrl+S", m.dayWord(), "f11", "ctrl+s"), HelpOnly: true}, // see settleKey
 		kit.Action{Binding: kit.Bind("F12 Ctrl+O", t.NewsKey, "f12", "ctrl+o"), HelpOnly: true})   // the news names it
-	if m.cfg.Register.TakesAccounts() {
+	if m.cfg.Register.TakesAccounts() && (m.active != kit.ScreenPay || !m.captured()) {
 		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+G", m.cfg.Text.Accounts.Name, "ctrl+g"), HelpOnly: true})
 	}
-	if _, ok := m.screen().(phoning); ok {
-		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+P", m.cfg.Text.SMS.KeyPhone, "ctrl+p"), HelpOnly: true})
+	if s, ok := m.screen().(phoning); ok {
+		_, _, can := s.PhoneOf()
+		phone := kit.When(can, kit.Bind("Ctrl+P", m.cfg.Text.SMS.KeyPhone, "ctrl+p"), m.cfg.Text.SMS.NoOrder)
+		phone.HelpOnly = true
+		actions = append(actions, phone)
 	}
 	if m.cfg.Arrived != nil {
 		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+T", m.cfg.Text.SMS.KeyPhones, "ctrl+t"), HelpOnly: true})
@@ -82,7 +85,15 @@ func (m *Model) settleKey() []kit.Action {
 	if m.active == kit.ScreenSettle || m.captured() {
 		return nil
 	}
-	return []kit.Action{kit.Do(kit.Bind("F11", m.cfg.Text.Shell.SettleKey, "f11"))}
+	return []kit.Action{kit.Do(kit.Bind("F11", m.dayWord(), "f11"))}
+}
+
+// dayWord is what the key of the business day does to it.
+func (m *Model) dayWord() string {
+	if m.cfg.Register.Period().Open {
+		return m.cfg.Text.Shell.SettleKey
+	}
+	return m.cfg.Text.Settle.OpenTitle
 }
 
 // captured reports whether the screen has the function keys for itself.

@@ -51,10 +51,10 @@ func TestReadyIsTextedInTraining(t *testing.T) {
 	x.WaitFor("문자 도착")
 	x.press("ctrl+t")
 	x.sees("연습 휴대폰", "010-****-5678", "A-001번 주문이 나왔습니다. 찾으러 와 주세요.")
-	x.press("esc", "right", "backspace")
+	x.press("esc", "backspace") // the cursor has followed it
 	x.WaitFor("조리 1")
 	x.rest()
-	x.press("left", "enter")
+	x.press("enter")
 	x.WaitFor("완료 1")
 	x.press("ctrl+t") // ready once more, and not texted again
 	x.Wait(func(s termtest.Screen) bool { return strings.Count(s.Text(), "주문이 나왔습니다") == 1 })

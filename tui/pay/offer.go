@@ -85,7 +85,11 @@ func (m *Model) others(method pos.Method) []kit.Action {
 	if method == pos.KeyedCard {
 		other = m.methodKey(m.k.kakao, pos.KakaoPay)
 	}
-	return []kit.Action{kit.Do(m.k.cash), other, m.methodKey(m.k.transfer, pos.Transfer)}
+	out := []kit.Action{kit.Do(m.k.cash), other, m.methodKey(m.k.transfer, pos.Transfer)}
+	if m.reg.TakesAccounts() {
+		out = append(out, m.quietly(m.k.account)) // the methods above the pane name it
+	}
+	return out
 }
 
 func (p *offerPane) keys(m *Model) []kit.Action {

@@ -24,3 +24,17 @@ func TestSignOfAFinishedOrderLetsTheKeysOfOtherScreensGo(t *testing.T) {
 		}
 	})
 }
+
+func TestSignSaysThatAnotherPaymentIsUnderWay(t *testing.T) {
+	atCounter(t, plan{receipts: true}, func(c *counter) {
+		c.press("tab")
+		c.write("5000")
+		c.press("enter", "f2", "tab", "enter")
+		c.sees(c.tx.Pay.CashDone, c.tx.Pay.AwaitKey)
+		c.seesNot(c.tx.Receipt.Next)
+		c.quiet()
+		c.press("enter")
+		c.stays()
+		c.sees(c.tx.Pay.Scan)
+	})
+}

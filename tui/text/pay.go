@@ -29,6 +29,7 @@ type Pay struct {
 	ReceivedFor                             string // received, amount
 	NextKey                                 string
 	RestKey                                 string // "%s" is what is left
+	AwaitKey                                string // nothing is left, but another payment is under way
 
 	// KakaoPay.
 	Making, NotMade, Scan, LinkText string
@@ -125,7 +126,8 @@ var (
 
 		CashDone: "현금 결제 완료", Approved: "승인 완료", Deposited: "입금 확인 완료", NoChange: "거스름돈 없음",
 		ReceivedFor: "받은 돈 %s / 결제 금액 %s", NextKey: "아무 키나 누르면 다음 주문",
-		RestKey: "아직 %s 남음. 아무 키나 누르면 이어서 받습니다",
+		RestKey:  "아직 %s 남음. Enter를 누르면 이어서 받습니다",
+		AwaitKey: "아직 진행 중인 결제가 있습니다. Enter를 누르면 보입니다",
 
 		Making: "카카오페이 링크를 만드는 중입니다.", NotMade: "링크를 만들지 못했습니다. 돈은 움직이지 않았습니다.",
 		AgainHow: "Enter: 다시 하기",
@@ -204,7 +206,8 @@ var (
 
 		CashDone: "CASH PAID", Approved: "APPROVED", Deposited: "DEPOSIT SEEN", NoChange: "no change",
 		ReceivedFor: "received %s / amount %s", NextKey: "any key for the next order",
-		RestKey: "%s still to pay. Any key to go on",
+		RestKey:  "%s still to pay. Enter to go on",
+		AwaitKey: "Another payment is under way. Enter shows it",
 
 		Making: "Making a KakaoPay link.", NotMade: "No link could be made. No money moved.",
 		AgainHow: "Enter: try again",
