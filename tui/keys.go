@@ -115,19 +115,8 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		cmd, verdict := m.permit.Update(k)
 		return tea.Batch(owned(root, cmd), m.decided(verdict))
 	}
-	if m.explaining() {
-		m.dialogHelpKey(k)
-		return nil
-	}
-	if top, ok := m.dialogs.Top(); ok && k.Type == tea.KeyF1 {
-		m.explain(top)
-		return nil
-	}
-	if m.dialogs.Len() > 0 {
-		if answer, ok := m.dialogs.Update(k, m.cfg.Register.Now()); ok {
-			return m.answered(answer)
-		}
-		return nil
+	if top, ok := m.dialogs.Top(); ok {
+		return m.dialogKey(top, k)
 	}
 	if m.help != nil {
 		return m.helpKey(k)
@@ -216,6 +205,21 @@ func (m *Model) helpKey(k tea.KeyMsg) tea.Cmd {
 		m.askQuit()
 	default:
 		m.help.Update(k)
+	}
+	return nil
+}
+
+// dialogKey goes to the top dialog, or to the help on it.
+func (m *Model) dialogKey(top kit.Dialog, k tea.KeyMsg) tea.Cmd {
+	switch {
+	case m.explaining():
+		m.dialogHelpKey(k)
+	case k.Type == tea.KeyF1:
+		m.explain(top)
+	default:
+		if answer, ok := m.dialogs.Update(k, m.cfg.Register.Now()); ok {
+			return m.answered(answer)
+		}
 	}
 	return nil
 }
