@@ -160,5 +160,9 @@ func MaskPhone(digits string) string {
 	if len(digits) < MinPhone {
 		return ""
 	}
-	return digits[:3] + "-****-" + digits[len(digits)-4:]
+	area := digits[:3]
+	if digits[:2] == "02" { // Seoul
+		area = digits[:2]
+	}
+	return area + "-****-" + digits[len(digits)-4:]
 }

@@ -8,8 +8,8 @@ import (
 
 // Enqueue puts a payment of amount won of an order by a service that cannot be
 // reached into the queue. It wakes by itself when the service is back: a link is
-// made and announced, a card asked for. phone is the customer's, "" for none; what
-// [IsPhone] denies is refused with [ErrAmount].
+// made and announced, a card asked for. phone is the customer's, "" for none; it takes
+// the place of the one the order has. What [IsPhone] denies is refused with [ErrAmount].
 func (r *Register) Enqueue(ctx context.Context, key string, id OrderID, m Method, amount Won, phone string) error {
 	n := 0 // which item of the order it becomes
 	_, err := r.claims.onceOf(ctx, key, fmt.Sprint("queue ", id, m, amount, phone), func() bool {
@@ -27,7 +27,11 @@ func (r *Register) Enqueue(ctx context.Context, key string, id OrderID, m Method
 		}
 		_, err := r.change(ctx, id, func(o *Order) ([]Event, error) {
 			n = len(o.Queue) + 1
-			return []Event{PaymentQueued{Method: m, Total: amount, Phone: phone}}, nil
+			queued := PaymentQueued{Method: m, Total: amount, Phone: phone}
+			if o.PhoneGiven && phone != "" && phone != o.Phone {
+				return []Event{PhoneGiven{Given: true, Phone: phone}, queued}, nil
+			}
+			return []Event{queued}, nil
 		})
 		return PaymentID{Order: id}, err
 	})

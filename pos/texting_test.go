@@ -293,3 +293,11 @@ func TestLetterNeedsNoOpenDay(t *testing.T) {
 		}
 	})
 }
+
+func TestMaskedTelephoneNumberShowsAreaAndEnd(t *testing.T) {
+	for digits, want := range map[string]string{"01000005678": "010-****-5678", "0200005678": "02-****-5678", "0310005678": "031-****-5678", "0100": ""} {
+		if got := pos.MaskPhone(digits); got != want {
+			t.Errorf("%d digits are shown as %q, want %q", len(digits), got, want)
+		}
+	}
+}

@@ -9,6 +9,7 @@
 //	notice ──────► every screen reads its snapshot again
 //	outcome ─────► the screen showing that payment, or else the bottom line when
 //	               it is good news, or else a dialog
+//	lost text ───► the bottom line, until its order is looked at
 //
 // Update touches memory only. Whatever waits for a disk or a network is a
 // command; the register, not a command, owns the outcome of a charge, so

@@ -38,13 +38,16 @@ func (m *Model) globals() []kit.Action {
 	}
 	actions = append(actions,
 		kit.Action{Binding: kit.Bind("F10 Ctrl+L", t.QueueKey, "f10", "ctrl+l"), HelpOnly: true},  // see queueKey
-		kit.Action{Binding: kit.Bind("F11 Ctrl+S", t.SettleKey, "f11", "ctrl+s"), HelpOnly: true}, // see settleKey
+		kit.Action{Binding: kit.Bind("F11 Ctrl+S", m.dayWord(), "f11", "ctrl+s"), HelpOnly: true}, // see settleKey
 		kit.Action{Binding: kit.Bind("F12 Ctrl+O", t.NewsKey, "f12", "ctrl+o"), HelpOnly: true})   // the news names it
-	if m.cfg.Register.TakesAccounts() {
+	if m.cfg.Register.TakesAccounts() && (m.active != kit.ScreenPay || !m.captured()) {
 		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+G", m.cfg.Text.Accounts.Name, "ctrl+g"), HelpOnly: true})
 	}
-	if _, ok := m.screen().(phoning); ok {
-		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+P", m.cfg.Text.SMS.KeyPhone, "ctrl+p"), HelpOnly: true})
+	if s, ok := m.screen().(phoning); ok {
+		_, _, can := s.PhoneOf()
+		phone := kit.When(can, kit.Bind("Ctrl+P", m.cfg.Text.SMS.KeyPhone, "ctrl+p"), m.cfg.Text.SMS.NoOrder)
+		phone.HelpOnly = true
+		actions = append(actions, phone)
 	}
 	if m.cfg.Arrived != nil {
 		actions = append(actions, kit.Action{Binding: kit.Bind("Ctrl+T", m.cfg.Text.SMS.KeyPhones, "ctrl+t"), HelpOnly: true})
@@ -82,7 +85,15 @@ func (m *Model) settleKey() []kit.Action {
 	if m.active == kit.ScreenSettle || m.captured() {
 		return nil
 	}
-	return []kit.Action{kit.Do(kit.Bind("F11", m.cfg.Text.Shell.SettleKey, "f11"))}
+	return []kit.Action{kit.Do(kit.Bind("F11", m.dayWord(), "f11"))}
+}
+
+// dayWord is what the key of the business day does to it.
+func (m *Model) dayWord() string {
+	if m.cfg.Register.Period().Open {
+		return m.cfg.Text.Shell.SettleKey
+	}
+	return m.cfg.Text.Settle.OpenTitle
 }
 
 // captured reports whether the screen has the function keys for itself.
@@ -91,7 +102,7 @@ func (m *Model) captured() bool {
 	return ok && c.Capturing()
 }
 
-// key goes to exactly one: top dialog, help, a global key, the screen.
+// key goes to exactly one: the help on the top dialog, that dialog, help, a global key, the screen.
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if m.layout.Class == kit.TooSmall {
 		return m.quitOnly(k)
@@ -104,11 +115,8 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		cmd, verdict := m.permit.Update(k)
 		return tea.Batch(owned(root, cmd), m.decided(verdict))
 	}
-	if m.dialogs.Len() > 0 {
-		if answer, ok := m.dialogs.Update(k, m.cfg.Register.Now()); ok {
-			return m.answered(answer)
-		}
-		return nil
+	if top, ok := m.dialogs.Top(); ok {
+		return m.dialogKey(top, k)
 	}
 	if m.help != nil {
 		return m.helpKey(k)
@@ -134,7 +142,7 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	case "ctrl+n":
 		return m.turnNetwork()
 	case "ctrl+g":
-		if m.active != kit.ScreenPay { // where it takes a payment
+		if m.active != kit.ScreenPay || !m.captured() { // there it takes a payment
 			return m.open(kit.Goto{Screen: kit.ScreenAccounts})
 		}
 	case "ctrl+k":
@@ -177,6 +185,9 @@ func (m *Model) openHelp() {
 		return
 	}
 	name := t.Screens[string(m.active)]
+	if s, ok := m.screen().(named); ok {
+		name = s.Name()
+	}
 	groups := kit.GroupsOf(m.screen().Keys())
 	groups = append(groups, kit.Group{Title: t.Help, Actions: m.globals()})
 	if m.header.disk != "" {
@@ -198,6 +209,47 @@ func (m *Model) helpKey(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// dialogKey goes to the top dialog, or to the help on it.
+func (m *Model) dialogKey(top kit.Dialog, k tea.KeyMsg) tea.Cmd {
+	switch {
+	case m.explaining():
+		m.dialogHelpKey(k)
+	case k.Type == tea.KeyF1:
+		m.explain(top)
+	default:
+		if answer, ok := m.dialogs.Update(k, m.cfg.Register.Now()); ok {
+			return m.answered(answer)
+		}
+	}
+	return nil
+}
+
+// explain shows every key of a dialog.
+func (m *Model) explain(d kit.Dialog) {
+	t := m.cfg.Text.Shell
+	m.helpOf = d.ID
+	m.dialogHelp = kit.NewHelpPage(m.cfg.Styles, fmt.Sprintf(t.HelpTitle, d.Title),
+		kit.KeyMap{{Title: t.HelpQuestion, Actions: m.dialogs.Help(t.TakeKey, t.PickKey, t.StopKey)}})
+}
+
+// explaining reports whether the help on the top dialog is shown. One that opens by
+// itself is seen before it.
+func (m *Model) explaining() bool {
+	top, ok := m.dialogs.Top()
+	return m.dialogHelp != nil && ok && top.ID == m.helpOf
+}
+
+// dialogHelpKey leaves the dialog unanswered: the key that closes its help was meant
+// for that.
+func (m *Model) dialogHelpKey(k tea.KeyMsg) {
+	switch k.String() {
+	case "f1", "esc", "enter":
+		m.dialogHelp = nil
+	default:
+		m.dialogHelp.Update(k)
+	}
+}
+
 // askQuit asks before the program ends. Nothing is lost by ending it, but a
 // wet finger should not close a till.
 func (m *Model) askQuit() {
@@ -205,6 +257,9 @@ func (m *Model) askQuit() {
 	body := []string{t.QuitBody}
 	if c := m.cfg.Register.Counts(); c.Waiting+c.Unresolved > 0 {
 		body = append(body, fmt.Sprintf(t.QuitWaiting, c.Waiting+c.Unresolved))
+	}
+	if s, ok := m.screen().(typing); ok && s.Typing() {
+		body = append(body, t.QuitTyping)
 	}
 	for _, s := range m.cfg.Screens {
 		if u, ok := s.(unsaved); ok && u.Unsaved() {

@@ -32,6 +32,8 @@ type (
 	}
 	// capturing wants the global function keys for itself.
 	capturing interface{ Capturing() bool }
+	// named has another name than the screen's while it does something else.
+	named interface{ Name() string }
 	// fullHeight wants the whole window, header and footer included.
 	fullHeight interface{ FullHeight() bool }
 	// handing says that a key belongs to another screen, which is opened and gets it.
@@ -77,28 +79,32 @@ type Config struct {
 
 // Model is the root model of Bubble Tea.
 type Model struct {
-	cfg      Config
-	active   kit.ScreenID
-	shownAs  kit.Goto   // how the active screen was opened
-	before   []kit.Goto // how the ones before it were
-	layout   kit.Layout
-	full     bool // the active screen has the whole window
-	dialogs  kit.Dialogs
-	toasts   kit.Toasts
-	help     *kit.HelpPage
-	shown    map[pos.PaymentID]pos.OutcomeKind // outcome dialogs on screen
-	news     []pos.Outcome                     // told in the bottom line, oldest first
-	cut      bool                              // the simulated services are cut off
-	cutting  bool                              // that is being changed
-	now      time.Time
-	header   header
-	mirror   string    // why it is broken, as it was said last
-	arrivals int       // messages on the simulated telephones that were told of
-	diskLow  bool      // as it was said last
-	left     time.Time // when it was last asked whether the day was forgotten
-	notices  <-chan pos.Notice
-	stop     func()
+	cfg        Config
+	active     kit.ScreenID
+	shownAs    kit.Goto   // how the active screen was opened
+	before     []kit.Goto // how the ones before it were
+	layout     kit.Layout
+	full       bool // the active screen has the whole window
+	dialogs    kit.Dialogs
+	toasts     kit.Toasts
+	help       *kit.HelpPage
+	dialogHelp *kit.HelpPage
+	helpOf     string                            // the dialog that dialogHelp explains
+	shown      map[pos.PaymentID]pos.OutcomeKind // outcome dialogs on screen
+	news       []pos.Outcome                     // told in the bottom line, oldest first
+	unsent     []unsent                          // told there after it
+	cut        bool                              // the simulated services are cut off
+	cutting    bool                              // that is being changed
+	now        time.Time
+	header     header
+	mirror     string    // why it is broken, as it was said last
+	arrivals   int       // messages on the simulated telephones that were told of
+	diskLow    bool      // as it was said last
+	left       time.Time // when it was last asked whether the day was forgotten
+	notices    <-chan pos.Notice
+	stop       func()
 	attendance
+	unsentSeen map[pos.MessageID]struct{}
 }
 
 // New makes the root; the order screen is shown first.
@@ -106,7 +112,8 @@ func New(cfg Config) *Model {
 	notices, stop := cfg.Register.Subscribe()
 	m := &Model{
 		cfg: cfg, active: kit.ScreenOrder, shownAs: kit.Goto{Screen: kit.ScreenOrder}, shown: map[pos.PaymentID]pos.OutcomeKind{},
-		now: cfg.Register.Now(), notices: notices, stop: stop,
+		unsentSeen: map[pos.MessageID]struct{}{},
+		now:        cfg.Register.Now(), notices: notices, stop: stop,
 	}
 	m.door = staff.NewDoor(cfg.Register, cfg.Text, cfg.Styles, cfg.Context)
 	m.attend()

@@ -93,6 +93,11 @@ type fixture struct {
 
 func newFixture(t testing.TB, training bool) *fixture {
 	t.Helper()
+	return newFixtureWith(t, training, pos.Texting{})
+}
+
+func newFixtureWith(t testing.TB, training bool, texting pos.Texting) *fixture {
+	t.Helper()
 	ctx := context.Background()
 	clock, journal := eveningClock{time.Now()}, postest.NewJournal()
 	menu := pos.Menu{Categories: []pos.Category{{Name: "꼬치", Items: []pos.Item{{Code: 11, Name: "닭꼬치", Price: 4000}}}}}
@@ -107,7 +112,7 @@ func newFixture(t testing.TB, training bool) *fixture {
 		return nil
 	}
 	reg, err := pos.Open(ctx, pos.Config{Journal: journal, Clock: clock, Random: rand.Reader, Device: "T1",
-		Links: postest.NewLinks(clock.Now), Cards: cards, Account: "은행 000-000", Room: room, PINs: &postest.PINs{}})
+		Links: postest.NewLinks(clock.Now), Cards: cards, Account: "은행 000-000", Room: room, PINs: &postest.PINs{}, Texts: texting})
 	if err != nil {
 		t.Fatal(err)
 	}

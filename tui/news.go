@@ -33,7 +33,7 @@ type informed interface{ Inform(news string) }
 // newsLine is the oldest news in one line, and how many more there are; "" for none.
 func (m *Model) newsLine() string {
 	if len(m.news) == 0 {
-		return ""
+		return m.unsentLine()
 	}
 	t, words, o := m.cfg.Text.Shell, m.cfg.Text.Words, m.news[0]
 	about := fmt.Sprintf(t.About, o.Payment.Order.Call(), words.Methods[o.Method], o.Total.String())
@@ -42,7 +42,7 @@ func (m *Model) newsLine() string {
 		form = t.NewsOpen
 	}
 	line := fmt.Sprintf(form, about, t.Outcomes[o.Kind])
-	if more := len(m.news) - 1; more > 0 {
+	if more := len(m.news) - 1 + len(m.unsent); more > 0 {
 		line += fmt.Sprintf(t.MoreNews, more)
 	}
 	return kit.Clean(line, maxNews)
@@ -62,9 +62,9 @@ func (m *Model) inform() {
 func (m *Model) newsOnScreen() bool {
 	_, beside := m.screen().(informed)
 	if m.full {
-		return len(m.news) > 0 && beside
+		return len(m.news)+len(m.unsent) > 0 && beside
 	}
-	return len(m.news) > 0 && m.header.trouble == ""
+	return len(m.news)+len(m.unsent) > 0 && m.header.trouble == ""
 }
 
 // newsSeen takes the news that is shown away, or goes where something is to be done
@@ -72,6 +72,9 @@ func (m *Model) newsOnScreen() bool {
 func (m *Model) newsSeen() tea.Cmd {
 	if !m.newsOnScreen() {
 		return m.announce()
+	}
+	if len(m.news) == 0 {
+		return m.showUnsent()
 	}
 	o := m.news[0]
 	if !opens(o) {
@@ -93,6 +96,7 @@ func (m *Model) visited(arg any) {
 	case pos.PaymentID:
 		order = id.Order
 	}
+	m.sawUnsent(order)
 	for _, o := range m.news {
 		if o.Payment.Order == order {
 			m.cfg.Register.Acknowledge(o.Payment)

@@ -141,13 +141,56 @@ func TestWhileADialogIsOpenTheBottomLineTellsItsKeysOnly(t *testing.T) {
 		f.press("ctrl+q")
 		wantCells(t, f.View(), 80, 24)
 		bottom := f.bottom()
-		for _, want := range []string{"Enter 고른 것", "↑↓ 고르기", "Esc 계속 판매"} {
+		for _, want := range []string{"Enter 고른 것", "↑↓ 고르기", "Esc 계속 판매", "F1 도움말"} {
 			if !strings.Contains(bottom, want) {
 				t.Errorf("the bottom line lacks %q: %s", want, bottom)
 			}
 		}
-		if strings.Contains(bottom, "F1") {
+		if strings.Contains(bottom, "F11") {
 			t.Errorf("a key that does nothing is offered: %s", bottom)
+		}
+		f.press("esc")
+	}
+}
+
+func TestF1TellsTheKeysOfADialogAndAnswersNothing(t *testing.T) {
+	f := newFixture(t, false)
+	answered := 0
+	f.screens[kit.ScreenOrder].onMessage = func(msg tea.Msg) tea.Cmd {
+		if _, ok := msg.(kit.Answer); ok {
+			answered++
+		}
+		return nil
+	}
+	f.send(kit.Ask{Dialog: kit.Dialog{ID: "ask", Owner: kit.ScreenOrder, Title: "돌려줄까요?", Choices: []kit.Choice{
+		kit.Choose(1, "F7", "돌려주기", "f7").Money(), kit.Choose(nil, "Esc", "그대로 두기", "esc"),
+	}}})
+	f.press("f1")
+	wantCells(t, f.View(), 80, 24)
+	view := ansi.Strip(f.View())
+	for _, want := range []string{"도움말 — 돌려줄까요?", "F7 ", "돌려주기", "Enter", "↑↓", "Esc", "그대로 두기"} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is not on the screen:\n%s", want, view)
+		}
+	}
+	f.press("enter")
+	if answered != 0 || f.dialogs.Len() != 1 || strings.Contains(ansi.Strip(f.View()), "도움말 —") {
+		t.Fatalf("the key that closes the help answered: %d answers, %d dialogs", answered, f.dialogs.Len())
+	}
+	f.press("f1")
+	f.send(kit.Ask{Dialog: kit.Dialog{ID: "other", Owner: root, Title: "급한 물음", Choices: []kit.Choice{kit.Choose(nil, "Esc", "확인", "esc")}}})
+	if view := ansi.Strip(f.View()); !strings.Contains(view, "급한 물음") || strings.Contains(view, "도움말 —") {
+		t.Errorf("a question that came meanwhile is hidden:\n%s", view)
+	}
+}
+
+func TestQuittingTellsOfWhatIsBeingTyped(t *testing.T) {
+	f := newFixture(t, false)
+	for _, half := range []bool{false, true} {
+		f.screens[kit.ScreenOrder].half = half
+		f.press("ctrl+q")
+		if told := strings.Contains(ansi.Strip(f.View()), f.cfg.Text.Shell.QuitTyping); told != half {
+			t.Errorf("half typed %t, told %t", half, told)
 		}
 		f.press("esc")
 	}

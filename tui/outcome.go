@@ -20,7 +20,7 @@ type outcomeAnswer struct {
 // newer outcome or seen elsewhere.
 func (m *Model) announce() tea.Cmd {
 	if m.shut {
-		m.news = m.news[:0]
+		m.news, m.unsent = m.news[:0], m.unsent[:0]
 		return nil // it is told to whoever comes in
 	}
 	current := map[pos.PaymentID]pos.Outcome{}
@@ -48,6 +48,7 @@ func (m *Model) announce() tea.Cmd {
 		m.shown[o.Payment] = o.Kind
 		m.dialogs.Open(m.outcomeDialog(o), m.cfg.Register.Now())
 	}
+	m.readTexts()
 	m.inform()
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"truckpos/pos"
+	"truckpos/pos/postest"
 	"truckpos/tui/kit"
 )
 
@@ -160,5 +161,30 @@ func TestTextsThatCannotBeSentStandInTheTopLine(t *testing.T) {
 		if !strings.Contains(line, c.want) || c.want == "" && strings.Contains(line, "문자") {
 			t.Errorf("%d columns: %s", c.width, line)
 		}
+	}
+}
+
+func TestTheHelpSaysWhyNoNumberCanBeTyped(t *testing.T) {
+	f, s := withCustomer(t)
+	for _, none := range []bool{false, true} {
+		s.none = none
+		f.press("f1")
+		f.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+		if said := strings.Contains(ansi.Strip(f.View()), strings.TrimSuffix(f.cfg.Text.SMS.NoOrder, ".")); said != none {
+			t.Errorf("nobody's number can be typed: %t, the help says so: %t", none, said)
+		}
+		f.press("esc")
+	}
+}
+
+func TestTheKeyOfTheDayIsCalledByWhatItDoes(t *testing.T) {
+	f := newFixture(t, false)
+	closing, opening := f.cfg.Text.Shell.SettleKey, f.cfg.Text.Settle.OpenTitle
+	if bottom := f.bottom(); !strings.Contains(bottom, "F11 "+closing) {
+		t.Errorf("while the day is open: %s", bottom)
+	}
+	postest.CloseDay(t, f.reg)
+	if bottom := f.bottom(); !strings.Contains(bottom, "F11 "+opening) {
+		t.Errorf("while it is closed: %s", bottom)
 	}
 }

@@ -54,6 +54,9 @@ func (m *Model) View() string {
 	if lines := m.toasts.Lines(m.cfg.Styles, l.W); m.header.trouble == "" && (!m.full || m.shut) {
 		view = overBottom(view, lines)
 	}
+	if m.asking() && m.explaining() {
+		return m.dialogHelpView()
+	}
 	if m.asking() {
 		// Even over a screen that has the whole window: its keys do not work now.
 		if m.header.trouble == "" {
@@ -81,7 +84,18 @@ func overBottom(view string, lines []string) string {
 // dialogFooter tells the keys of the open dialog.
 func (m *Model) dialogFooter() string {
 	t := m.cfg.Text.Shell
-	return m.cfg.Styles.Footer("", m.dialogs.Actions(t.TakeKey, t.PickKey, t.StopKey), m.layout.W)
+	actions := m.dialogs.Actions(t.TakeKey, t.PickKey, t.StopKey)
+	if !m.shut {
+		actions = append(actions, kit.Do(kit.Bind("F1", t.HelpKey, "f1")))
+	}
+	return m.cfg.Styles.Footer("", actions, m.layout.W)
+}
+
+// dialogHelpView is the help on the dialog in place of the screen behind it.
+func (m *Model) dialogHelpView() string {
+	l, st := m.layout, m.cfg.Styles
+	shut := []kit.Action{kit.Do(kit.Bind("Esc", m.cfg.Text.Shell.CloseHelp, "esc"))}
+	return m.header.view(st, l.W) + "\n" + m.dialogHelp.View(l.BodyW, l.BodyH) + "\n" + st.Footer("", shut, l.W)
 }
 
 func (m *Model) frame() string {
@@ -121,7 +135,11 @@ func (m *Model) footer() string {
 	actions = append(actions, kit.KeyMap{{Actions: m.globals()}}.Actions()...)
 	left := ""
 	if news := m.newsLine(); news != "" {
-		left = m.cfg.Styles.ToastOK.On(" " + news + " ")
+		paint := m.cfg.Styles.ToastOK
+		if len(m.news) == 0 {
+			paint = m.cfg.Styles.ToastWarn
+		}
+		left = paint.On(" " + news + " ")
 	}
 	return m.cfg.Styles.Footer(left, actions, w)
 }

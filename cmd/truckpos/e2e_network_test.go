@@ -139,7 +139,7 @@ func TestANetworkPulledInTheMiddleOfEachPaymentLosesNothing(t *testing.T) {
 	x.sees("카카오페이에 연결되지 않습니다", "16,000원 대기열에 넣기")
 	x.put("01000000000")
 	x.press("enter")
-	x.sees("대기열에 있습니다", "전화 010-0000-0000", "대기열 1")
+	x.sees("대기열에 있습니다", "전화 010-****-0000", "대기열 1")
 	x.next()
 	x.toPayment("A-005", "5*1")
 	x.press("f3")

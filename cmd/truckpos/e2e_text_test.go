@@ -51,10 +51,10 @@ func TestReadyIsTextedInTraining(t *testing.T) {
 	x.WaitFor("문자 도착")
 	x.press("ctrl+t")
 	x.sees("연습 휴대폰", "010-****-5678", "A-001번 주문이 나왔습니다. 찾으러 와 주세요.")
-	x.press("esc", "right", "backspace")
+	x.press("esc", "backspace") // the cursor has followed it
 	x.WaitFor("조리 1")
 	x.rest()
-	x.press("left", "enter")
+	x.press("enter")
 	x.WaitFor("완료 1")
 	x.press("ctrl+t") // ready once more, and not texted again
 	x.Wait(func(s termtest.Screen) bool { return strings.Count(s.Text(), "주문이 나왔습니다") == 1 })
@@ -89,6 +89,8 @@ func TestLinkAndReadyAreTextedForReal(t *testing.T) {
 	x.press("f2")
 	x.WaitFor("링크를 문자로")
 	x.press("f8")
+	x.WaitFor("010-****-5678 번호로 결제 링크를")
+	x.press("enter", "enter")
 	x.WaitFor("010-****-5678 번호로 링크를")
 	x.press("esc")
 	x.WaitFor("새 주문")

@@ -279,3 +279,14 @@ func TestGoldenViews(t *testing.T) {
 		}
 	}
 }
+
+func TestAFormWithNothingTypedHoldsNobodyUp(t *testing.T) {
+	open(t, text.Korean, false, func(f *fixture) {
+		if f.press("f5"); f.Typing() {
+			t.Error("an empty form has something half typed")
+		}
+		if f.write("회사"); !f.Typing() {
+			t.Error("a name half typed would be lost unsaid")
+		}
+	})
+}

@@ -27,6 +27,7 @@ const (
 type form struct {
 	id             pos.AccountID // 0 for a new one
 	fields         [fieldCount]*kit.Field
+	before         pos.AccountTerms // as they were when it was opened
 	focus          int
 	caretX, caretY int
 }
@@ -47,8 +48,12 @@ func newForm(a *pos.Account) *form {
 		}
 	}
 	f.fields[fieldName].Focus()
+	f.before = f.terms()
 	return f
 }
+
+// changed reports whether something was typed that is not in the ledger.
+func (f *form) changed() bool { return f.terms() != f.before }
 
 func (f *form) move(by int) {
 	f.fields[f.focus].Blur()

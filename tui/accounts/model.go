@@ -70,7 +70,7 @@ func (m *Model) Resize(w, h int) {
 }
 
 // Typing reports whether something is half typed.
-func (m *Model) Typing() bool { return m.form != nil }
+func (m *Model) Typing() bool { return m.form != nil && m.form.changed() }
 
 // Caret is the cell of the focused field's caret. Ask after View.
 func (m *Model) Caret() (x, y int, ok bool) {

@@ -177,6 +177,25 @@ func TestAnEnterWhileTheDiskIsSlowIsIgnored(t *testing.T) {
 	}
 }
 
+func TestTheCursorLeavesALaneWhoseLastOrderHasLeft(t *testing.T) {
+	f := open(t, text.Korean)
+	a := f.place(t, []int{11}, false, true, pos.StageAccepted)
+	b := f.place(t, []int{12}, false, true, pos.StageReady)
+	f.press("left", "enter", "enter") // the second one bounces
+	if f.stage(t, a) != pos.StageAccepted || f.stage(t, b) != pos.StagePickedUp || f.selected != a {
+		t.Fatalf("%s is selected; stages %d and %d", f.selected, f.stage(t, a), f.stage(t, b))
+	}
+	if f.press("left"); f.selected != (pos.OrderID{}) {
+		t.Error("a person cannot go to an empty lane")
+	}
+	if f.Update(kit.Changed{}); f.selected != (pos.OrderID{}) || len(f.lanes[f.lane]) > 0 {
+		t.Error("the cursor did not stay where a person put it")
+	}
+	if f.press("f6"); f.selected != b {
+		t.Errorf("of what is not in work, %s is selected", f.selected)
+	}
+}
+
 func TestMovingBackFromPickedUpAsks(t *testing.T) {
 	f := open(t, text.Korean)
 	id := f.place(t, []int{11}, false, true, pos.StagePickedUp)

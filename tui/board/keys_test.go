@@ -104,7 +104,7 @@ func TestTheHelpTellsEveryKeyAndWhyEnterDoesNothing(t *testing.T) {
 		t.Errorf("without an order Enter says %q", why())
 	}
 	id := f.place(t, []int{11}, false, true, pos.StagePickedUp)
-	f.press("f6", "right")
+	f.press("f6")
 	if o := f.order(); o == nil || o.ID != id || why() != f.text.Board.CannotMove {
 		t.Errorf("on an order that was picked up Enter says %q", why())
 	}

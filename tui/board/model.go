@@ -120,6 +120,18 @@ func (m *Model) enter(e kit.Entered) {
 	}
 }
 
+// leaveEmpty selects the oldest of the lane, or of the next one that has any: a cursor
+// in an empty lane selects nothing.
+func (m *Model) leaveEmpty() {
+	for range m.lanes {
+		if len(m.lanes[m.lane]) > 0 {
+			break
+		}
+		m.lane = (m.lane + 1) % len(m.lanes)
+	}
+	m.selectAt(0)
+}
+
 func (m *Model) stages() []pos.Stage {
 	if m.aside {
 		return others[:]
@@ -128,7 +140,7 @@ func (m *Model) stages() []pos.Stage {
 }
 
 // read takes the orders from the register and keeps the selection where it
-// was: on its order, or else at its place in the lane.
+// was: on its order, or else at its place in the lane, or else in a lane that has one.
 func (m *Model) read() {
 	at := m.place()
 	for i := range m.lanes {
@@ -139,8 +151,12 @@ func (m *Model) read() {
 			m.lanes[i] = append(m.lanes[i], o)
 		}
 	}
-	if m.place() < 0 {
-		m.selectAt(at)
+	if m.place() >= 0 {
+		return
+	}
+	left := !m.selected.IsZero()
+	if m.selectAt(at); left && m.selected.IsZero() {
+		m.leaveEmpty()
 	}
 }
 
@@ -197,5 +213,5 @@ func (m *Model) find() tea.Cmd {
 func (m *Model) turn() {
 	m.aside = !m.aside
 	m.read()
-	m.selectAt(0)
+	m.leaveEmpty()
 }

@@ -26,18 +26,9 @@ func (m *Model) messageWord(o *pos.Order) string {
 		if p, ok := o.Payment(message.Payment); message.Purpose == pos.TextPayLink && ok && !p.Status.Pending() {
 			continue
 		}
-		return m.wordOf(message)
+		return m.text.SMS.Word(message)
 	}
 	return ""
-}
-
-func (m *Model) wordOf(message *pos.Message) string {
-	t := m.text.SMS
-	form := t.Ready
-	if message.Purpose == pos.TextPayLink {
-		form = t.Link
-	}
-	return fmt.Sprintf(form, t.States[message.State])
 }
 
 // messageWhy says why a message was not sent or did not arrive, "" where it was and
@@ -68,7 +59,7 @@ func (m *Model) messageLines(o *pos.Order, w int) []string {
 	}
 	for i := range o.Messages {
 		message := &o.Messages[i]
-		paint, line := m.st.Dim, " "+m.wordOf(message)
+		paint, line := m.st.Dim, " "+m.text.SMS.Word(message)
 		if s := message.State; s == pos.MessageFailed || s == pos.MessageRefused || s == pos.MessageAbsent {
 			paint = m.st.Bad
 		}

@@ -44,6 +44,22 @@ func (s *Dialogs) Actions(take, pick, stop string) []Action {
 	return out
 }
 
+// Help are all keys of the top dialog, each choice with its own, in the words of
+// [Dialogs.Actions].
+func (s *Dialogs) Help(take, pick, stop string) []Action {
+	d := s.top()
+	if d == nil {
+		return nil
+	}
+	var out []Action
+	for _, c := range d.Choices {
+		if h := c.Keys.Help(); h.Key != "" && h.Key != enterLabel && h.Key != "Esc" {
+			out = append(out, Do(Bind(h.Key, c.Text, c.Keys.Keys()...)))
+		}
+	}
+	return append(out, s.Actions(take, pick, stop)...)
+}
+
 // CaretAt is the cell of the top dialog's input caret on a screen of w×h cells, for
 // [CursorWriter.SetCaret]. Ask after View.
 func (s *Dialogs) CaretAt(w, h int) (x, y int, ok bool) {

@@ -86,8 +86,16 @@ func (m *Model) answered(a kit.Answer) tea.Cmd {
 	}
 	switch v := a.Value.(type) {
 	case textAnswer:
-		if v.payment == watched.ID {
+		switch {
+		case v.payment != watched.ID:
+		case v.known != "":
+			return m.sendLink(v.payment, v.known, false)
+		default:
 			return m.sendLink(v.payment, a.Text, true)
+		}
+	case retypeAnswer:
+		if v.payment == watched.ID {
+			return m.askNumber(v.payment)
 		}
 	case endAnswer:
 		if v.payment == watched.ID {

@@ -159,7 +159,7 @@ func (p *cashPane) draw(m *Model, w, h int) []string {
 	amount := m.amount()
 	var lines []string
 	if p.splitting {
-		lines = append(lines, m.fieldLine(t.This, p.part, w, len(lines)), m.st.Dim.On(t.AmountHow))
+		lines = append(lines, m.fieldLine(t.This, p.part, fieldWidth, w, len(lines)), m.st.Dim.On(t.AmountHow))
 	} else {
 		how := t.SplitHow
 		if m.part == 0 {
@@ -167,7 +167,7 @@ func (p *cashPane) draw(m *Model, w, h int) []string {
 		}
 		lines = append(lines, kit.Ends(t.This, m.st.Money.On(m.won(amount)), w), m.st.Dim.On(kit.FitTo(how, w, kit.Right)))
 	}
-	lines = append(lines, "", m.fieldLine(t.Received, p.received, w, len(lines)+1), m.st.Dim.On(kit.FitTo(m.noteHint(), w, kit.Right)), "")
+	lines = append(lines, "", m.fieldLine(t.Received, p.received, fieldWidth, w, len(lines)+1), m.st.Dim.On(kit.FitTo(m.noteHint(), w, kit.Right)), "")
 	switch change := p.handed(m) - amount; {
 	case p.received.Len() == 0:
 		lines = append(lines, m.st.Dim.On(t.Exact))
@@ -196,12 +196,12 @@ func (m *Model) noteHint() string {
 // fieldWidth is what an amount takes while it is typed.
 const fieldWidth = 13
 
-// fieldLine is a label with a field of digits at its right end, and notes where the
-// field's caret is.
-func (m *Model) fieldLine(label string, f *kit.Field, w, y int) string {
-	view := f.View(m.st, fieldWidth)
+// fieldLine is a label with a field of digits at its right end, room cells wide, and
+// notes where the field's caret is.
+func (m *Model) fieldLine(label string, f *kit.Field, room, w, y int) string {
+	view := f.View(m.st, room)
 	if f.Focused() {
-		m.caret = caret{x: w - fieldWidth - 1 + f.CaretX(), y: y, ok: true}
+		m.caret = caret{x: w - room - 1 + f.CaretX(), y: y, ok: true}
 		view = m.st.Border.On("[") + view + m.st.Border.On("]")
 		return kit.Ends(label, view, w)
 	}

@@ -98,8 +98,13 @@ func (m *Model) FullHeight() bool { return m.pane == m.link && m.link.showing(m)
 // for; "" when there is nothing.
 func (m *Model) Inform(news string) { m.news = news }
 
-// Capturing is always true: F2 to F9 are this screen's own.
-func (m *Model) Capturing() bool { return true }
+// Capturing is true until the order is done with: F2 to F9 are this screen's own. The
+// sign of a finished order lets them go, but not one that was meant for what it has
+// just taken the place of.
+func (m *Model) Capturing() bool {
+	s, signed := m.pane.(*signPane)
+	return !signed || m.unfinished() || !s.guard.Over(m.reg.Now())
+}
 
 // Shows reports whether the screen itself shows how the payment ended.
 func (m *Model) Shows(id pos.PaymentID) bool {

@@ -15,12 +15,16 @@ import (
 type offerPane struct {
 	method pos.Method
 	phone  *kit.Field
+	known  string    // the number that the order has
 	guard  kit.Quiet // so that the key that opened it cannot bounce into a try
 }
 
 // phoneRoom is more than a telephone number has: one that is too long is refused
 // and not cut to something that looks like one.
 const phoneRoom = 24
+
+// phoneWidth shows a whole mobile number with its caret behind it.
+const phoneWidth = len("010 0000 0000") + 1
 
 func newOfferPane() *offerPane {
 	return &offerPane{phone: kit.NewField(kit.FieldConfig{Limit: phoneRoom, Accept: kit.Digits, Group: kit.Grouped(3, 4, 4)})}
@@ -31,9 +35,23 @@ func (m *Model) offer(method pos.Method) {
 	p := m.offered
 	p.method = method
 	p.phone.Reset()
+	p.known = ""
+	p.take(m)
 	p.phone.Focus()
 	p.guard.Start(m.reg.Now())
 	m.show(p)
+}
+
+// take puts the number that the order has into the field, unless another one was typed
+// there.
+func (p *offerPane) take(m *Model) {
+	if m.order == nil || m.order.CustomerPhone() == p.known {
+		return
+	}
+	before := p.known
+	if p.known = m.order.CustomerPhone(); p.phone.Value() == before {
+		p.phone.SetValue(p.known)
+	}
 }
 
 // offers reports whether the queue is being offered for the method: then its key
@@ -67,7 +85,11 @@ func (m *Model) others(method pos.Method) []kit.Action {
 	if method == pos.KeyedCard {
 		other = m.methodKey(m.k.kakao, pos.KakaoPay)
 	}
-	return []kit.Action{kit.Do(m.k.cash), other, m.methodKey(m.k.transfer, pos.Transfer)}
+	out := []kit.Action{kit.Do(m.k.cash), other, m.methodKey(m.k.transfer, pos.Transfer)}
+	if m.reg.TakesAccounts() {
+		out = append(out, m.quietly(m.k.account)) // the methods above the pane name it
+	}
+	return out
 }
 
 func (p *offerPane) keys(m *Model) []kit.Action {
@@ -131,7 +153,7 @@ func (p *offerPane) draw(m *Model, w, h int) []string {
 	}
 	lines = append(append(lines, ""), kit.Wrap(will, w)...)
 	lines = append(lines, "")
-	lines = append(lines, m.fieldLine(t.PhoneLabel, p.phone, w, len(lines)), "")
+	lines = append(lines, m.fieldLine(t.PhoneLabel, p.phone, phoneWidth, w, len(lines)), "")
 	if m.busy == queueing {
 		return append(lines, m.st.Warn.On(t.Queueing))
 	}

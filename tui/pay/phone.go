@@ -18,8 +18,15 @@ func (m *Model) PhoneOf() (id pos.OrderID, phone string, ok bool) {
 	return m.order.ID, m.order.CustomerPhone(), true
 }
 
-// textAnswer sends the link of a payment to the number that was typed.
-type textAnswer struct{ payment pos.PaymentID }
+// textAnswer sends the link of a payment to the number that was typed, or to the one
+// that was asked about.
+type textAnswer struct {
+	payment pos.PaymentID
+	known   string // "" is the number that was typed
+}
+
+// retypeAnswer asks for another number than the one that is known.
+type retypeAnswer struct{ payment pos.PaymentID }
 
 // textedMsg says how that went.
 type textedMsg struct {
@@ -27,18 +34,32 @@ type textedMsg struct {
 	err   error
 }
 
-// textLink sends the link on screen to the customer's telephone, and asks for the
-// number where it is not known.
+// textLink has the link on screen sent to the customer's telephone. It asks for the
+// number, or whether it is the one that is known: a key hit by mistake must not send
+// somebody a link.
 func (m *Model) textLink(id pos.PaymentID) tea.Cmd {
 	t := m.tx.SMS
-	phone := m.order.CustomerPhone()
-	switch {
-	case !m.reg.ServiceHealth(pos.ServiceTexts).Configured:
+	if !m.reg.ServiceHealth(pos.ServiceTexts).Configured {
 		m.warn(t.LinkNever)
 		return nil
-	case pos.IsMobile(phone):
-		return m.sendLink(id, phone, false)
 	}
+	phone := m.order.CustomerPhone()
+	if !pos.IsMobile(phone) {
+		return m.askNumber(id)
+	}
+	return kit.AskFor(kit.Dialog{
+		ID: "text link", Owner: kit.ScreenPay, Title: t.LinkTitle, Body: []string{fmt.Sprintf(t.LinkTo, pos.MaskPhone(phone))},
+		Choices: []kit.Choice{
+			kit.Choose(textAnswer{id, phone}, "Enter", t.LinkSend),
+			kit.Choose(retypeAnswer{id}, "F6", t.LinkOther, "f6"),
+			kit.Choose(nil, "Esc", t.PhoneStop, "esc"),
+		},
+	})
+}
+
+// askNumber asks to which number the link is to be sent.
+func (m *Model) askNumber(id pos.PaymentID) tea.Cmd {
+	t := m.tx.SMS
 	return kit.AskFor(kit.Dialog{
 		ID: "text link", Owner: kit.ScreenPay, Title: t.LinkTitle, Body: []string{t.LinkBody},
 		Input: kit.NewField(kit.FieldConfig{Limit: phoneRoom, Accept: kit.Digits, Group: kit.Grouped(3, 4, 4), Placeholder: t.PhoneField}),
@@ -48,7 +69,7 @@ func (m *Model) textLink(id pos.PaymentID) tea.Cmd {
 			}
 			return ""
 		},
-		Choices: []kit.Choice{kit.Choose(textAnswer{id}, "Enter", t.LinkSend).WithInput(), kit.Choose(nil, "Esc", t.PhoneStop, "esc")},
+		Choices: []kit.Choice{kit.Choose(textAnswer{payment: id}, "Enter", t.LinkSend).WithInput(), kit.Choose(nil, "Esc", t.PhoneStop, "esc")},
 	})
 }
 

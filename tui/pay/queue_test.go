@@ -56,7 +56,7 @@ func TestADeadLineIsNotTriedButOffersTheQueue(t *testing.T) {
 			if q := c.waits(tc.method, 12_000); q.Phone != "01000000000" {
 				t.Errorf("the telephone number is %q", q.Phone)
 			}
-			c.sees(c.tx.Pay.InQueue, "010-0000-0000", c.tx.Pay.NextHow)
+			c.sees(c.tx.Pay.InQueue, "010-****-0000", c.tx.Pay.NextHow)
 			c.press("enter") // bounced
 			c.stays()
 			c.quiet()
@@ -320,5 +320,30 @@ func TestABuyerWhoReachesNothingIsSaidAsLongAsItIsTrue(t *testing.T) {
 		c.wait(15 * time.Second)
 		c.seesNot(c.tx.Pay.BuyerCut)
 		c.sees(c.tx.Pay.Scan)
+	})
+}
+
+func TestTheNumberThatAnOrderHasGoesIntoTheQueueWithIt(t *testing.T) {
+	atCounter(t, plan{}, func(c *counter) {
+		c.cut(true)
+		c.press("f2")
+		if err := c.reg.GivePhone(t.Context(), c.order().ID, "01000001234"); err != nil { // Ctrl+P
+			t.Fatal(err)
+		}
+		c.settle()
+		c.sees("010 0000 1234")
+		c.press("backspace")
+		c.write("5")
+		c.press("enter")
+		c.sees(fmt.Sprintf(c.tx.Pay.QueuedPhone, "010-****-1235"))
+		c.seesNot("0000")
+		if got := c.order().CustomerPhone(); got != "01000001235" {
+			t.Errorf("the link would go to another number than the one typed last")
+		}
+	})
+	atCounter(t, plan{}, func(c *counter) {
+		c.cut(true)
+		c.press("f2", "enter")
+		c.sees(c.tx.Pay.QueuedNone)
 	})
 }

@@ -119,10 +119,11 @@ func (p *queuePane) draw(m *Model, w, h int) []string {
 		m.st.Warn.On("● " + title),
 		"  " + m.tx.Words.Methods[q.Method] + " " + m.st.Money.On(m.won(q.Total)) + " · " + age,
 	}
-	if q.Phone != "" {
-		lines = append(lines, "  "+fmt.Sprintf(t.QueuedPhone, kit.Phone(q.Phone)))
+	phone := t.QueuedNone
+	if known := m.order.CustomerPhone(); known != "" {
+		phone = fmt.Sprintf(t.QueuedPhone, pos.MaskPhone(known))
 	}
-	lines = append(lines, "")
+	lines = append(lines, "  "+phone, "")
 	for _, sentence := range m.tx.How(m.order, up) {
 		lines = append(lines, kit.Wrap(kit.Clean(sentence, maxSentence), w)...)
 	}

@@ -67,6 +67,9 @@ func (m *Model) refresh() {
 	if listed, ok := m.pane.(*accountPane); ok {
 		listed.read(m)
 	}
+	if m.pane == m.offered {
+		m.offered.take(m)
+	}
 	switch {
 	case m.focus.N > 0:
 		m.follow()

@@ -118,6 +118,8 @@ func (s *signPane) draw(m *Model, w, h int) []string {
 	next := t.NextKey
 	if left := m.left(); left > 0 {
 		next = fmt.Sprintf(t.RestKey, m.won(left))
+	} else if m.unfinished() {
+		next = t.AwaitKey
 	} else if p := m.watched(); p != nil && m.takesReceipt(p) { // where not any key goes on
 		next = m.tx.Receipt.Next
 	}

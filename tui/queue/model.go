@@ -117,6 +117,16 @@ func (m *Model) order() (*pos.Order, bool) {
 	return m.orders[i], true
 }
 
+// PhoneOf tells the root whose telephone number may be typed: the customer's of the
+// selected order.
+func (m *Model) PhoneOf() (id pos.OrderID, phone string, ok bool) {
+	o, ok := m.order()
+	if !ok {
+		return pos.OrderID{}, "", false
+	}
+	return o.ID, o.CustomerPhone(), true
+}
+
 // Keys are the keys that work now.
 func (m *Model) Keys() help.KeyMap {
 	t := m.text.Queue

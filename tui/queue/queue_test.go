@@ -148,10 +148,10 @@ func last[M tea.Msg](f *fixture) M {
 
 func TestTheQueueIsListedInTheOrderInWhichItCame(t *testing.T) {
 	f := open(t, text.Korean)
-	f.put(3, pos.KakaoPay, "01000000000")
+	f.put(3, pos.KakaoPay, "01000001234")
 	second := f.put(1, pos.KeyedCard, "")
 	view := ansi.Strip(f.View())
-	for _, want := range []string{"대기열 2", "A-001", "12,000", "2분", "010-0000-0000", "A-002", "4,000", "1분", f.text.Queue.Waiting,
+	for _, want := range []string{"대기열 2", "A-001", "12,000", "2분", "010-****-1234", "A-002", "4,000", "1분", f.text.Queue.Waiting,
 		"카카오페이 ○ 12:31부터", "페이업 ○ 12:31부터"} {
 		if !strings.Contains(view, want) {
 			t.Errorf("%q is not on the screen:\n%s", want, view)
@@ -299,4 +299,21 @@ func BenchmarkView(b *testing.B) {
 			}
 		})
 	}
+}
+
+func TestTheCustomersNumberOfTheSelectedOrderCanBeNoted(t *testing.T) {
+	f := open(t, text.Korean)
+	if _, _, ok := f.PhoneOf(); ok {
+		t.Error("an empty queue has a customer")
+	}
+	id := f.put(1, pos.KakaoPay, "")
+	if of, phone, ok := f.PhoneOf(); !ok || of != id || phone != "" {
+		t.Errorf("%s, %d digits, %t", of, len(phone), ok)
+	}
+	f.sees(f.text.Queue.PhoneHow)
+	if err := f.reg.GivePhone(t.Context(), id, "01000001234"); err != nil {
+		t.Fatal(err)
+	}
+	f.Update(kit.Changed{})
+	f.sees("010-****-1234")
 }

@@ -22,7 +22,7 @@ func (m *Model) row(o *pos.Order) kit.Row {
 	q := o.InQueue()
 	row := kit.Row{ID: o.ID.String(), Cells: []string{
 		o.ID.Call(), m.text.Words.Methods[q.Method], q.Total.String(),
-		fmt.Sprintf(m.text.Queue.Minutes, max(int(m.now.Sub(q.At).Minutes()), 0)), kit.Phone(q.Phone), m.text.Queue.State(o, m.up(q.Method)),
+		fmt.Sprintf(m.text.Queue.Minutes, max(int(m.now.Sub(q.At).Minutes()), 0)), pos.MaskPhone(o.CustomerPhone()), m.text.Queue.State(o, m.up(q.Method)),
 	}}
 	if q.State == pos.QueueRefused {
 		row.Paint = m.st.Warn
@@ -84,5 +84,5 @@ func (m *Model) about(o *pos.Order, w int) []string {
 	for _, sentence := range m.text.How(o, m.up(o.InQueue().Method)) {
 		lines = append(lines, kit.Wrap(sentence, w)...)
 	}
-	return lines
+	return append(lines, kit.Wrap(m.text.Queue.PhoneHow, w)...)
 }

@@ -178,6 +178,27 @@ func TestWhatIsOpenIsSettledOrCarriedOver(t *testing.T) {
 	f.sees(fmt.Sprintf(s.CarriedOn, 3), "A-005 보류")
 }
 
+func TestAnEnterThatIsNotTakenByTheListSaysWhy(t *testing.T) {
+	f := busy(t, text.Korean)
+	f.press("enter")
+	f.bounce("enter")
+	f.sees(f.tx.Settle.JustShown)
+	if len(f.gotos) != 0 {
+		t.Errorf("it goes to %v", f.gotos)
+	}
+	f.press("down")
+	f.seesNot(f.tx.Settle.JustShown)
+}
+
+func TestTheHelpNamesOpeningAndClosing(t *testing.T) {
+	if f := open(t, text.Korean); f.Name() != f.tx.Shell.Screens["settle"] {
+		t.Errorf("the open day is called %q", f.Name())
+	}
+	if f := closed(t, text.Korean); f.Name() != f.tx.Settle.OpenTitle {
+		t.Errorf("the opening is called %q", f.Name())
+	}
+}
+
 func TestAMarkIsTakenBackAndGoesWithWhatItStoodFor(t *testing.T) {
 	f := open(t, text.Korean)
 	id := f.sale()

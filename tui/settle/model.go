@@ -169,9 +169,17 @@ func (m *Model) signed(field *kit.Field) string {
 
 func (m *Model) warn(sentence string) { m.notice = notice{tone: kit.ToneWarn, text: sentence} }
 
+// Name is what the screen is for now: to open a day, or to close the one that is open.
+func (m *Model) Name() string {
+	if m.pane == pane(m.start) {
+		return m.tx.Settle.OpenTitle
+	}
+	return m.tx.Shell.Screens[string(kit.ScreenSettle)]
+}
+
 // Keys are the keys that work now.
 func (m *Model) Keys() help.KeyMap {
-	return kit.KeyMap{{Title: m.tx.Shell.Screens[string(kit.ScreenSettle)], Actions: append(m.pane.keys(m), m.pageKeys()...)}}
+	return kit.KeyMap{{Title: m.Name(), Actions: append(m.pane.keys(m), m.pageKeys()...)}}
 }
 
 // Caret is the cell of the focused field's caret.

@@ -75,6 +75,7 @@ func (s *whatStep) key(m *Model, k tea.KeyMsg) tea.Cmd {
 		return m.handOver()
 	case "enter":
 		if !s.quiet.Wake(m.reg.Now()) {
+			m.warn(m.tx.Settle.JustShown)
 			return nil
 		}
 		if on {

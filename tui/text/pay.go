@@ -29,6 +29,7 @@ type Pay struct {
 	ReceivedFor                             string // received, amount
 	NextKey                                 string
 	RestKey                                 string // "%s" is what is left
+	AwaitKey                                string // nothing is left, but another payment is under way
 
 	// KakaoPay.
 	Making, NotMade, Scan, LinkText string
@@ -63,7 +64,8 @@ type Pay struct {
 	StillQueued string
 	InQueue     string
 	QueuedAge   string // "%d" minutes
-	QueuedPhone string // "%s" is the telephone number
+	QueuedPhone string // "%s" is the telephone number, shortened
+	QueuedNone  string // there is no telephone number
 	NextHow     string
 	WaitsQueued string // "%s" is the call number
 
@@ -124,7 +126,8 @@ var (
 
 		CashDone: "현금 결제 완료", Approved: "승인 완료", Deposited: "입금 확인 완료", NoChange: "거스름돈 없음",
 		ReceivedFor: "받은 돈 %s / 결제 금액 %s", NextKey: "아무 키나 누르면 다음 주문",
-		RestKey: "아직 %s 남음. 아무 키나 누르면 이어서 받습니다",
+		RestKey:  "아직 %s 남음. Enter를 누르면 이어서 받습니다",
+		AwaitKey: "아직 진행 중인 결제가 있습니다. Enter를 누르면 보입니다",
 
 		Making: "카카오페이 링크를 만드는 중입니다.", NotMade: "링크를 만들지 못했습니다. 돈은 움직이지 않았습니다.",
 		AgainHow: "Enter: 다시 하기",
@@ -151,8 +154,8 @@ var (
 		Reached:    "%s에 다시 연결되었습니다. %s: 바로 하기",
 		PhoneLabel: "손님 전화번호 (없어도 됨)", EnqueueHow: "Enter: %s 대기열에 넣기", TryHow: "%s: 그래도 지금 해 보기", NowHow: "%s: 지금 하기",
 		NeedPhone: "전화번호가 아닙니다. 0으로 시작하는 %d~%d자리입니다. 없으면 비워 두세요. 카드 번호는 여기에 적지 않습니다.", Queueing: "대기열에 넣는 중입니다.",
-		QueueHow: "F6: 대기열에 넣기", StillQueued: "대기열에는 그대로 있습니다.",
-		InQueue: "대기열에 있습니다", QueuedAge: "기다린 시간 %d분", QueuedPhone: "전화 %s", NextHow: "Enter: 다음 손님",
+		QueueHow: "F6: 대기열에 넣기 (손님 전화번호도)", StillQueued: "대기열에는 그대로 있습니다.",
+		InQueue: "대기열에 있습니다", QueuedAge: "기다린 시간 %d분", QueuedPhone: "전화 %s · Ctrl+P: 고치기", QueuedNone: "Ctrl+P: 손님 전화번호 적기", NextHow: "Enter: 다음 손님",
 		WaitsQueued: "%s 결제를 대기열에 두었습니다. F10에서 볼 수 있습니다.",
 
 		CheckGood: "번호 확인됨", CheckBad: "번호가 맞지 않습니다 (다시 보세요)", Optional: "선택",
@@ -203,7 +206,8 @@ var (
 
 		CashDone: "CASH PAID", Approved: "APPROVED", Deposited: "DEPOSIT SEEN", NoChange: "no change",
 		ReceivedFor: "received %s / amount %s", NextKey: "any key for the next order",
-		RestKey: "%s still to pay. Any key to go on",
+		RestKey:  "%s still to pay. Enter to go on",
+		AwaitKey: "Another payment is under way. Enter shows it",
 
 		Making: "Making a KakaoPay link.", NotMade: "No link could be made. No money moved.",
 		AgainHow: "Enter: try again",
@@ -230,8 +234,8 @@ var (
 		Reached:    "%s can be reached again. %s: do it now",
 		PhoneLabel: "customer's phone (optional)", EnqueueHow: "Enter: put %s into the queue", TryHow: "%s: try now all the same", NowHow: "%s: do it now",
 		NeedPhone: "Not a telephone number: it begins with 0 and has %d to %d digits. Leave it empty if there is none. A card number does not belong here.", Queueing: "Putting it into the queue.",
-		QueueHow: "F6: put it into the queue", StillQueued: "It is still in the queue.",
-		InQueue: "In the queue", QueuedAge: "waiting %d min", QueuedPhone: "tel. %s", NextHow: "Enter: next customer",
+		QueueHow: "F6: put it into the queue, with a phone", StillQueued: "It is still in the queue.",
+		InQueue: "In the queue", QueuedAge: "waiting %d min", QueuedPhone: "tel. %s · Ctrl+P: change", QueuedNone: "Ctrl+P: note the customer's phone", NextHow: "Enter: next customer",
 		WaitsQueued: "%s is in the queue. F10 shows it.",
 
 		CheckGood: "number checked", CheckBad: "number is wrong (look again)", Optional: "optional",

@@ -25,6 +25,7 @@ type Queue struct {
 
 	// What becomes of it, in a sentence.
 	WillLink, WillCard string
+	PhoneHow           string // the key that notes the customer's number
 	Turn               string
 	RefusedHow         string
 	OtherwiseHow       string
@@ -98,6 +99,7 @@ var koQueue = Queue{
 	Away: "%s ○ %s부터 연결되지 않습니다", Back: "%s ● %s부터 연결됨",
 	Waiting: "연결을 기다림", MakesLink: "곧 QR을 만듦", CardTurn: "카드 받을 차례", Refused: "시작하지 못함", Otherwise: "다른 방법으로 받는 중",
 	WillLink:   "연결이 돌아오면 저절로 QR을 만들고 알려 드립니다. 손님께는 그때 번호를 부르면 됩니다.",
+	PhoneHow:   "Ctrl+P: 손님 전화번호를 적거나 고칩니다.",
 	WillCard:   "연결이 돌아오면 카드를 받으라고 알려 드립니다. 카드 정보는 적어 두지 않습니다.",
 	Turn:       "연결되어 있습니다. 손님을 불러 결제 화면에서 F3으로 카드를 받으세요.",
 	RefusedHow: "다시 해 보거나, 다른 방법으로 받거나, 그만둘 수 있습니다.", NotMade: "링크를 만들지 못했습니다. 돈은 움직이지 않았습니다.",
@@ -117,6 +119,7 @@ var enQueue = Queue{
 	Away: "%s ○ no connection since %s", Back: "%s ● connected since %s",
 	Waiting: "waits for service", MakesLink: "making its link", CardTurn: "key the card in", Refused: "could not begin", Otherwise: "paid another way",
 	WillLink:   "When the connection is back, the QR code is made by itself and announced. Call the number then.",
+	PhoneHow:   "Ctrl+P: note or change the customer's phone.",
 	WillCard:   "When the connection is back, the till asks for the card. No card details are kept.",
 	Turn:       "The service can be reached. Call the customer and take the card with F3 on the payment screen.",
 	RefusedHow: "Try it again, take it another way, or give it up.", NotMade: "No link could be made. No money moved.",

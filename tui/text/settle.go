@@ -15,6 +15,8 @@ type Settle struct {
 	Further                                                string // "%d" more than fit
 
 	// Opening.
+	JustShown string // an Enter that may have been meant for the screen before
+
 	OpenTitle, OpenLine, CountHint string // OpenLine: float
 	BadDay, TooEarly, TooLate      string // TooEarly: the earliest day; TooLate: the latest
 	CarriedTitle, NoneCarried      string // CarriedTitle: how many

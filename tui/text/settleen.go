@@ -7,6 +7,7 @@ var enSettle = Settle{
 	Day: "Day", By: "Name", Float: "Float", Sum: "Total", Amount: "Amount", Reason: "Reason", ReasonHint: "a digit, or type one", Usual: "Usual reasons",
 	NeedBy: "Please give a name.", NeedReason: "Please give a reason.", Further: "and %d more",
 
+	JustShown: "The list has just changed: that Enter was not taken. Look, then press it again.",
 	OpenTitle: "Open the day", OpenLine: "open · float ₩%s", CountHint: "a digit begins to count the float",
 	BadDay: "Type a date as eight digits, like 20261121.", TooEarly: "No day before %s can be opened.",
 	TooLate:      "No day after %s can be opened. If the date is right, set this computer's clock first.",

@@ -7,6 +7,7 @@ var koSettle = Settle{
 	Day: "영업일", By: "이름", Float: "시재금", Sum: "합계", Amount: "금액", Reason: "사유", ReasonHint: "번호로 고르거나 직접 적기", Usual: "자주 쓰는 사유",
 	NeedBy: "이름을 적어 주세요.", NeedReason: "사유를 적어 주세요.", Further: "외 %d건",
 
+	JustShown: "방금 바뀐 목록이라 Enter를 받지 않았습니다. 보고 나서 다시 누르세요.",
 	OpenTitle: "영업 시작", OpenLine: "영업 시작 · 시재금 %s원", CountHint: "숫자를 누르면 시재금을 세기 시작합니다",
 	BadDay: "날짜는 20261121처럼 여덟 자리로 적어 주세요.", TooEarly: "%s보다 앞선 날짜로는 시작할 수 없습니다.",
 	TooLate:      "%s보다 뒤 날짜로는 시작할 수 없습니다. 날짜가 맞다면 이 컴퓨터의 시계를 먼저 맞추세요.",

@@ -29,6 +29,8 @@ type Shell struct {
 
 	QuitTitle, QuitBody, QuitWaiting, QuitYes, QuitNo string // QuitWaiting: "%d" payments
 	QuitUnsaved                                       string // an order was begun and is not in the ledger
+	QuitTyping                                        string // something is half typed on the screen shown
+	HelpQuestion                                      string // over the keys of a dialog
 
 	// Keys of a dialog.
 	TakeKey, PickKey, StopKey string
@@ -84,10 +86,11 @@ var koShell = Shell{
 	QuitBody:    "받은 주문과 결제는 모두 장부에 있습니다.",
 	QuitWaiting: "아직 끝나지 않은 결제가 %d건 있습니다. 다시 켜면 이어서 확인합니다.",
 	QuitUnsaved: "담아 둔 주문이 아직 장부에 없습니다. 닫으면 지워집니다.",
-	QuitYes:     "닫기", QuitNo: "계속 판매",
+	QuitTyping:  "이 화면에 입력하던 것도 닫으면 지워집니다.", HelpQuestion: "이 물음의 키",
+	QuitYes: "닫기", QuitNo: "계속 판매",
 
 	TakeKey: "고른 것", PickKey: "고르기", StopKey: "그만두기",
-	News: "● %s %s — F12 확인", MoreNews: " (외 %d건)", NewsKey: "알림 확인. 대기열에서 준비된 결제는 그 결제 화면을 엽니다",
+	News: "● %s %s — F12 확인", MoreNews: " (외 %d건)", NewsKey: "알림 확인. 대기열에서 준비된 결제는 그 결제 화면을, 못 받은 문자는 그 주문을 엽니다",
 	NewsOpen: "● %s %s — F12 열기", NewsLater: "입력하던 것이 사라지지 않게 열지 않았습니다. 끝낸 다음 F12를 누르세요.",
 
 	Outcomes: map[pos.OutcomeKind]string{
@@ -153,10 +156,11 @@ var enShell = Shell{
 	QuitBody:    "Every order and payment taken is in the ledger.",
 	QuitWaiting: "Payments still under way: %d. They are taken up again at the next start.",
 	QuitUnsaved: "The order begun is not in the ledger yet. Closing drops it.",
-	QuitYes:     "close", QuitNo: "keep selling",
+	QuitTyping:  "What you are typing on this screen is lost, too.", HelpQuestion: "Keys of this question",
+	QuitYes: "close", QuitNo: "keep selling",
 
 	TakeKey: "take the marked one", PickKey: "choose", StopKey: "stop",
-	News: "● %s %s — F12 seen", MoreNews: " (+%d)", NewsKey: "seen: what was just paid; opens what the queue has ready",
+	News: "● %s %s — F12 seen", MoreNews: " (+%d)", NewsKey: "seen: what was just paid; opens what the queue has ready, and the order whose text did not arrive",
 	NewsOpen: "● %s %s — F12 open", NewsLater: "Not opened, or what you are typing would be lost. Finish it, then press F12.",
 
 	Outcomes: map[pos.OutcomeKind]string{
