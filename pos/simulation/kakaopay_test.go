@@ -84,16 +84,19 @@ func (k *kakaoBook) arrived(r *request) string {
 	if p == nil {
 		return fmt.Sprintf("%s of a payment that KakaoPay never made", r.call)
 	}
+	if kind := moves(r.call); kind != 0 {
+		p.asked[kind]++
+		p.busy++
+		// What nobody wrote is said before how it was asked for: whoever sends ahead
+		// of the ledger does not know the contract either.
+		if wrong := k.w.disk.covers(p.number, kind, p.asked[kind]); wrong != "" {
+			return wrong
+		}
+	}
 	if r.text("cid") != p.cid {
 		return fmt.Sprintf("%s of %s under the other contract", r.call, p.tid)
 	}
-	kind := moves(r.call)
-	if kind == 0 {
-		return ""
-	}
-	p.asked[kind]++
-	p.busy++
-	return k.w.disk.covers(p.number, kind, p.asked[kind])
+	return ""
 }
 
 func (k *kakaoBook) left(r *request) {
