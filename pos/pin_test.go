@@ -105,15 +105,24 @@ func TestStartingAgainWithTheClockSetAheadDoesNotHelpGuessing(t *testing.T) {
 	})
 }
 
+// tenMore are ten people more, who have the PIN of the clerk.
+func (h *till) tenMore() []pos.PersonID {
+	h.t.Helper()
+	var more []pos.PersonID
+	for i := range 10 {
+		id := must[pos.PersonID](h.t)(h.AddPerson(h.t.Context(), pos.NewHire(fmt.Sprint("직원", i), pos.RoleClerk, "")))
+		h.ok(h.SetPIN(h.t.Context(), id, postest.PIN(clerkPIN), owner, postest.PIN(ownerPIN)))
+		more = append(more, id)
+	}
+	return more
+}
+
 func TestStartingAgainWithTheClockSetAheadDoesNotHelpTryingEverybody(t *testing.T) {
 	staffed(t, func(t *testing.T, h *till) {
 		h.ok(h.SignIn(t.Context(), owner, postest.PIN(ownerPIN)))
-		var others []pos.PersonID
-		for i := range 10 {
-			id := must[pos.PersonID](t)(h.AddPerson(t.Context(), pos.NewHire(fmt.Sprint("직원", i), pos.RoleClerk, "")))
-			h.ok(h.SetPIN(t.Context(), id, postest.PIN(clerkPIN), owner, postest.PIN(ownerPIN)))
+		others := h.tenMore()
+		for _, id := range others {
 			h.wrong(id)
-			others = append(others, id)
 		}
 		h.clock.jump(2 * time.Hour)
 		h.restart()
@@ -135,12 +144,7 @@ func TestStartingAgainWithTheClockSetAheadDoesNotHelpTryingEverybody(t *testing.
 func TestTryingEverybodysPINSlowsTheTill(t *testing.T) {
 	staffed(t, func(t *testing.T, h *till) {
 		h.ok(h.SignIn(t.Context(), owner, postest.PIN(ownerPIN)))
-		var others []pos.PersonID
-		for i := range 10 {
-			id := must[pos.PersonID](t)(h.AddPerson(t.Context(), pos.NewHire(fmt.Sprint("직원", i), pos.RoleClerk, "")))
-			h.ok(h.SetPIN(t.Context(), id, postest.PIN(clerkPIN), owner, postest.PIN(ownerPIN)))
-			others = append(others, id)
-		}
+		others := h.tenMore()
 		for _, id := range others {
 			if got := h.wrong(id); got != 0 {
 				t.Fatalf("person %d must wait %s", id, got)

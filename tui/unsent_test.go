@@ -45,12 +45,19 @@ func (f *fixture) makeReady(t *testing.T, id pos.OrderID, want pos.MessageState)
 	f.run(f.changed())
 }
 
-func TestATextThatIsRefusedStandsInTheBottomLine(t *testing.T) {
-	f, texts := withTexts(t, 10)
+// placedWithPhone is an order whose customer left a number.
+func (f *fixture) placedWithPhone(t *testing.T) pos.OrderID {
+	t.Helper()
 	id := f.placed(t)
 	if err := f.reg.GivePhone(t.Context(), id, "01000005678"); err != nil {
 		t.Fatal(err)
 	}
+	return id
+}
+
+func TestATextThatIsRefusedStandsInTheBottomLine(t *testing.T) {
+	f, texts := withTexts(t, 10)
+	id := f.placedWithPhone(t)
 	texts.Next(postest.CallTextSend, postest.Unset("sens.secret_key"))
 	f.makeReady(t, id, pos.MessageRefused)
 	wantCells(t, f.View(), 80, 24)
@@ -80,10 +87,7 @@ func TestATextThatIsRefusedStandsInTheBottomLine(t *testing.T) {
 
 func TestATextThatGoesOutAfterAllIsNoNews(t *testing.T) {
 	f, texts := withTexts(t, 10)
-	id := f.placed(t)
-	if err := f.reg.GivePhone(t.Context(), id, "01000005678"); err != nil {
-		t.Fatal(err)
-	}
+	id := f.placedWithPhone(t)
 	texts.Next(postest.CallTextSend, postest.Unset("sens.secret_key"))
 	f.makeReady(t, id, pos.MessageRefused)
 	if err := f.reg.Move(t.Context(), id, pos.StageReady, pos.StageCooking); err != nil {
@@ -97,10 +101,7 @@ func TestATextThatGoesOutAfterAllIsNoNews(t *testing.T) {
 
 func TestATextKeptBackByALimitStandsInTheBottomLineUntilTheCustomerCame(t *testing.T) {
 	f, _ := withTexts(t, 0)
-	id := f.placed(t)
-	if err := f.reg.GivePhone(t.Context(), id, "01000005678"); err != nil {
-		t.Fatal(err)
-	}
+	id := f.placedWithPhone(t)
 	f.makeReady(t, id, pos.MessageDropped)
 	if !strings.Contains(f.bottom(), "● A-001 문자 취소") {
 		t.Errorf("the bottom line: %s", f.bottom())

@@ -25,6 +25,18 @@ func (x *clerk) planAccount(name string) {
 	x.WaitFor("새 주문")
 }
 
+// firstPayment sets the account up that is listed first, with the simulated buyer.
+func (x *clerk) firstPayment() {
+	x.t.Helper()
+	x.put("1")
+	x.sees("정기결제 첫 결제: 가나상사", "손님 역할")
+	x.press("f7")
+	x.WaitFor("결제한다")
+	x.put("1")
+	x.sees("승인 완료", "정기결제 계정이 등록되었습니다")
+	x.next()
+}
+
 // charge takes the order being paid from the first account, with one confirmation.
 func (x *clerk) charge(amount string) {
 	x.t.Helper()
@@ -42,13 +54,7 @@ func TestAnOfficeIsSetUpByCodeAndThenChargedWithoutOne(t *testing.T) {
 	x.toPayment("A-001", "11")
 	x.press("ctrl+g")
 	x.sees("가나상사", "첫 결제 전", "QR을 담당자 휴대폰으로")
-	x.put("1")
-	x.sees("정기결제 첫 결제: 가나상사", "손님 역할")
-	x.press("f7")
-	x.WaitFor("결제한다")
-	x.put("1")
-	x.sees("승인 완료", "정기결제 계정이 등록되었습니다")
-	x.next()
+	x.firstPayment()
 
 	x.toPayment("A-002", "2*11")
 	x.charge("8,000")
@@ -92,13 +98,7 @@ func TestTrainingGoesOnWhereItWasLeft(t *testing.T) {
 	x.toPayment("A-001", "11")
 	x.press("ctrl+g")
 	x.WaitFor("QR을 담당자 휴대폰으로")
-	x.put("1")
-	x.WaitFor("손님 역할")
-	x.press("f7")
-	x.WaitFor("결제한다")
-	x.put("1")
-	x.WaitFor("정기결제 계정이 등록되었습니다")
-	x.next()
+	x.firstPayment()
 	x.toPayment("A-002", "2*11")
 	x.keyCard(goodCard)
 	x.WaitFor("승인 완료")

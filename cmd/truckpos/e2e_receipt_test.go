@@ -124,14 +124,9 @@ func TestALostReceiptIsFoundInTheList(t *testing.T) {
 	}
 }
 
-// TestNumberOfAReceiptThatWaitsIsNotReadable asks for a receipt without a network and kills
-// the till: the number must survive that, and be nowhere in clear.
-func TestNumberOfAReceiptThatWaitsIsNotReadable(t *testing.T) {
-	t.Parallel()
-	x := startTill(t, setup{})
-	x.press("ctrl+n")
-	x.WaitFor("카카오○")
-	x.toPayment("A-001", "11")
+// waitingReceipt takes exact cash while the service cannot be reached, and asks for a receipt.
+func (x *clerk) waitingReceipt() {
+	x.t.Helper()
 	x.press("enter")
 	x.WaitFor("현금영수증 해 드릴까요?")
 	x.rest()
@@ -140,6 +135,17 @@ func TestNumberOfAReceiptThatWaitsIsNotReadable(t *testing.T) {
 	x.put(receiptPhone)
 	x.press("enter")
 	x.sees("현금 결제 완료", "010****6455", "발급 대기 (연결을 기다림)")
+}
+
+// TestNumberOfAReceiptThatWaitsIsNotReadable asks for a receipt without a network and kills
+// the till: the number must survive that, and be nowhere in clear.
+func TestNumberOfAReceiptThatWaitsIsNotReadable(t *testing.T) {
+	t.Parallel()
+	x := startTill(t, setup{})
+	x.press("ctrl+n")
+	x.WaitFor("카카오○")
+	x.toPayment("A-001", "11")
+	x.waitingReceipt()
 	x.Kill9()
 	holdsNone(t, x.folder, phoneForms()...)
 
@@ -201,14 +207,7 @@ func TestReceiptIsWithdrawnWhenItsServiceIsTakenOutOfTheSettings(t *testing.T) {
 	m.config = strings.Replace(without, toss.BaseURL, "http://127.0.0.1:1", 1) + "[cash_receipt]\nservice = \"toss\"\n"
 	x := m.sell(t)
 	x.toPayment("A-001", "1")
-	x.press("enter")
-	x.WaitFor("현금영수증 해 드릴까요?")
-	x.rest()
-	x.press("f5")
-	x.WaitFor("휴대전화 번호")
-	x.put(receiptPhone)
-	x.press("enter")
-	x.sees("현금 결제 완료", "010****6455", "발급 대기 (연결을 기다림)")
+	x.waitingReceipt()
 	x.quit()
 
 	m.config = without
